@@ -1,0 +1,1 @@
+"""zine turns the text of a communiqué into a booklet to print, fold and staple."""

@@ -1,0 +1,1 @@
+"""One file for each thing a build writes: write(edition, folder) → path."""

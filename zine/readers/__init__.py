@@ -1,0 +1,1 @@
+"""One file for each format that a text can come in: SUFFIXES and read(data) → Manuscript."""

@@ -1,0 +1,1 @@
+"""One file for each way to fold: a docstring that says how, and a pure plan(count) → sheets."""
