@@ -13,7 +13,9 @@ PACKAGE = Path(__file__).parent
 
 def names(package: str) -> list[str]:
     """Return the names of the modules in the folder `zine/<package>`, sorted, without importing them."""
-    return sorted(m.name for m in pkgutil.iter_modules([str(PACKAGE / package)]) if not m.name.startswith("_"))
+    return sorted(
+        m.name for m in pkgutil.iter_modules([str(PACKAGE / package)]) if not m.name.startswith("_")
+    )
 
 
 def module(package: str, name: str) -> ModuleType:
@@ -33,7 +35,7 @@ def summary(found: ModuleType) -> str:
 
 @cache
 def shipped(folder: str) -> Path:
-    """Return the shipped folder (layouts, fonts): inside the installed package, or beside it in a checkout."""
+    """Return the shipped folder (layouts, fonts): in the installed package, or beside it in a checkout."""
     inside = PACKAGE / folder
     return inside if inside.is_dir() else PACKAGE.parent / folder
 

@@ -1,0 +1,135 @@
+"""The whole trade on one screen: from a text to an edition."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from time import process_time
+from types import ModuleType
+
+from zine import catalogue, imposition, links
+from zine.errors import ZineError
+from zine.galley import Layout, load_layout, plain, set_galley
+from zine.imposition import Sheet
+from zine.manuscript import Manuscript, read
+from zine.pages import Pages, paginate
+from zine.preflight import Finding
+from zine.typography import typeset
+
+SPELT = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "’": "-", "'": "-"})
+CHOICES = {
+    "layout": "communique",
+    "scheme": "saddle_stitch",
+    "paper": "a4",
+    "flip": "short",
+    "links": "footnote",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a person asked for; what is empty stands as the text says, or by default as CHOICES."""
+
+    choices: Mapping[str, str] = field(default_factory=dict)
+    lang: str = ""
+    knobs: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Everything that one build made. `seconds` says how long each step took, in seconds of CPU time."""
+
+    slug: str
+    manuscript: Manuscript
+    layout: Layout
+    pages: Pages
+    scheme: str
+    paper: str
+    flip: str
+    sheets: tuple[Sheet, ...]
+    findings: tuple[Finding, ...]
+    seconds: Mapping[str, float]
+
+    @property
+    def title(self) -> str:
+        """Return the title as plain text, or the slug where there is none."""
+        return plain(self.manuscript.title) or self.slug
+
+    @property
+    def blanks(self) -> int:
+        """Return how many blank pages the sheets hold."""
+        places = (
+            place for sheet in self.sheets for side in (sheet.front, sheet.back) for place in side.places
+        )
+        return sum(place.page is None for place in places)
+
+
+def build(source: Path | bytes, wishes: Wishes = Wishes()) -> Edition:
+    """Make an edition of a text: a file's path, or the bytes of standard input."""
+    seconds: dict[str, float] = {}
+    with timed(seconds, "read"):
+        received = read(source, lang=wishes.lang)
+    chosen = choices(received, wishes)
+    with timed(seconds, "typeset"):
+        manuscript = typeset(replace(received, html=links.on_paper(received.html, chosen["links"])))
+    layout, scheme = load_layout(chosen["layout"]), load_scheme(chosen["scheme"])
+    size = imposition.page_size(scheme, chosen["paper"])
+    with timed(seconds, "galley"):
+        galley = set_galley(manuscript, layout, size[1:], wishes.knobs)
+    with timed(seconds, "paginate"):
+        pages = paginate(galley)
+    with timed(seconds, "plan"):
+        sheets = imposition.plan(scheme, pages.count, back_cover=pages.back_cover, flip=chosen["flip"])
+    slug = slugged(source.stem if isinstance(source, Path) else plain(manuscript.title))
+    return Edition(
+        slug,
+        manuscript,
+        layout,
+        pages,
+        chosen["scheme"],
+        chosen["paper"],
+        chosen["flip"],
+        sheets,
+        pages.findings,
+        seconds,
+    )
+
+
+def choices(manuscript: Manuscript, wishes: Wishes) -> dict[str, str]:
+    """Return the choices: as asked, else as the text states, else the default."""
+    stated = {name: str(manuscript.settings[name]) for name in CHOICES if manuscript.settings.get(name)}
+    chosen = {**CHOICES, **stated, **{name: value for name, value in wishes.choices.items() if value}}
+    for name, known in {"flip": ("short", "long"), "links": ("footnote", "live", "none")}.items():
+        if chosen[name] not in known:
+            raise ZineError(f"{name}: “{chosen[name]}” cannot be", f"It is one of {', '.join(known)}.")
+    return chosen
+
+
+def load_scheme(name: str) -> ModuleType:
+    """Return the scheme of that name."""
+    known = catalogue.names("schemes")
+    module_name = name.replace("-", "_")
+    if module_name not in known:
+        raise ZineError(f"no scheme named “{name}”", catalogue.nearest(name, known))
+    return catalogue.module("schemes", module_name)
+
+
+def slugged(name: str) -> str:
+    """Return a name for files: ASCII letters, digits and hyphens, at most 60 of them.
+
+    >>> slugged("Blocages contre « la semaine de l’IA » à Rennes")
+    'blocages-contre-la-semaine-de-l-ia-a-rennes'
+    """
+    spelt = name.lower().translate(SPELT)
+    flat = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", flat)[:60].strip("-") or "zine"
+
+
+@contextmanager
+def timed(seconds: dict[str, float], step: str) -> Iterator[None]:
+    """Note how long a step takes, in seconds of CPU time."""
+    began = process_time()
+    yield
+    seconds[step] = process_time() - began

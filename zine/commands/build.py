@@ -1,0 +1,220 @@
+"""`zine build`: from texts to booklets, with a few plain lines on each."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zine import catalogue
+from zine.errors import ZineError
+
+if TYPE_CHECKING:
+    from zine.build import Edition, Wishes
+    from zine.preflight import Finding
+
+
+def assignments(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    """Return `key=value` pairs as a mapping."""
+    for pair in given:
+        if "=" not in pair:
+            raise click.BadParameter(f"“{pair}” is not key=value, as in size=9.5")
+    return {key.strip(): value.strip() for key, _, value in (pair.partition("=") for pair in given)}
+
+
+@click.command(name="build")
+@click.argument("texts", nargs=-1, required=True, metavar="TEXT…")
+@click.option("--layout", metavar="NAME|FOLDER", help="How it looks; `zine layouts` lists them.")
+@click.option("--scheme", metavar="NAME", help="How it is folded; `zine schemes` lists them.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), help="The paper in the printer.  [default: a4]")
+@click.option(
+    "--flip", type=click.Choice(["short", "long"]), help="The edge the printer turns on.  [default: short]"
+)
+@click.option(
+    "--lang", metavar="CODE", help="The text's language, such as fr or en-GB, if the guess is wrong."
+)
+@click.option("--links", type=click.Choice(["footnote", "live", "none"]), help="Links.  [default: footnote]")
+@click.option(
+    "--set", "knobs", multiple=True, metavar="KEY=VALUE", callback=assignments, help="Turn a layout's knob."
+)
+@click.option(
+    "-o", "--output", "folder", default="build", metavar="FOLDER", help="Where to write.  [default: build]"
+)
+@click.option("--strict", is_flag=True, help="Let a warning fail the build.")
+@click.option("--open", "show", is_flag=True, help="Open the pages when they are done.")
+@click.option("--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("--json", "as_data", is_flag=True, help="Say everything as JSON.")
+@click.pass_context
+def COMMAND(
+    ctx: click.Context,
+    texts: Sequence[str],
+    layout: str,
+    scheme: str,
+    paper: str,
+    flip: str,
+    lang: str,
+    links: str,
+    knobs: dict[str, str],
+    folder: str,
+    strict: bool,
+    show: bool,
+    quiet: bool,
+    as_data: bool,
+) -> None:
+    """Make a booklet of each TEXT: a file (.txt, .md), or - for standard input.
+
+    Writes, for each, the pages to read and the sheets to print, and says how to print and fold them.
+
+    \b
+    Example: zine build text.txt --layout manifeste --paper letter
+    """
+    from zine.build import Wishes
+
+    choices = {"layout": layout, "scheme": scheme, "paper": paper, "flip": flip, "links": links}
+    wishes = Wishes({k: v for k, v in choices.items() if v}, lang or "", knobs)
+    say = Voice(quiet, as_data)
+    failed = 0
+    for number, text in enumerate(texts, 1):
+        if len(texts) > 1:
+            say.line(f"[{number}/{len(texts)}] {text}")
+        try:
+            edition, paths = built(text, wishes, Path(folder), strict)
+        except ZineError as error:
+            failed += 1
+            say.failure(text, error)
+        else:
+            say.edition(edition, paths)
+            if show:
+                click.launch(str(paths[0]))
+    say.end(len(texts), failed)
+    ctx.exit(1 if failed else 0)
+
+
+def built(text: str, wishes: "Wishes", folder: Path, strict: bool) -> tuple["Edition", list[Path]]:
+    """Build one text and write it; under `strict`, fail at its first warning before anything is written."""
+    from zine.build import build
+    from zine.outputs import publish
+
+    edition = build(sys.stdin.buffer.read() if text == "-" else Path(text), wishes)
+    warnings = [f for f in edition.findings if f.level != "note"]
+    if strict and warnings:
+        more = f" (and {len(warnings) - 1} more)" if len(warnings) > 1 else ""
+        raise ZineError(
+            f"{warnings[0].message}{more}", warnings[0].hint or "Without --strict it is a warning."
+        )
+    return edition, publish(edition, folder)
+
+
+class Voice:
+    """Says what was done, in plain lines, as data, or not at all."""
+
+    def __init__(self, quiet: bool, as_data: bool) -> None:
+        self.quiet, self.as_data = quiet, as_data
+        self.data: list[dict[str, Any]] = []
+        self.failures: list[str] = []
+
+    def line(self, words: str) -> None:
+        """Say a line of progress."""
+        if not self.quiet and not self.as_data:
+            click.echo(words)
+
+    def failure(self, text: str, error: ZineError) -> None:
+        """Say that a text could not be built, and why."""
+        self.failures.append(text)
+        self.data.append({"text": text, "error": error.message, "hint": error.hint})
+        if not self.as_data:
+            click.echo(f"Error: {text}: {error.format_message()}", err=True)
+
+    def edition(self, edition: "Edition", paths: list[Path]) -> None:
+        """Say what was understood and written, and how to print and fold it."""
+        if self.as_data:
+            self.data.append(as_data(edition, paths))
+        else:
+            for words in told(edition, paths):
+                self.line(words)
+        if not self.as_data:
+            for found in edition.findings:
+                if found.level != "note" and not self.quiet:
+                    click.echo(warning(found), err=True)
+
+    def end(self, count: int, failed: int) -> None:
+        """Close: the data, or the names of what failed among several."""
+        if self.as_data:
+            click.echo(json.dumps(self.data, ensure_ascii=False, indent=2))
+        elif failed and count > 1:
+            click.echo(f"{failed} of {count} texts failed: {', '.join(self.failures)}", err=True)
+
+
+def warning(found: "Finding") -> str:
+    """Return a finding as lines to say."""
+    return f"Warning: {found.message}" + (f"\n  {found.hint}" if found.hint else "")
+
+
+def told(edition: "Edition", paths: list[Path]) -> Iterator[str]:
+    """Yield the closing words on an edition."""
+    yield edition.title
+    yield f"  {', '.join(facts(edition))}"
+    for path in paths:
+        yield f"  {path}"
+    yield from (f"  {n}. {step}" for n, step in enumerate(steps(edition), 1))
+
+
+def facts(edition: "Edition") -> list[str]:
+    """Return what was understood and made, in short phrases."""
+    manuscript, blanks = edition.manuscript, edition.blanks
+    guessed = " (guessed: --lang corrects it)" if manuscript.lang_source == "guessed" else ""
+    return [
+        f"{language(manuscript.lang)}{guessed}",
+        f"layout {edition.layout.name}",
+        f"{count(edition.pages.count, 'page')} on {count(len(edition.sheets), 'sheet')}",
+        count(blanks, "blank page") if blanks else "no blank page",
+    ]
+
+
+def count(number: int, thing: str) -> str:
+    """Return a number of things, in words that agree.
+
+    >>> count(1, "sheet"), count(3, "sheet")
+    ('1 sheet', '3 sheets')
+    """
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def language(code: str) -> str:
+    """Return a language's own name, or its code."""
+    module_name = code.replace("-", "_")
+    if module_name in catalogue.names("languages"):
+        name: str = catalogue.module("languages", module_name).NAME
+        return name
+    return code or "language unknown"
+
+
+def steps(edition: "Edition") -> tuple[str, ...]:
+    """Return how to print, fold and bind the edition, step by step."""
+    scheme = catalogue.module("schemes", edition.scheme)
+    found: tuple[str, ...] = scheme.steps(len(edition.sheets), edition.paper, edition.flip)
+    return found
+
+
+def as_data(edition: "Edition", paths: list[Path]) -> dict[str, Any]:
+    """Return the closing words as data."""
+    return {
+        "title": edition.title,
+        "lang": edition.manuscript.lang,
+        "lang_source": edition.manuscript.lang_source,
+        "layout": edition.layout.name,
+        "scheme": edition.scheme,
+        "paper": edition.paper,
+        "flip": edition.flip,
+        "pages": edition.pages.count,
+        "blanks": edition.blanks,
+        "sheets": len(edition.sheets),
+        "files": [str(path) for path in paths],
+        "steps": list(steps(edition)),
+        "findings": [
+            {"code": f.code, "level": f.level, "message": f.message, "hint": f.hint} for f in edition.findings
+        ],
+        "seconds": {step: round(value, 4) for step, value in edition.seconds.items()},
+    }

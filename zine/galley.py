@@ -1,0 +1,216 @@
+"""The galley: a manuscript dressed in a layout, as one HTML document that is not yet cut into pages."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from zine import catalogue
+from zine.errors import ZineError
+from zine.knobs import Knob, Value, knob, turned
+from zine.manuscript import LINES, Manuscript
+from zine.preflight import Finding
+
+MM = 72 / 25.4
+TAG = re.compile(r"<[^>]*>")
+HEADING = re.compile(r"<h([2-6])((?:\s[^>]*)?)>(.*?)</h\1>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A folder that dresses a text: its template and style sheet, its families of type, its knobs."""
+
+    name: str
+    folder: Path
+    summary: str
+    fonts: tuple[str, ...]
+    knobs: Mapping[str, Knob]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the text, for the table of contents: `text` is inline HTML."""
+
+    level: int
+    id: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """One full HTML document, the layout that dressed it, and the folder of its pictures.
+
+    `covers` says whether its first page is a front cover and its last a back cover.
+    """
+
+    html: str
+    layout: Layout
+    covers: bool
+    pictures: Path | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def load_layout(name: str) -> Layout:
+    """Return the shipped layout of that name, or the one in the folder of that path."""
+    known = catalogue.layouts()
+    folder = known.get(name) or Path(name).expanduser()
+    if not (folder / "layout.toml").is_file():
+        if folder.is_dir():
+            raise ZineError(f"{folder} is not a layout", "A layout's folder holds a layout.toml.")
+        raise ZineError(f"no layout named “{name}”", catalogue.nearest(name, known))
+    return read_layout(folder.resolve())
+
+
+def read_layout(folder: Path) -> Layout:
+    """Read a layout's folder; say the file and the line of what is wrong in it."""
+    path = folder / "layout.toml"
+    try:
+        stated = tomllib.loads(path.read_text(encoding="utf-8"))
+        knobs = {key: knob(key, entry) for key, entry in stated.get("knobs", {}).items()}
+        return Layout(folder.name, folder, stated["summary"], tuple(stated.get("fonts", ())), knobs)
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError) as error:
+        raise ZineError(f"{path}: {error}", "The layout cannot be used until that is mended.") from error
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ZineError(
+            f"{path}: {error} is missing or not of its kind", "See a shipped layout.toml."
+        ) from error
+
+
+def set_galley(
+    manuscript: Manuscript,
+    layout: Layout,
+    page: tuple[float, float],
+    asked: Mapping[str, object] | None = None,
+) -> Galley:
+    """Dress the manuscript in the layout, for pages of `page` = (width, height) in pt.
+
+    `asked` turns the layout's knobs; what it does not name stands as the text or the layout says.
+    """
+    stated = manuscript.settings.get("knobs", {})
+    wishes = {**(stated if isinstance(stated, Mapping) else {}), **(asked or {})}
+    knobs = turned(layout.knobs, wishes, layout.name)
+    manuscript, headings = with_anchors(manuscript)
+    html = render(
+        layout,
+        manuscript=Dressed(manuscript),
+        plain={name: plain(getattr(manuscript, name)) for name in LINES},
+        knobs=knobs,
+        words=words(manuscript.lang),
+        headings=headings,
+        root=Markup(root(layout.knobs, knobs, page)),
+    )
+    return Galley(
+        with_pictures(html), layout, bool(knobs.get("cover")), manuscript.folder, manuscript.findings
+    )
+
+
+class Dressed:
+    """A manuscript as templates see it: each of its texts is safe markup, the rest as it is."""
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        self._manuscript = manuscript
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._manuscript, name)
+        return Markup(value) if name in LINES or name == "html" else value
+
+
+def plain(html: str) -> str:
+    """Return the text of inline HTML, without its tags."""
+    return unescape(TAG.sub("", html)).strip()
+
+
+def words(lang: str) -> Mapping[str, str]:
+    """Return the few words that a layout prints, in the text's language, or in English."""
+    known = {code.replace("_", "-").lower(): code for code in catalogue.names("languages")}
+    for code in (lang.lower(), lang.lower().partition("-")[0], "en"):
+        if code in known:
+            found: Mapping[str, str] = catalogue.module("languages", known[code]).WORDS
+            return found
+    return {}
+
+
+def root(knobs: Mapping[str, Knob], values: Mapping[str, Value], page: tuple[float, float]) -> str:
+    """Return the custom properties of a layout's root: its page in pt, and its knobs in their units.
+
+    `--foot-exact` is the lower margin, at least `foot`, that leaves a whole number of lines.
+    """
+    named = {
+        f"--{name}": knobs[name].css(value) for name, value in values.items() if not isinstance(value, bool)
+    }
+    named |= {"--page-width": f"{page[0]:.3f}pt", "--page-height": f"{page[1]:.3f}pt"}
+    lengths = [values.get(name) for name in ("head", "foot", "leading")]
+    if all(isinstance(length, (int, float)) for length in lengths):
+        head, foot, leading = (knobs[n].points(values[n]) for n in ("head", "foot", "leading"))
+        lines = int((page[1] - head - foot) / leading + 1e-6)
+        named |= {"--foot-exact": f"{page[1] - head - lines * leading:.3f}pt", "--lines": str(lines)}
+    return ":root{" + "".join(f"{name}:{value};" for name, value in named.items()) + "}"
+
+
+def with_anchors(manuscript: Manuscript) -> tuple[Manuscript, list[Heading]]:
+    """Give each heading an anchor, and return them for the contents."""
+    headings: list[Heading] = []
+
+    def anchored(match: re.Match[str]) -> str:
+        level, attributes, text = match.groups()
+        known = re.search(r'\bid="([^"]*)"', attributes)
+        anchor = known[1] if known else f"section-{len(headings) + 1}"
+        headings.append(Heading(int(level), anchor, Markup(without_notes(text))))
+        return match[0] if known else f'<h{level} id="{anchor}"{attributes}>{text}</h{level}>'
+
+    return replace(manuscript, html=HEADING.sub(anchored, manuscript.html)), headings
+
+
+def without_notes(html: str) -> str:
+    """Return inline HTML without the footnotes in it."""
+    return re.sub(r'<span class="note"[^>]*>(?:<span[^>]*>.*?</span>|.)*?</span>', "", html, flags=re.DOTALL)
+
+
+def with_pictures(html: str) -> str:
+    """Point the relative sources of pictures to the folder of the text."""
+    return re.sub(r'(<img\b[^>]*?\bsrc=")(?![a-z]+:|/)', r"\1/text/", html)
+
+
+@cache
+def templates(folder: Path) -> jinja2.Environment:
+    """Return the templates of a layout's folder, over the shared ones."""
+    loader = jinja2.FileSystemLoader([folder, catalogue.shipped("layouts") / "_base"])
+    return jinja2.Environment(
+        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+def render(layout: Layout, **context: object) -> str:
+    """Fill the layout's template; say the file and the line of what is wrong in it."""
+    try:
+        return templates(layout.folder).get_template("page.html").render(context)
+    except jinja2.TemplateSyntaxError as error:
+        where = f"{error.filename or layout.folder / 'page.html'}, line {error.lineno}"
+        raise ZineError(f"{where}: {error.message}", "The layout's template cannot be read.") from error
+    except jinja2.TemplateNotFound as error:
+        raise ZineError(
+            f"{layout.folder}: no template {error}", "A layout's folder holds a page.html."
+        ) from error
+    except jinja2.UndefinedError as error:
+        raise ZineError(
+            f"{place(error, layout)}: {error.message}", "The template asks for what is not there."
+        ) from error
+    except Exception as error:
+        raise ZineError(f"{place(error, layout)}: {error}", "The layout's template failed.") from error
+
+
+def place(error: BaseException, layout: Layout) -> str:
+    """Return the template's file and line in which an error arose."""
+    at, found = error.__traceback__, str(layout.folder / "page.html")
+    while at:
+        if at.tb_frame.f_code.co_filename.endswith(".html"):
+            found = f"{at.tb_frame.f_code.co_filename}, line {at.tb_lineno}"
+        at = at.tb_next
+    return found

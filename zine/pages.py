@@ -1,0 +1,147 @@
+"""The pages: a galley cut into pages by WeasyPrint, which is known nowhere else."""
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from mimetypes import guess_type
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from zine import catalogue, startup
+from zine.errors import ZineError
+from zine.galley import Galley
+from zine.preflight import Finding
+
+if TYPE_CHECKING:
+    from weasyprint.urls import URLFetcher
+
+HOME = "http://zine.invalid"
+SUFFIXES = {".css", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ttf", ".otf"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A PDF of pages in reading order, how many they are, and whether the last one is a back cover."""
+
+    pdf: bytes
+    count: int
+    back_cover: bool
+    findings: tuple[Finding, ...] = ()
+
+
+def paginate(galley: Galley) -> Pages:
+    """Cut the galley into pages. What WeasyPrint complains of travels along as findings."""
+    weasyprint_on_stage(galley)
+    from weasyprint import HTML
+
+    with complaints() as heard:
+        source = HTML(string=galley.html, base_url=f"{HOME}/layout/page.html", url_fetcher=fetcher(galley))
+        document = source.render()
+        pdf: bytes = document.write_pdf(finisher=lambda _document, pdf: pdf.info.clear())
+    return Pages(pdf, len(document.pages), galley.covers, (*galley.findings, *map(finding, heard)))
+
+
+def weasyprint_on_stage(galley: Galley) -> None:
+    """Import WeasyPrint, with the layout's families for the only fonts there are."""
+    startup.set_stage(families(galley))
+    startup.quicken()
+    try:
+        import weasyprint  # noqa: F401
+    except OSError as error:
+        raise ZineError(
+            "Pango, which WeasyPrint sets type with, is not on this machine",
+            "Run `zine doctor`: it says what to install.",
+        ) from error
+
+
+def families(galley: Galley) -> list[Path]:
+    """Return the folders of the families that the layout names: shipped ones, and its own `fonts` folder."""
+    own = galley.layout.folder / "fonts"
+    shipped = [catalogue.shipped("fonts") / name for name in galley.layout.fonts]
+    for folder in shipped:
+        if not folder.is_dir():
+            known = (p.name for p in catalogue.shipped("fonts").iterdir() if p.is_dir())
+            raise ZineError(
+                f"no font family “{folder.name}” is shipped", catalogue.nearest(folder.name, known)
+            )
+    return [*shipped, own] if own.is_dir() else shipped
+
+
+@contextmanager
+def complaints() -> Iterator[list[str]]:
+    """Collect what WeasyPrint logs, each complaint once."""
+    heard: dict[str, None] = {}
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            heard.setdefault(record.getMessage())
+
+    logger, ear, said = logging.getLogger("weasyprint"), Ear(logging.WARNING), []
+    handlers, logger.handlers = logger.handlers, [ear]
+    try:
+        yield said
+    finally:
+        logger.handlers = handlers
+        said.extend(heard)
+
+
+def finding(complaint: str) -> Finding:
+    """Return WeasyPrint's complaint as a finding."""
+    glyph = re.search(r"\.notdef glyph rendered.*\(U\+([0-9A-F]+)\)", complaint)
+    if glyph:
+        character = chr(int(glyph[1], 16))
+        return Finding(
+            "glyph-missing",
+            f"no font of the layout has “{character}” (U+{glyph[1]})",
+            "Write it another way, or take a layout whose fonts have it.",
+        )
+    return Finding("weasyprint", complaint, "This part may not look as the layout means it to.")
+
+
+def fetcher(galley: Galley) -> "URLFetcher":
+    """Return a fetcher that knows the layout's folder, the shared base and the text's pictures alone."""
+    roots = {"layout": galley.layout.folder, "base": catalogue.shipped("layouts") / "_base"}
+    if galley.pictures:
+        roots["text"] = galley.pictures
+    return confined_fetcher()(roots)
+
+
+@cache
+def confined_fetcher() -> type:
+    """Return the class of fetchers, made when WeasyPrint is there."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
+        """Fetches files of a few named folders, by addresses HOME/name/path; no link leads out of them."""
+
+        def __init__(self, roots: dict[str, Path]) -> None:
+            super().__init__(allowed_protocols={"http", "data"}, allow_redirects=False)
+            self.roots = roots
+
+        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+            if url.startswith("data:"):
+                return super().fetch(url)
+            path = confined(url, self.roots)
+            if path is None:
+                raise ValueError("not a file of this zine")
+            kind = guess_type(path.name)[0] or "application/octet-stream"
+            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+
+    return ConfinedFetcher
+
+
+def confined(url: str, roots: dict[str, Path]) -> Path | None:
+    """Return the file that an address means, None if there is none in the known folders."""
+    if not url.startswith(f"{HOME}/"):
+        return None
+    root, _, name = unquote(urlsplit(url).path).lstrip("/").partition("/")
+    if root not in roots or not name or "\0" in name:
+        return None
+    folder = roots[root].resolve()
+    path = (folder / name).resolve()
+    inside = path.is_relative_to(folder) and path.suffix.lower() in SUFFIXES and path.is_file()
+    return path if inside else None
