@@ -2,6 +2,7 @@
 
 import logging
 import re
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -50,7 +51,10 @@ def weasyprint_on_stage(galley: Galley) -> None:
     startup.set_stage(families(galley))
     startup.quicken()
     try:
-        import weasyprint  # noqa: F401
+        with warnings.catch_warnings():
+            # A missing subsetter is a matter for `zine doctor`: it makes a build slow, not wrong.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            import weasyprint  # noqa: F401
     except OSError as error:
         raise ZineError(
             "Pango, which WeasyPrint sets type with, is not on this machine",

@@ -9,7 +9,6 @@ for (or where ZINE_PLAIN_START is set), and then the build is slower, and the sa
 """
 
 import atexit
-import gc
 import hashlib
 import importlib
 import importlib.util
@@ -80,7 +79,6 @@ def quicken() -> bool:
     """Make WeasyPrint's first import quick; return whether that was possible here."""
     if "weasyprint" in sys.modules or os.environ.get("ZINE_PLAIN_START"):
         return False
-    gc.disable()
     with suppress(Exception):
         return defer_imports() and use_declarations()
     return False

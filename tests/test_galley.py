@@ -1,0 +1,72 @@
+"""The galley: a manuscript dressed in a layout."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from zine.errors import ZineError
+from zine.galley import MM, load_layout, plain, set_galley, without_notes
+from zine.manuscript import Manuscript
+
+A5 = (148 * MM, 210 * MM)
+TEXT = Manuscript(
+    html='<h2>Un <em>titre</em></h2><p>Oui.</p><h3 id="la">Là</h3>', lang="fr", title="A &amp; B"
+)
+
+
+def test_the_root_holds_the_page_and_the_knobs_and_whole_lines(layout_folder: Path) -> None:
+    html = set_galley(TEXT, load_layout(str(layout_folder)), A5, {"size": "9"}).html
+    properties = dict(re.findall(r"(--[\w-]+):([^;]+);", html))
+    assert properties["--size"] == "9pt"
+    assert properties["--page-width"] == "419.528pt"
+    foot = float(properties["--foot-exact"].removesuffix("pt"))
+    lines = (A5[1] - 15 * MM - foot) / 13
+    assert lines == pytest.approx(int(properties["--lines"]), abs=1e-3)
+    assert 18 * MM <= foot < 18 * MM + 13
+
+
+def test_headings_get_anchors_and_titles_are_escaped_once(layout_folder: Path) -> None:
+    html = set_galley(TEXT, load_layout(str(layout_folder)), A5).html
+    assert '<h2 id="section-1">Un <em>titre</em></h2>' in html
+    assert '<h3 id="la">' in html
+    assert "<title>A &amp; B</title>" in html
+
+
+def test_a_layout_is_found_by_name_or_by_folder_or_the_nearest_is_named(layout_folder: Path) -> None:
+    assert load_layout(str(layout_folder)).name == "mine"
+    with pytest.raises(ZineError) as caught:
+        load_layout("comunique")
+    assert "“communique”" in caught.value.hint
+    with pytest.raises(ZineError, match="is not a layout"):
+        load_layout(str(layout_folder.parent))
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("layout.toml", 'summary = "a"\nfonts = [\n', "layout.toml"),
+        ("layout.toml", 'summary = "a"\n[knobs.size]\nunit = "pt"\n', "knob size"),
+        ("layout.toml", 'fonts = ["Spectral"]\n', "summary"),
+        ("page.html", "<p>\n{% if %}", "page.html, line 2"),
+        ("page.html", "<p>\n\n{{ manuscript.titel }}", "page.html, line 3"),
+        ("page.html", "\n{{ knobs.nothing }}", "page.html, line 2"),
+        ("page.html", '{% extends "nothing.html" %}', "nothing.html"),
+        ("page.html", "\n{{ 1 // 0 }}", "page.html, line 2"),
+    ],
+)
+def test_what_is_broken_in_a_layout_is_named_by_file_and_line(
+    layout_folder: Path, file: str, text: str, said: str
+) -> None:
+    (layout_folder / file).write_text(text, "utf-8")
+    with pytest.raises(ZineError) as caught:
+        set_galley(TEXT, load_layout(str(layout_folder)), A5)
+    assert said in caught.value.message
+    assert "\n" not in caught.value.message
+
+
+def test_markup_of_a_text_is_plain_where_it_must_be() -> None:
+    assert plain("La <em>6</em><sup>e</sup> &lt;fois&gt;") == "La 6e <fois>"
+    assert (
+        without_notes('Un<span class="note">une <span class="sc">note</span> là</span> titre') == "Un titre"
+    )
