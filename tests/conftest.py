@@ -1,4 +1,4 @@
-"""What the tests share: the real text where it is at hand, a small layout, and the command line in one call."""
+"""What the tests share: the samples, a small layout, and the command line in one call."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -57,7 +57,7 @@ def test_a_module_that_waits_is_the_real_one_when_it_is_called(monkeypatch: pyte
 
     assert rgb_to_hls(0, 0, 0) == (0, 0, 0)
     assert sys.modules["colorsys"] is not waiting
-    assert waiting.ONE_THIRD == pytest.approx(1 / 3)
+    assert pytest.approx(1 / 3) == waiting.ONE_THIRD
 
 
 def test_fontconfig_knows_only_the_given_folders(tmp_path: Path) -> None:

@@ -2,11 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from time import process_time
 from types import ModuleType
 
 from zine import catalogue, imposition, links
@@ -39,7 +37,7 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Everything that one build made. `seconds` says how long each step took, in seconds of CPU time."""
+    """Everything that one build made."""
 
     slug: str
     manuscript: Manuscript
@@ -50,7 +48,6 @@ class Edition:
     flip: str
     sheets: tuple[Sheet, ...]
     findings: tuple[Finding, ...]
-    seconds: Mapping[str, float]
 
     @property
     def title(self) -> str:
@@ -68,20 +65,14 @@ class Edition:
 
 def build(source: Path | bytes, wishes: Wishes = Wishes()) -> Edition:
     """Make an edition of a text: a file's path, or the bytes of standard input."""
-    seconds: dict[str, float] = {}
-    with timed(seconds, "read"):
-        received = read(source, lang=wishes.lang)
+    received = read(source, lang=wishes.lang)
     chosen = choices(received, wishes)
-    with timed(seconds, "typeset"):
-        manuscript = typeset(replace(received, html=links.on_paper(received.html, chosen["links"])))
+    manuscript = typeset(replace(received, html=links.on_paper(received.html, chosen["links"])))
     layout, scheme = load_layout(chosen["layout"]), load_scheme(chosen["scheme"])
     size = imposition.page_size(scheme, chosen["paper"])
-    with timed(seconds, "galley"):
-        galley = set_galley(manuscript, layout, size[1:], wishes.knobs)
-    with timed(seconds, "paginate"):
-        pages = paginate(galley)
-    with timed(seconds, "plan"):
-        sheets = imposition.plan(scheme, pages.count, back_cover=pages.back_cover, flip=chosen["flip"])
+    galley = set_galley(manuscript, layout, size[1:], wishes.knobs)
+    pages = paginate(galley)
+    sheets = imposition.plan(scheme, pages.count, back_cover=pages.back_cover, flip=chosen["flip"])
     slug = slugged(source.stem if isinstance(source, Path) else plain(manuscript.title))
     return Edition(
         slug,
@@ -93,7 +84,6 @@ def build(source: Path | bytes, wishes: Wishes = Wishes()) -> Edition:
         chosen["flip"],
         sheets,
         pages.findings,
-        seconds,
     )
 
 
@@ -125,11 +115,3 @@ def slugged(name: str) -> str:
     spelt = name.lower().translate(SPELT)
     flat = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", flat)[:60].strip("-") or "zine"
-
-
-@contextmanager
-def timed(seconds: dict[str, float], step: str) -> Iterator[None]:
-    """Note how long a step takes, in seconds of CPU time."""
-    began = process_time()
-    yield
-    seconds[step] = process_time() - began

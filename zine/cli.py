@@ -1,5 +1,9 @@
 """The terminal's door: finds the commands, and lets no traceback out."""
 
+import os
+import sys
+from typing import Any
+
 import click
 
 from zine import catalogue
@@ -7,6 +11,17 @@ from zine import catalogue
 
 class Commands(click.Group):
     """The commands found in zine/commands: one module each, imported when it is needed."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command; what nobody foresaw is said in one line too (all of it where ZINE_DEBUG is set)."""
+        try:
+            return super().main(*args, **kwargs)
+        except Exception as error:
+            if os.environ.get("ZINE_DEBUG"):
+                raise
+            click.echo(f"Error: {type(error).__name__}: {error}".splitlines()[0], err=True)
+            click.echo("  This is a mistake of zine's, not yours. ZINE_DEBUG=1 shows where.", err=True)
+            sys.exit(1)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands' names, from the files that are there."""

@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from zine import catalogue
+from zine import catalogue, display
 from zine.errors import ZineError
 from zine.knobs import Knob, Value, knob, turned
 from zine.manuscript import LINES, Manuscript
@@ -103,8 +103,10 @@ def set_galley(
         plain={name: plain(getattr(manuscript, name)) for name in LINES},
         knobs=knobs,
         words=words(manuscript.lang),
+        page={"width": page[0], "height": page[1]},
         headings=headings,
         root=Markup(root(layout.knobs, knobs, page)),
+        **display.tools([layout.folder / "fonts", catalogue.shipped("fonts")]),
     )
     return Galley(
         with_pictures(html), layout, bool(knobs.get("cover")), manuscript.folder, manuscript.findings

@@ -84,7 +84,8 @@ def complaints() -> Iterator[list[str]]:
         def emit(self, record: logging.LogRecord) -> None:
             heard.setdefault(record.getMessage())
 
-    logger, ear, said = logging.getLogger("weasyprint"), Ear(logging.WARNING), []
+    said: list[str] = []
+    logger, ear = logging.getLogger("weasyprint"), Ear(logging.WARNING)
     handlers, logger.handlers = logger.handlers, [ear]
     try:
         yield said

@@ -219,5 +219,4 @@ def as_data(edition: "Edition", paths: list[Path]) -> dict[str, Any]:
         "findings": [
             {"code": f.code, "level": f.level, "message": f.message, "hint": f.hint} for f in edition.findings
         ],
-        "seconds": {step: round(value, 4) for step, value in edition.seconds.items()},
     }
