@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import jinja2
@@ -102,7 +103,7 @@ def set_galley(
         manuscript=Dressed(manuscript),
         plain={name: plain(getattr(manuscript, name)) for name in LINES},
         knobs=knobs,
-        words=words(manuscript.lang),
+        words=SimpleNamespace(**words(manuscript.lang)),
         page={"width": page[0], "height": page[1]},
         headings=headings,
         root=Markup(root(layout.knobs, knobs, page)),
