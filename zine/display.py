@@ -1,0 +1,188 @@
+"""Display type: a title broken for sense and balance, and fitted to its measure."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+from itertools import pairwise
+from math import inf
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+Advance = Callable[[str], float]
+
+TAGS = re.compile(r"<[^>]*>")
+SPACES_OUTSIDE_TAGS = re.compile(r"[ \t\n]+(?![^<]*>)")
+OPENING, CLOSING = "«“„(", "»”)"
+TIES = 3
+"""A lower-case word of so few letters is an article or a preposition: it stays with what follows."""
+
+
+MOST = 9
+"""No title has more lines than this, unless its words leave no choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a title: its HTML, and its size in pt."""
+
+    html: Markup
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Where a title goes: measure, height and largest size in pt; leading in em."""
+
+    measure: float
+    height: float
+    largest: float = inf
+    leading: float = 1.1
+
+
+@cache
+def advance(font: Path, capitals: bool = False) -> Advance:
+    """Return the function that gives the width, in em, of a text set in the font file."""
+    import uharfbuzz as hb
+
+    face = hb.Face(hb.Blob.from_file_path(str(font)))
+    shaper = hb.Font(face)
+
+    def width(text: str) -> float:
+        buffer = hb.Buffer()
+        buffer.add_str(text.upper() if capitals else text)
+        buffer.guess_segment_properties()
+        hb.shape(shaper, buffer)
+        units = sum(glyph.x_advance for glyph in buffer.glyph_positions or ())
+        return float(units / face.upem)
+
+    return width
+
+
+def words(html: str) -> list[str]:
+    """Split an inline fragment where a line may end: at its ordinary spaces, never inside a tag."""
+    return [word for word in SPACES_OUTSIDE_TAGS.split(html.strip()) if word]
+
+
+def plain(html: str) -> str:
+    """Return the fragment's text, without its tags and entities."""
+    return unescape(TAGS.sub("", html))
+
+
+def _penalty(before: str, after: str, quoted: bool) -> float:
+    """Return what it costs to break between two words: much after an article, little after a comma."""
+    if before[-1:] in ",;:.!?…—–" or after[:1] in "—–":
+        return -0.06
+    letters = before.strip(OPENING + "’' \u202f")
+    tied = letters[:1].islower() and len(letters) <= TIES
+    return 0.5 * tied + 0.3 * quoted
+
+
+def penalties(texts: list[str]) -> list[float]:
+    """Return the cost of a break after each word but the last; inside quotation marks it costs more."""
+    depth, costs = 0, []
+    for before, after in pairwise(texts):
+        depth += sum(before.count(mark) for mark in OPENING) - sum(before.count(mark) for mark in CLOSING)
+        costs.append(_penalty(before, after, depth > 0))
+    return costs
+
+
+def breaks(widths: list[float], space: float, costs: list[float], count: int) -> list[int] | None:
+    """Return where each of `count` lines ends so that they are even and break for sense, or None.
+
+    Least sum of squared departures from the mean line, and of the breaks' penalties (dynamic programming).
+    """
+    n = len(widths)
+    if count > n:
+        return None
+    starts = [0.0]
+    for width in widths:
+        starts.append(starts[-1] + width + space)
+    mean = (starts[n] - count * space) / count or 1.0
+
+    def ragged(start: int, end: int) -> float:
+        return float(((starts[end] - starts[start] - space) / mean - 1) ** 2)
+
+    best: list[tuple[float, list[int]]] = [
+        (ragged(0, end), [end]) if end else (0.0, []) for end in range(n + 1)
+    ]
+    for lines in range(2, count + 1):
+        best = [
+            min(
+                (
+                    (best[cut][0] + costs[cut - 1] + ragged(cut, end), [*best[cut][1], end])
+                    for cut in range(lines - 1, end)
+                ),
+                default=(float("inf"), []),
+            )
+            for end in range(n + 1)
+        ]
+    return best[n][1]
+
+
+def settings(html: str, width: Advance) -> list[list[str]]:
+    """Return the best way to set the title in 1, 2, … MOST lines: each a list of HTML lines."""
+    pieces = words(html)
+    texts = [plain(piece) for piece in pieces]
+    widths, costs = [width(text) for text in texts], penalties(texts)
+    ends = (breaks(widths, width(" "), costs, count) for count in range(1, MOST + 1))
+    return [[" ".join(pieces[a:b]) for a, b in pairwise([0, *found])] for found in ends if found]
+
+
+def fit(html: str, width: Advance, field: Field) -> Line:
+    """Set a title in lines of one size, as large as fits: HTML with `<br>` between lines, and its size in pt.
+
+    Of the settings that reach nearly the same size, the one of fewest lines.
+    """
+    best = Line(Markup(), 0.0)
+    for lines in settings(html, width):
+        widest = max(width(plain(line)) for line in lines) or 1.0
+        size = min(field.largest, field.measure / widest, field.height / (len(lines) * field.leading))
+        if size > best.size * 1.04:
+            best = Line(Markup("<br>".join(lines)), round(size, 2))
+    return best
+
+
+def stack(html: str, width: Advance, field: Field) -> list[Line]:
+    """Set a title as a poster: every line as wide as the measure, the whole as near as can be to the height.
+
+    The fragment's tags are dropped: a line stands alone.
+    """
+    chosen: tuple[float, list[Line]] = (-1.0, [])
+    for lines in settings(TAGS.sub("", html), width):
+        sizes = [min(field.largest, field.measure / (width(plain(line)) or 1.0)) for line in lines]
+        total = sum(sizes) * field.leading
+        scale = min(1.0, field.height / total)
+        filled = scale * min(1.0, total / field.height)
+        if filled > chosen[0]:
+            chosen = (
+                filled,
+                [Line(Markup(line), round(size * scale, 2)) for line, size in zip(lines, sizes, strict=True)],
+            )
+    return chosen[1]
+
+
+def tools(folders: Sequence[Path]) -> dict[str, Callable[..., Any]]:
+    """Return `fit` and `stack` as templates call them: with a font's file, looked for in the folders in turn.
+
+    `fit(title, "Spectral/Spectral-SemiBold.ttf", measure, height, largest=30, leading=1.1, capitals=False)`.
+    """
+
+    def fitted(html: str, font: str, *field: float, capitals: bool = False, **more: float) -> Line:
+        return fit(str(html), advance(found(font, folders), capitals), Field(*field, **more))
+
+    def stacked(html: str, font: str, *field: float, capitals: bool = False, **more: float) -> list[Line]:
+        return stack(str(html), advance(found(font, folders), capitals), Field(*field, **more))
+
+    return {"fit": fitted, "stack": stacked}
+
+
+def found(font: str, folders: Sequence[Path]) -> Path:
+    """Return the file of a font in the first folder that has it; a ValueError says that none has."""
+    for folder in folders:
+        if (folder / font).is_file():
+            return folder / font
+    raise ValueError(f"no font {font}")
