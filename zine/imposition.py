@@ -2,21 +2,17 @@
 
 Numbers first, drawing second. A scheme (one file in zine/schemes) plans pages 1…N on sheets and never sees
 a PDF; zine/press.py draws the plan and never knows a fold; zine/folding.py proves it and knows neither.
-
-A sheet is divided into a grid of cells. The back of a sheet is planned as you see it after turning the paper
-over like the page of a book; `plan` turns it for the edge that the printer flips on.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import ModuleType
 from typing import Literal
 
 from zine.errors import ZineError
+from zine.sheets import Forme, Grid, Place, Sheet
 
-Edge = Literal["spine", "fold", "trim", "cut", "slit", "edge"]
-"""What a side of a page is on the sheet: the fold that is bound, a fold that stays, a fold that is cut open
-when the book is trimmed, a line to cut, a slit, or the border of the paper (where printers cannot print)."""
+__all__ = ["PAPERS", "Forme", "Grid", "Place", "Sheet", "impose", "pad", "page_size", "paper_size", "plan"]
 
 Binding = Literal["left", "right"]
 Blanks = Literal["before-back-cover", "inside-covers", "end"]
@@ -38,134 +34,6 @@ PAPERS: Mapping[str, tuple[float, float]] = {
 """Paper sizes by name: width and height in pt, upright."""
 
 SHARES = {2: "half", 3: "third", 4: "quarter", 6: "sixth", 8: "eighth", 16: "sixteenth", 32: "thirty-second"}
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A sheet divided into cells by the lines where it is folded or cut, as seen on its front.
-
-    `vertical` says what each inner vertical line is, from left to right, `horizontal` each inner horizontal
-    line from the top: one word for the whole line, or one for each row (column) that it crosses.
-    `narrower` takes some mm off a column, which the other columns share: a panel that is folded in.
-    `exact`: a page is exactly a cell; otherwise it has the standard size that fits in (A5 in half an A4).
-    """
-
-    columns: int
-    rows: int
-    landscape: bool
-    vertical: tuple[Edge | tuple[Edge, ...], ...] = ()
-    horizontal: tuple[Edge | tuple[Edge, ...], ...] = ()
-    narrower: tuple[float, ...] = ()
-    exact: bool = False
-
-    def mirrored(self) -> "Grid":
-        """Return the grid as it is seen from behind, turned like the page of a book."""
-        across = tuple(line if isinstance(line, str) else line[::-1] for line in self.horizontal)
-        return replace(self, vertical=self.vertical[::-1], horizontal=across, narrower=self.narrower[::-1])
-
-    def turned(self) -> "Grid":
-        """Return the grid turned by 180°."""
-        along = tuple(line if isinstance(line, str) else line[::-1] for line in self.vertical)
-        return replace(self.mirrored(), vertical=along[::-1], horizontal=self.mirrored().horizontal[::-1])
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One page on a forme: its number (None for a blank page), its cell, and how it is turned.
-
-    `turn` is in degrees, counter-clockwise. `edges` are what the page's head, right, foot and left sides
-    are on the sheet, as one reads the page. `depth` counts the leaves around this one in its signature.
-    """
-
-    page: int | None
-    column: int
-    row: int
-    turn: int = 0
-    edges: tuple[Edge, Edge, Edge, Edge] = ("edge", "edge", "edge", "edge")
-    depth: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Forme:
-    """The pages on one side of a sheet."""
-
-    grid: Grid
-    places: tuple[Place, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A piece of paper: its front, its back (no places if it stays white), and its signature."""
-
-    front: Forme
-    back: Forme
-    signature: int = 0
-
-
-# --- what schemes plan with ---------------------------------------------------------------------------------
-
-
-def drawn(grid: Grid, rows: Sequence[str], pages: Sequence[int | None], depths: Sequence[int] = ()) -> Forme:
-    """Return the forme that `rows` draws: numbers from 1 into `pages`, with an r if the page is upside down.
-
-    >>> drawn(Grid(2, 1, True, ("spine",)), ("4 1",), (5, 6, 7, 8)).places[0].page
-    8
-    """
-    places = []
-    for row, line in enumerate(rows):
-        for column, word in enumerate(line.split()):
-            number, turn = int(word.rstrip("r")) - 1, 180 if word.endswith("r") else 0
-            edges = _edges(grid, column, row, turn)
-            depth = depths[number] if depths else 0
-            places.append(Place(pages[number], column, row, turn, edges, depth))
-    return Forme(grid, tuple(places))
-
-
-def sheet(  # noqa: PLR0913, PLR0917
-    grid: Grid, front: Sequence[str], back: Sequence[str], pages: Sequence[int | None],
-    signature: int = 0, depths: Sequence[int] = (),
-) -> Sheet:  # fmt: skip
-    """Return the sheet whose sides are drawn by `front` and `back` (empty: the back stays white)."""
-    behind = drawn(grid.mirrored(), back, pages, depths)
-    return Sheet(drawn(grid, front, pages, depths), behind, signature)
-
-
-def nested(  # noqa: PLR0913, PLR0917
-    grid: Grid, front: Sequence[str], back: Sequence[str], count: int, first: int = 1, signature: int = 0
-) -> tuple[Sheet, ...]:
-    """Return sheets that are laid into one another, the first outermost: pages first … first + count - 1.
-
-    Each sheet takes the next pages from the beginning and as many from the end.
-    """
-    half = grid.columns * grid.rows
-    depths = [*(k // 2 for k in range(half)), *((half - 1 - k) // 2 for k in range(half))]
-    sheets = []
-    for outer in range(0, count // 2, half):
-        pages = [*range(first + outer, first + outer + half)]
-        pages += range(first + count - outer - half, first + count - outer)
-        sheets.append(sheet(grid, front, back, pages, signature, [d + outer // 2 for d in depths]))
-    return tuple(sheets)
-
-
-def _edges(grid: Grid, column: int, row: int, turn: int) -> tuple[Edge, Edge, Edge, Edge]:
-    """Return what the head, right, foot and left of a page in a cell are."""
-
-    def kind(lines: tuple[Edge | tuple[Edge, ...], ...], at: int, along: int) -> Edge:
-        if not 0 <= at < len(lines):
-            return "edge"
-        line = lines[at]
-        return line if isinstance(line, str) else line[along]
-
-    around = (
-        kind(grid.horizontal, row - 1, column), kind(grid.vertical, column, row),
-        kind(grid.horizontal, row, column), kind(grid.vertical, column - 1, row),
-    )  # fmt: skip
-    quarter = turn // 90  # counter-clockwise: at 90° the head looks to the sheet's left
-    head, right, foot, left = (around[(side - quarter) % 4] for side in range(4))
-    return head, right, foot, left
-
-
-# --- what a build asks for ----------------------------------------------------------------------------------
 
 
 def paper_size(paper: str, landscape: bool = False) -> tuple[float, float]:

@@ -9,7 +9,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from zine.errors import ZineError
-from zine.imposition import MM, Forme, Place, Sheet, paper_size
+from zine.imposition import MM, paper_size
+from zine.sheets import Forme, Place, Sheet
 
 if TYPE_CHECKING:
     from pikepdf import Array, Object, Pdf

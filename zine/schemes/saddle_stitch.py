@@ -6,12 +6,12 @@ Bind: two staples on the fold, from the outside.
 """
 
 from zine.assembly import fold_height, printing, staples
-from zine.folding import Bind, Fold, Stack
-from zine.imposition import Grid, Sheet, nested
+from zine.handwork import Bind, Fold, Stack
+from zine.sheets import Grid, Sheet, nested
 
 MULTIPLE = 4
 GRID = Grid(2, 1, landscape=True, vertical=("spine",))
-FOLD = (Stack(), Fold("left", under=True), Bind("left", "fold"))
+FOLD = (Stack(), Fold("left", under=True), Bind("left"))
 
 
 def plan(count: int) -> tuple[Sheet, ...]:
