@@ -35,7 +35,7 @@ class Commands(click.Group):
         return command
 
 
-@click.command(cls=Commands)
+@click.command(name="zine", cls=Commands)
 @click.version_option(package_name="zine", message="zine %(version)s")
 def main() -> None:
     """Turn the text of a communiqué into a booklet to print, fold and staple.

@@ -64,9 +64,9 @@ def COMMAND(
     quiet: bool,
     as_data: bool,
 ) -> None:
-    """Make a booklet of each TEXT: a file (.txt, .md), or - for standard input.
+    """Make a booklet of each TEXT.
 
-    Writes, for each, the pages to read and the sheets to print, and says how to print and fold them.
+    TEXT is a file (.txt, .md), or - for standard input. Writes, for each, the pages to read and the sheets to print, and says how to print and fold them.
 
     \b
     Example: zine build text.txt --layout manifeste --paper letter
