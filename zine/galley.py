@@ -13,7 +13,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from zine import catalogue, display
+from zine import catalogue, display, pictures
 from zine.errors import ZineError
 from zine.knobs import Knob, Value, knob, turned
 from zine.manuscript import LINES, Manuscript
@@ -94,6 +94,7 @@ def set_galley(
 
     `asked` turns the layout's knobs; what it does not name stands as the text or the layout says.
     """
+    pictures.check(manuscript.html, manuscript.folder)
     stated = manuscript.settings.get("knobs", {})
     wishes = {**(stated if isinstance(stated, Mapping) else {}), **(asked or {})}
     knobs = turned(layout.knobs, wishes, layout.name)

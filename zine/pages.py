@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from zine import catalogue, startup
+from zine import catalogue, pictures, startup
 from zine.errors import ZineError
 from zine.galley import Galley
 from zine.preflight import Finding
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
 
 HOME = "http://zine.invalid"
-SUFFIXES = {".css", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ttf", ".otf"}
+SUFFIXES = {".css", ".ttf", ".otf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".svg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +133,11 @@ def confined_fetcher() -> type:
             path = confined(url, self.roots)
             if path is None:
                 raise ValueError("not a file of this zine")
-            kind = guess_type(path.name)[0] or "application/octet-stream"
-            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+            if url.startswith(f"{HOME}/text/"):
+                data, kind = pictures.prepared(path)
+            else:
+                data, kind = path.read_bytes(), guess_type(path.name)[0] or "application/octet-stream"
+            return URLFetcherResponse(url, data, {"Content-Type": kind})
 
     return ConfinedFetcher
 

@@ -1,0 +1,85 @@
+"""Pictures: found beside the text, and stripped of all but their pixels."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from zine import pictures
+from zine.errors import ZineError
+
+
+def photograph(path: Path, orientation: int = 1) -> Path:
+    """Write a small JPEG that tells much: EXIF with a make and an orientation, a comment, a profile."""
+    picture = Image.linear_gradient("L").resize((60, 40)).convert("RGB")
+    exif = Image.Exif()
+    exif[0x010F], exif[pictures.ORIENTATION] = "CANARY make", orientation
+    picture.save(
+        path, "JPEG", exif=exif, comment=b"CANARY comment", icc_profile=b"CANARY profile", quality=80
+    )
+    path.write_bytes(path.read_bytes() + b"CANARY after the end")
+    return path
+
+
+def test_an_upright_jpeg_keeps_its_pixels_to_the_bit_and_nothing_else(tmp_path: Path) -> None:
+    path = photograph(tmp_path / "a.jpg")
+    data, kind = pictures.prepared(path)
+    assert kind == "image/jpeg"
+    assert b"CANARY" not in data
+    with Image.open(BytesIO(data)) as clean, Image.open(path) as source:
+        assert clean.tobytes() == source.tobytes()
+
+
+def test_a_turned_jpeg_is_set_upright(tmp_path: Path) -> None:
+    data, kind = pictures.prepared(photograph(tmp_path / "a.jpg", orientation=6))
+    with Image.open(BytesIO(data)) as picture:
+        assert (kind, picture.size, picture.mode) == ("image/png", (40, 60), "L")
+    assert b"CANARY" not in data
+
+
+@pytest.mark.parametrize(
+    ("mode", "kept"), [("1", "L"), ("P", "L"), ("L", "L"), ("RGBA", "RGBA"), ("CMYK", "L")]
+)
+def test_what_has_no_colour_becomes_grey(tmp_path: Path, mode: str, kept: str) -> None:
+    Image.linear_gradient("L").convert(mode).save(tmp_path / "a.tiff")
+    with Image.open(BytesIO(pictures.prepared(tmp_path / "a.tiff")[0])) as picture:
+        assert picture.mode == kept
+
+
+def test_the_text_of_a_png_is_dropped(tmp_path: Path) -> None:
+    from PIL.PngImagePlugin import PngInfo
+
+    told = PngInfo()
+    told.add_text("Author", "CANARY")
+    Image.new("RGB", (8, 8), "red").save(tmp_path / "a.png", pnginfo=told)
+    assert b"CANARY" not in pictures.prepared(tmp_path / "a.png")[0]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["none.png", "../a.png", "/etc/passwd", "file:///etc/passwd", "http://example.org/a.png", "link.png"],
+)
+def test_a_picture_is_beside_the_text_or_an_error(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "text"
+    folder.mkdir()
+    Image.new("L", (8, 8)).save(tmp_path / "a.png")
+    (folder / "link.png").symlink_to(tmp_path / "a.png")
+    with pytest.raises(ZineError) as caught:
+        pictures.check(f'<p><img src="{name}" alt=""></p>', folder)
+    assert name in caught.value.message
+    assert caught.value.hint
+
+
+def test_what_is_no_picture_or_too_large_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.png").write_bytes(b"no picture")
+    with pytest.raises(ZineError, match=r"a\.png is not a picture"):
+        pictures.check('<img src="a.png">', tmp_path)
+    Image.new("L", (30, 30)).save(tmp_path / "a.png")
+    pictures.check('<img src="a.png">', tmp_path)
+    monkeypatch.setattr(pictures, "MOST_PIXELS", 800)
+    with pytest.raises(ZineError, match="30 × 30 pixels"):
+        pictures.check('<img src="a.png">', tmp_path)
+    monkeypatch.setattr(pictures, "MOST_BYTES", 10)
+    with pytest.raises(ZineError, match="larger than"):
+        pictures.check('<img src="a.png">', tmp_path)

@@ -1,0 +1,114 @@
+"""The pictures that a text names: found beside it, checked before they are decoded, stripped of all but pixels."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from zine.errors import ZineError
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+SOURCE = re.compile(r'<img\b[^>]*?\bsrc="([^"]*)"')
+FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP")
+MOST_BYTES = 64 << 20
+MOST_PIXELS = 80_000_000
+UPRIGHT, ORIENTATION = 1, 0x0112
+
+
+def check(html: str, folder: Path | None) -> None:
+    """Raise a ZineError for the first picture that is missing, outside the text's folder, or too large."""
+    for name in SOURCE.findall(html):
+        opened(found(unquote(unescape(name)), folder))
+
+
+def found(name: str, folder: Path | None) -> Path:
+    """Return the file of a picture that a text names: beside the text or in a folder below, nowhere else."""
+    if folder is None or re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", name) or name.startswith(("/", "\\")):
+        raise ZineError(
+            f"the picture {name} is not beside the text", "Save it there, and name it by its file."
+        )
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        raise ZineError(f"the picture {name} is outside the text's folder", "Put it beside the text.")
+    if not path.is_file():
+        near = sorted(p.name for p in folder.iterdir() if p.suffix.lower() == path.suffix.lower())
+        hint = f"Beside the text there is {', '.join(near[:5])}." if near else "Put it beside the text."
+        raise ZineError(f"there is no picture {name}", hint)
+    if path.stat().st_size > MOST_BYTES:
+        raise ZineError(f"the picture {name} is larger than {MOST_BYTES >> 20} MB", "Save a smaller one.")
+    return path
+
+
+def opened(path: Path) -> "Image":
+    """Open a picture without decoding it; refuse what is none, or has too many pixels."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        picture = Image.open(BytesIO(path.read_bytes()), formats=FORMATS)
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        hint = "zine takes PNG, JPEG, GIF, WebP, TIFF and BMP."
+        raise ZineError(f"{path.name} is not a picture that zine can read", hint) from error
+    if picture.width * picture.height > MOST_PIXELS:
+        size = f"{picture.width} × {picture.height} pixels"
+        raise ZineError(f"the picture {path.name} is too large: {size}", "3000 pixels a side are plenty.")
+    return picture
+
+
+def prepared(path: Path) -> tuple[bytes, str]:
+    """Return a picture's pixels upright and alone, and their media type.
+
+    A JPEG keeps its compressed data to the bit where it is upright already; what is grey becomes grey.
+    """
+    picture = opened(path)
+    upright = picture.getexif().get(ORIENTATION, UPRIGHT) == UPRIGHT
+    if picture.format == "JPEG" and upright:
+        return b"".join(pixels_of_jpeg(path.read_bytes())), "image/jpeg"
+    try:
+        return redrawn(picture), "image/png"
+    except (OSError, ValueError, SyntaxError) as error:
+        raise ZineError(f"the picture {path.name} is damaged: {error}", "Save it anew.") from error
+
+
+def redrawn(picture: "Image") -> bytes:
+    """Return the picture as a PNG that says nothing else: upright, in grey where it has no colour."""
+    from PIL import ImageOps
+
+    turned = ImageOps.exif_transpose(picture)
+    plain = turned.convert("RGBA" if turned.has_transparency_data else "RGB")
+    if plain.mode == "RGB" and not coloured(plain):
+        plain = plain.convert("L")
+    clean, file = plain.copy(), BytesIO()
+    clean.info = {}
+    clean.save(file, "PNG", optimize=False)
+    return file.getvalue()
+
+
+def coloured(picture: "Image") -> bool:
+    """Say whether any pixel of an RGB picture is other than grey."""
+    from PIL import ImageChops
+
+    red, green, blue = picture.split()
+    return any(ImageChops.difference(red, other).getbbox() is not None for other in (green, blue))
+
+
+def pixels_of_jpeg(data: bytes) -> Iterator[bytes]:
+    """Yield the segments of a JPEG that its pixels need: no comments, no metadata, no thumbnails.
+
+    Of the application segments only Adobe's stays, which says how CMYK is stored (ISO/IEC 10918-6, 6.5.3).
+    """
+    yield data[:2]
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF:
+        marker, size = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
+        if marker == 0xDA:
+            break
+        if not (0xE0 <= marker <= 0xEF or marker == 0xFE) or data[at + 4 : at + 9] == b"Adobe":
+            yield data[at : at + 2 + size]
+        at += 2 + size
+    end = data.rfind(b"\xff\xd9")
+    yield data[at : end + 2 if end > at else len(data)]
