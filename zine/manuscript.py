@@ -1,10 +1,15 @@
 """The manuscript: a text as it was received and understood, with no styling."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from html import unescape
 from pathlib import Path
+from types import ModuleType
 from typing import Literal
 
+from zine import catalogue
+from zine.errors import ZineError
 from zine.preflight import Finding
 
 LINES = ("title", "subtitle", "author", "date", "place", "epigraph", "contact", "licence")
@@ -35,3 +40,111 @@ class Manuscript:
     settings: Mapping[str, object] = field(default_factory=dict)
     folder: Path | None = None
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return the whole text without its marks: the lines, then the body."""
+        whole = " ".join([*(getattr(self, name) for name in LINES), self.html])
+        return unescape(re.sub(r"<[^>]*>", " ", whole))
+
+
+def readers() -> dict[str, ModuleType]:
+    """Return the readers by the suffix that they read."""
+    return {suffix: found for found in catalogue.modules("readers").values() for suffix in found.SUFFIXES}
+
+
+def read(source: Path | Literal["-"], lang: str = "") -> Manuscript:
+    """Read a text from a file, or with "-" from standard input, and settle its language.
+
+    Raises ZineError if there is no such file, or it cannot be read, or it holds no text.
+    """
+    if source == "-":
+        import sys
+
+        data = sys.stdin.buffer.read()
+        # What `zine read` prints begins with front matter, and is Markdown.
+        return read_bytes(data, ".md" if data.startswith(b"---") else ".txt", lang, Path.cwd())
+    path = Path(source)
+    _known(path.suffix)
+    return read_bytes(_contents(path), path.suffix, lang, path.parent)
+
+
+def read_bytes(data: bytes, suffix: str, lang: str = "", folder: Path | None = None) -> Manuscript:
+    """Read a text's bytes as the format of `suffix`; pictures that it names are looked for in `folder`."""
+    if not data.strip(b"\xef\xbb\xbf \t\r\n\x0b\x0c\x00"):
+        raise ZineError("The text is empty.", "Write or paste something into it first.")
+    manuscript: Manuscript = _known(suffix).read(data)
+    if not manuscript.text.strip() and "<img" not in manuscript.html:
+        raise ZineError("The text has no words in it.", "Write or paste something into it first.")
+    return _settled(replace(manuscript, folder=folder), lang)
+
+
+def _known(suffix: str) -> ModuleType:
+    """Return the reader of a suffix."""
+    found = readers()
+    if suffix.lower() not in found:
+        suffixes = ", ".join(sorted(filter(None, found)))
+        raise ZineError(
+            f"zine does not read {suffix} files.",
+            f"It reads: {suffixes}. Or paste the text into a .txt file.",
+        )
+    return found[suffix.lower()]
+
+
+def _contents(path: Path) -> bytes:
+    """Return a file's bytes."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ZineError(f"There is no file {path}.", _similar(path)) from None
+    except IsADirectoryError:
+        raise ZineError(f"{path} is a folder, not a text.", "Name the text inside it.") from None
+    except PermissionError:
+        raise ZineError(f"{path} may not be read.", f"Give yourself the right: chmod u+r {path}") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ZineError(
+            f"{path} cannot be read: {reason}.", "Check the name, or copy the file elsewhere."
+        ) from None
+
+
+def _similar(path: Path) -> str:
+    """Return a hint that names a file of nearly the same name."""
+    import difflib
+
+    try:
+        names = [entry.name for entry in path.parent.iterdir() if entry.is_file()]
+    except OSError:
+        return f"There is no folder {path.parent} either."
+    close = difflib.get_close_matches(path.name, names, n=1)
+    return f"Did you mean {path.parent / close[0]}?" if close else "Check the name and the folder."
+
+
+def _settled(manuscript: Manuscript, lang: str) -> Manuscript:
+    """Settle the language: asked for, stated by the text, or guessed."""
+    if lang:
+        return replace(manuscript, lang=lang, lang_source="asked")
+    if manuscript.lang:
+        return replace(manuscript, lang_source="stated")
+    return replace(manuscript, lang=_guess(manuscript.text), lang_source="guessed")
+
+
+def _guess(text: str) -> str:
+    """Guess a text's language."""
+    from zine import languages
+
+    guess = getattr(languages, "guess", None)
+    return str(guess(text)) if guess else _few_words(text)
+
+
+def _few_words(text: str) -> str:
+    """Guess by the commonest words of a few languages."""
+    words = re.findall(r"[^\W\d_]+", text.lower()[:20000])
+    common = {
+        "fr": "le la les des et est une que dans nous pour", "en": "the of and to is in that we for it",
+        "es": "el los las y que una del para por es", "de": "der die das und ist nicht wir ein zu den",
+        "it": "il che di non una per gli sono della è",
+    }  # fmt: skip
+    scores = {lang: sum(word in listed.split() for word in words) for lang, listed in common.items()}
+    best = max(scores, key=lambda lang: scores[lang])
+    return best if scores[best] else "en"

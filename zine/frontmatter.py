@@ -1,0 +1,141 @@
+"""Front matter: the lines of YAML above a text that say its title, its author, its layout."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from zine import catalogue
+from zine.errors import ZineError
+from zine.preflight import Finding
+
+FENCE = re.compile(r"(?:\ufeff)?---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+KEY = re.compile(r"^[^\s#:][^:\n]{0,40}:(?:\s|$)", re.MULTILINE)
+# What the front matter may choose that is no text. Knobs are the layout's affair and stand under `knobs`.
+KNOWN_SETTINGS = frozenset(
+    {
+        "layout",
+        "scheme",
+        "paper",
+        "flip",
+        "links",
+        "typography",
+        "knobs",
+        "fit",
+        "pages",
+        "output",
+        "cover",
+        "qr",
+    }
+)
+ALIASES = {
+    "language": "lang", "langue": "lang", "license": "licence", "set": "knobs", "authors": "author",
+    "auteur": "author", "titre": "title", "lieu": "place", "description": "subtitle",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands above a text: its lines as plain strings, its settings, findings, and the text below."""
+
+    lines: Mapping[str, str]
+    settings: Mapping[str, object]
+    body: str
+    findings: tuple[Finding, ...] = ()
+
+
+def split(text: str, fields: "tuple[str, ...]") -> FrontMatter:
+    """Part the front matter from the text; `fields` are the keys that are text.
+
+    A date stands as its author wrote it; so does everything else that is text. Raises ZineError, with the line,
+    if what stands between the two lines of dashes is no YAML.
+    """
+    found = FENCE.match(text)
+    if not found or not (KEY.search(found["yaml"]) or not found["yaml"].strip()):
+        return FrontMatter({}, {}, text)
+    values = _load(
+        found["yaml"], frozenset((*fields, "lang", *(a for a, b in ALIASES.items() if b in fields)))
+    )
+    lines: dict[str, str] = {}
+    settings: dict[str, object] = {}
+    findings = []
+    for name, value in values.items():
+        key = ALIASES.get(name.lower(), name.lower())
+        if key in fields or key == "lang":
+            lines[key] = _as_text(value)
+        else:
+            settings[key] = value
+            findings += _unknown(name, key, fields)
+    return FrontMatter(lines, settings, text[found.end() :], tuple(findings))
+
+
+def _unknown(name: str, key: str, fields: "tuple[str, ...]") -> list[Finding]:
+    """Return the warning for a key that nobody knows."""
+    if key in KNOWN_SETTINGS:
+        return []
+    hint = catalogue.nearest(key, {*fields, "lang", *KNOWN_SETTINGS})
+    return [Finding("unknown-key", f"The front matter's “{name}” is no key that zine knows.", hint)]
+
+
+def _as_text(value: object) -> str:
+    """Return a value as the author wrote it; several are joined by commas."""
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value)
+    return "" if value is None else str(value).strip()
+
+
+def _load(source: str, textual: frozenset[str]) -> dict[str, Any]:
+    """Load a YAML mapping safely: no aliases, no dates made of strings, text left as it was written."""
+    import yaml
+
+    class Loader(yaml.SafeLoader):
+        """The safe loader, without aliases (which can be bombs)."""
+
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            if self.check_event(yaml.AliasEvent):
+                raise yaml.YAMLError("aliases (*name) are not read here")
+            return super().compose_node(parent, index)
+
+    Loader.yaml_implicit_resolvers = {
+        first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
+        for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    try:
+        return _mapping(Loader(source), textual)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise _not_yaml(error) from None
+
+
+def _mapping(loader: Any, textual: frozenset[str]) -> dict[str, Any]:
+    """Construct the mapping; the scalars of text fields stay as they were written."""
+    import yaml
+
+    node = loader.get_single_node()
+    if node is None:
+        return {}
+    if not isinstance(node, yaml.MappingNode):
+        raise yaml.MarkedYAMLError(
+            problem="it is not made of “key: value” lines", problem_mark=node.start_mark
+        )
+    values = {}
+    for key, value in node.value:
+        name = str(key.value)
+        plain = name.lower() in textual and isinstance(value, yaml.ScalarNode)
+        values[name] = _raw(value, textual, name) if plain else loader.construct_object(value, deep=True)
+    return values
+
+
+def _raw(node: Any, textual: frozenset[str], name: str) -> str:
+    """Return a scalar as it was written; an empty one or `~` is nothing."""
+    return "" if node.style is None and node.value in ("~", "null") else str(node.value)
+
+
+def _not_yaml(error: Exception) -> ZineError:
+    """Return the error that says in which line the front matter is broken."""
+    mark = getattr(error, "problem_mark", None)
+    line = f"line {mark.line + 2}: " if mark else ""
+    problem = str(getattr(error, "problem", "") or error).splitlines()[0]
+    return ZineError(
+        f"The front matter is not YAML: {line}{problem}.",
+        "Write “key: value” lines between two lines of ---; put a value with a colon or quotes in 'single quotes'.",
+    )

@@ -1,0 +1,77 @@
+"""Live addresses: e-mail addresses and URLs in running text become links, their closing punctuation does not."""
+
+import re
+from html import escape
+
+# Top-level domains that make a bare two-part name an address. Countries' codes need a path or a third part,
+# for “militant.es” and “passe.de” are words.
+GENERIC = "org|net|com|info|onion|coop|eu|xyz|blog|site|network|press|media|radio|life|social"
+COUNTRY = "fr|be|ch|es|de|it|cat|uk|us|ca|pt|nl|at|lu|gr|io|me|cc|tv|at|cl|mx|ar|br|pl|se|no|dk|fi|ie"
+LABEL = r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?"
+REST = r"[^\s<>\"“”«»‹›`\\^{}|]"
+ADDRESS = re.compile(
+    rf"""
+    (?P<email>(?<![\w.+-])(?:mailto:)?[\w+-](?:[\w.+%-]{{0,62}}[\w+-])?@(?:{LABEL}\.){{1,8}}[a-z]{{2,24}}(?![\w@-]))
+    |(?P<url>(?<!\w)(?:https?|ftp|gemini|ircs?|xmpp)://{REST}{{1,2000}})
+    |(?P<bare>(?<![\w@./\\-])
+        (?:www\.(?:{LABEL}\.){{1,8}}[a-z]{{2,24}}
+          |(?:{LABEL}\.){{1,8}}(?:{GENERIC})(?![\w@-]|\.\w)
+          |(?:{LABEL}\.){{2,8}}(?:{COUNTRY})(?![\w@-]|\.\w)
+          |(?:{LABEL}\.){{1,8}}(?:{COUNTRY})(?=/\w))
+        (?:[/?\#]{REST}{{0,2000}})?)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+CLOSING = ".,;:!?…'’*_~"
+PAIRS = {")": "(", "]": "[", "}": "{"}
+
+
+def live(text: str) -> str:
+    """Escape plain text as HTML, with its addresses as `a.email` and `a.url`.
+
+    >>> live("Écris à nous@riseup.net.")
+    'Écris à <a class="email" href="mailto:nous@riseup.net">nous@riseup.net</a>.'
+    >>> live("(voir https://a.org/b_(c).)")
+    '(voir <a class="url" href="https://a.org/b_(c)">https://a.org/b_(c)</a>.)'
+    """
+    if "@" not in text and "." not in text:
+        return escaped(text)
+    parts, done = [], 0
+    for found in ADDRESS.finditer(text):
+        address = _without_closing(found.group())
+        parts += [escaped(text[done : found.start()]), _link(address, found.lastgroup == "email")]
+        done = found.start() + len(address)
+    return "".join([*parts, escaped(text[done:])])
+
+
+def escaped(text: str) -> str:
+    """Escape running text as HTML; quotation marks stay themselves."""
+    return escape(text, quote=False)
+
+
+def target(address: str) -> str:
+    """Return the href of an address as it is written in a text; "" if it is none."""
+    found = ADDRESS.fullmatch(address)
+    if not found or _without_closing(address) != address:
+        return ""
+    if found.lastgroup == "email":
+        return address if address.lower().startswith("mailto:") else f"mailto:{address}"
+    return address if found.lastgroup == "url" else f"https://{address}"
+
+
+def _link(address: str, email: bool) -> str:
+    """Return the link whose text is the address itself."""
+    kind = "email" if email else "url"
+    href = escape(target(address), quote=False)
+    return f'<a class="{kind}" href="{href}">{escaped(address)}</a>' if href else escaped(address)
+
+
+def _without_closing(address: str) -> str:
+    """Leave out the punctuation that closes the sentence, not the address; a bracket pairs with its own."""
+    while address:
+        last = address[-1]
+        unpaired = last in PAIRS and address.count(last) > address.count(PAIRS[last])
+        if last not in CLOSING and not unpaired:
+            break
+        address = address[:-1]
+    return address

@@ -1,0 +1,140 @@
+"""Markers: what an author writes before the items of a list, and whether one item follows another."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+BULLETS = "-–—•*·‣◦▪▫■□●○►▶→⇒➔➤★☆✦✊☞+"
+PLAIN_BULLETS = frozenset("-*+")
+COUNTER = r"\d{1,3}|[ivxlc]{1,7}|[IVXLC]{1,7}|[a-zA-Z]"
+MARKER = re.compile(
+    rf"""(?:
+      (?P<bullet>[{re.escape(BULLETS)}])(?:[ \u00a0\u202f]+|(?<=[•‣◦▪■●►▶→➔➤])(?=\w))
+      |(?P<open>[(\[]?)(?P<counter>{COUNTER})
+       (?P<close>[ \u00a0\u202f]?[)\]]|[°º][)/.]?|\.[-)]|/|\.|[ \u00a0\u202f]?[–—-]|[ \u00a0\u202f]:)(?:[ \u00a0\u202f]+)
+    )(?=\S)""",
+    re.VERBOSE,
+)
+ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker: its form with the counter left out, its counter's value for each way to count, its length.
+
+    `counts` maps an HTML list type ("1", "a", "A", "i", "I") to the value; a bullet has none.
+    """
+
+    form: str
+    counts: tuple[tuple[str, int], ...]
+    length: int
+
+    @property
+    def bullet(self) -> bool:
+        """Tell a bullet from a counter."""
+        return not self.counts
+
+
+def marker(text: str) -> Marker | None:
+    """Return the marker that a line begins with, if it does.
+
+    >>> marker("1 – augmentent")
+    Marker(form='{} –', counts=(('1', 1),), length=4)
+    >>> marker("c) partir").counts
+    (('a', 3), ('i', 100))
+    """
+    found = MARKER.match(text)
+    if not found:
+        return None
+    if found["bullet"]:
+        return Marker(found["bullet"], (), found.end())
+    close = re.sub(r"[\u00a0\u202f]", " ", found["close"])
+    bracketed = found["open"] in ("(", "[")
+    if bracketed != (close[-1] in ")]" and close[0] not in "°º.") and bracketed:
+        return None
+    counts = tuple(_values(found["counter"]))
+    return Marker(f"{found['open']}{{}}{close}", counts, found.end()) if counts else None
+
+
+def _values(counter: str) -> "list[tuple[str, int]]":
+    """Return what a counter can mean: a number, a letter, a Roman numeral."""
+    if counter.isdigit():
+        return [("1", int(counter))]
+    lower = counter.islower()
+    values = [("a" if lower else "A", ord(counter.lower()) - 96)] if len(counter) == 1 else []
+    roman = _roman(counter.lower())
+    return values + ([("i" if lower else "I", roman)] if roman else [])
+
+
+def _roman(numeral: str) -> int:
+    """Return a Roman numeral's value, 0 if it is none."""
+    digits = [ROMAN.get(letter, 0) for letter in numeral]
+    if not all(digits):
+        return 0
+    value = sum(-one if one < next_ else one for one, next_ in zip(digits, [*digits[1:], 0], strict=True))
+    return value if roman(value) == numeral else 0
+
+
+def roman(value: int) -> str:
+    """Write a number below 400 as a Roman numeral, in lower case."""
+    tens, ones = divmod(value, 10)
+    hundreds, tens = divmod(tens, 10)
+    units = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
+    return "c" * hundreds + units[tens].translate(str.maketrans("ivx", "xlc")) + units[ones]
+
+
+def counted(kind: str, value: int) -> str:
+    """Write a counter of an HTML list type.
+
+    >>> counted("i", 4), counted("A", 2), counted("1", 12)
+    ('iv', 'B', '12')
+    """
+    if kind == "1":
+        return str(value)
+    letter = roman(value) if kind in "iI" else chr(96 + (value - 1) % 26 + 1)
+    return letter.upper() if kind in "AI" else letter
+
+
+def run(markers: Sequence[Marker | None]) -> tuple[str, int]:
+    """Return the way to count ("" for bullets) and how many of the markers, from the first on, are one list.
+
+    None stands for what has no marker, and is passed over; a counter goes up by one.
+    """
+    first = markers[0]
+    if first is None:
+        return "", 0
+    if first.bullet:
+        return "", _last([found for found in markers], lambda found, _: found.form == first.form)
+    best = ("", 0)
+    for kind, start in first.counts:
+        taken = _last(
+            markers, lambda found, n: found.form == first.form and (kind, start + n) in found.counts
+        )
+        # At a tie the counter that begins its sequence is meant: “i)” alone counts in Roman, “a)” in letters.
+        if taken > best[1] or (taken == best[1] and start == 1):
+            best = (kind, taken)
+    return best
+
+
+def _last(markers: Sequence[Marker | None], fits: "object") -> int:
+    """Return the length of the run up to its last item."""
+    taken = items = 0
+    for at, found in enumerate(markers):
+        if found is None:
+            continue
+        if not fits(found, items):  # type: ignore[operator]
+            break
+        items, taken = items + 1, at + 1
+    return taken
+
+
+def list_attributes(found: Marker, kind: str, start: int) -> dict[str, str]:
+    """Return the attributes that say a list's authored marker, its way to count, and its start."""
+    if found.bullet:
+        return {} if found.form in PLAIN_BULLETS else {"data-marker": found.form}
+    attributes = {} if found.form == "{}." else {"data-marker": found.form.format(counted(kind, 1))}
+    if start != 1:
+        attributes["start"] = str(start)
+    if kind != "1":
+        attributes["type"] = kind
+    return attributes

@@ -1,0 +1,83 @@
+"""Markdown, with front matter, notes, tables and pictures."""
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from zine import decoding, frontmatter
+from zine.errors import ZineError
+from zine.manuscript import LINES, Manuscript
+from zine.readers import _vocabulary
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mdown"})
+EXTENSIONS = ["tables", "footnotes", "attr_list", "def_list", "sane_lists", "abbr", "md_in_html"]
+
+
+def read(data: bytes) -> Manuscript:
+    """Read Markdown in any usual encoding; raises ZineError if its front matter is not YAML."""
+    text, findings = decoding.decode(data)
+    manuscript = understand(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return replace(manuscript, findings=(*findings, *manuscript.findings))
+
+
+def understand(text: str) -> Manuscript:
+    """Return the manuscript of a Markdown text."""
+    matter = frontmatter.split(text, LINES)
+    lines = {name: line(value) for name, value in matter.lines.items() if name in LINES}
+    body = _vocabulary.body(_html(matter.body), titled="title" in lines)
+    lang = matter.lines.get("lang", "")
+    return Manuscript(
+        html=body.html,
+        lang=lang,
+        lang_source="stated" if lang else "guessed",
+        settings=matter.settings,
+        findings=(*matter.findings, *body.findings),
+        **({"title": body.title} | lines),
+    )
+
+
+def line(text: str) -> str:
+    """Return one line of Markdown as inline HTML; a newline in it is a break."""
+    parts = (_converted(_lines_converter(), part) for part in text.strip().split("\n"))
+    return "<br>".join(_vocabulary.inline(part.removeprefix("<p>").removesuffix("</p>")) for part in parts)
+
+
+def _html(text: str) -> str:
+    """Convert Markdown to HTML, not yet cleaned."""
+    return _converted(_converter(), text)
+
+
+def _converted(converter: "Markdown", text: str) -> str:
+    """Convert, and turn what is nested beyond sense into an error of one line."""
+    converter.reset()
+    try:
+        return converter.convert(text)
+    except RecursionError:
+        raise ZineError(
+            "The text is nested too deeply to be read.", "Take some levels of > or [ out."
+        ) from None
+
+
+@cache
+def _converter() -> "Markdown":
+    """Return the converter of whole texts."""
+    from markdown import Markdown
+
+    return Markdown(extensions=EXTENSIONS, output_format="html")
+
+
+@cache
+def _lines_converter() -> "Markdown":
+    """Return the converter of single lines, which knows no blocks."""
+    from markdown import Markdown
+
+    converter = Markdown(extensions=["attr_list"], output_format="html")
+    for name in [
+        item.name for item in converter.parser.blockprocessors._priority if item.name != "paragraph"
+    ]:
+        converter.parser.blockprocessors.deregister(name)
+    converter.preprocessors.deregister("html_block")
+    return converter
