@@ -16,6 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+from typing import Literal
 
 from zine import catalogue, startup
 from zine.preflight import Finding
@@ -29,67 +30,41 @@ LETTER_LANDS = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A library that WeasyPrint loads: its name, the files that it goes by, its version, who packages it.
+    """A library that WeasyPrint loads: its name, its file's stem and number, and who packages it.
 
-    `asked` is the function (for GLib, the variables) that tells the version, `least` the oldest that serves;
-    `package` is Debian's and Ubuntu's, `formula` Homebrew's; `loss` is what its lack costs, if that can be borne.
+    `asked` is the function that tells the version (for GLib, the variables), `least` the oldest that serves.
+    `package` is Debian's and Ubuntu's, `formula` Homebrew's; `loss` is what its lack costs, where zine can
+    do without.
     """
 
     name: str
-    files: tuple[str, ...]
+    stem: str
     asked: str
     package: str
-    formula: str
+    formula: str = "pango"
+    number: int = 0
     least: tuple[int, ...] = ()
     loss: str = ""
 
+    @property
+    def files(self) -> tuple[str, str]:
+        """Return the library's file names, on Linux and on macOS."""
+        return f"lib{self.stem}.so.{self.number}", f"lib{self.stem}.{self.number}.dylib"
 
+
+GLIB_VERSION = "glib_major_version glib_minor_version glib_micro_version"
+SUBSET_LOSS = "a booklet takes about a fifth longer, and its bytes differ from those of other machines"
 LIBRARIES = (
+    Library("GObject", "gobject-2.0", GLIB_VERSION, "libpango-1.0-0"),
+    Library("Pango", "pango-1.0", "pango_version_string", "libpango-1.0-0", least=(1, 44)),
+    Library("PangoFT2", "pangoft2-1.0", "pango_version_string", "libpangoft2-1.0-0"),
+    Library("HarfBuzz", "harfbuzz", "hb_version_string", "libpango-1.0-0", "harfbuzz"),
     Library(
-        "GObject",
-        ("libgobject-2.0.so.0", "libgobject-2.0.0.dylib"),
-        "glib_major_version glib_minor_version glib_micro_version",
-        "libpango-1.0-0",
-        "pango",
-    ),
-    Library(
-        "Pango",
-        ("libpango-1.0.so.0", "libpango-1.0.dylib"),
-        "pango_version_string",
-        "libpango-1.0-0",
-        "pango",
-        least=(1, 44),
-    ),
-    Library(
-        "PangoFT2",
-        ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib"),
-        "pango_version_string",
-        "libpangoft2-1.0-0",
-        "pango",
-    ),
-    Library(
-        "HarfBuzz",
-        ("libharfbuzz.so.0", "libharfbuzz.0.dylib"),
-        "hb_version_string",
-        "libpango-1.0-0",
-        "harfbuzz",
-    ),
-    Library(
-        "HarfBuzz's subsetter",
-        ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib"),
-        "hb_version_string",
-        "libharfbuzz-subset0",
-        "harfbuzz",
+        *("HarfBuzz's subsetter", "harfbuzz-subset", "hb_version_string", "libharfbuzz-subset0", "harfbuzz"),
         least=(4, 1),
-        loss="a booklet takes about a fifth longer, and its bytes differ from those of other machines",
+        loss=SUBSET_LOSS,
     ),
-    Library(
-        "Fontconfig",
-        ("libfontconfig.so.1", "libfontconfig.1.dylib"),
-        "FcGetVersion",
-        "libfontconfig1",
-        "fontconfig",
-    ),
+    Library("Fontconfig", "fontconfig", "FcGetVersion", "libfontconfig1", "fontconfig", number=1),
 )
 
 
@@ -126,22 +101,20 @@ def weasyprint() -> Finding:
 
 def library(wanted: Library) -> Finding:
     """Load a library as WeasyPrint does, and ask for its version."""
-    code = wanted.files[0].removeprefix("lib").partition(".so")[0]
     loaded = load(wanted.files)
     if loaded is None:
-        return without(code, wanted, "cannot be loaded")
+        return without(wanted, "cannot be loaded")
     version = version_of(loaded, wanted.asked)
     if version and version < wanted.least:
-        return without(code, wanted, f"is {dotted(version)}; {dotted(wanted.least)} or newer is needed")
-    return Finding(code, f"{wanted.name} {dotted(version)}".rstrip(), level="note")
+        return without(wanted, f"is {dotted(version)}; {dotted(wanted.least)} or newer is needed")
+    return Finding(wanted.stem, f"{wanted.name} {dotted(version)}".rstrip(), level="note")
 
 
-def without(code: str, wanted: Library, trouble: str) -> Finding:
+def without(wanted: Library, trouble: str) -> Finding:
     """Say that a library does not serve: an error, or a warning where zine can do without."""
     cost = f": {wanted.loss}" if wanted.loss else ""
-    return Finding(
-        code, f"{wanted.name} {trouble}{cost}", remedy(wanted), "warning" if wanted.loss else "error"
-    )
+    level: Literal["warning", "error"] = "warning" if wanted.loss else "error"
+    return Finding(wanted.stem, f"{wanted.name} {trouble}{cost}", remedy(wanted), level)
 
 
 def load(files: Iterable[str]) -> ctypes.CDLL | None:
