@@ -1,4 +1,4 @@
-"""The pictures that a text names: found beside it, checked before they are decoded, stripped of all but pixels."""
+"""The pictures that a text names: found beside it, checked before decoding, stripped of all but pixels."""
 
 import re
 from collections.abc import Iterator

@@ -41,7 +41,8 @@ def timed(module, name, step):
 for module, name, step in json.loads(sys.argv[3]):
     if hasattr(sys.modules[module], name):
         timed(sys.modules[module], name, step)
-outputs.publish(build.build(build.Path(sys.argv[1]), build.Wishes({"layout": sys.argv[4]})), build.Path(sys.argv[2]))
+edition = build.build(build.Path(sys.argv[1]), build.Wishes({"layout": sys.argv[4]}))
+outputs.publish(edition, build.Path(sys.argv[2]))
 print(json.dumps(took))
 """
 TIMED = [
@@ -73,14 +74,15 @@ def cpu(command: Sequence[str], conf: Path) -> tuple[float, float]:
 
 
 def bare_galley(text: Path, layout: str, folder: Path) -> tuple[Path, Path]:
-    """Write the galley that zine sets, as files that WeasyPrint alone can read, and the font configuration."""
+    """Write the galley that zine sets as files for WeasyPrint alone, and the font configuration."""
     sys.path.insert(0, str(ROOT))
+    from zine.typography import typeset
+
     from zine import catalogue, imposition, startup
     from zine.build import load_scheme
     from zine.galley import load_layout, set_galley
     from zine.manuscript import read
     from zine.pages import families
-    from zine.typography import typeset
 
     size = imposition.page_size(load_scheme("saddle_stitch"), "a4")
     galley = set_galley(typeset(read(text)), load_layout(layout), size[1:])

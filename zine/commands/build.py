@@ -77,13 +77,14 @@ def COMMAND(
     wishes = Wishes({k: v for k, v in choices.items() if v}, lang or "", knobs)
     say = Voice(quiet, as_data)
     gc.disable()  # a build makes much and drops little: collecting costs more than it frees
-    failed = 0
+    failed, slugs = 0, set[str]()
     for number, text in enumerate(texts, 1):
         if len(texts) > 1:
             gc.collect()
             say.line(f"[{number}/{len(texts)}] {text}")
         try:
-            edition, paths = built(text, wishes, Path(folder), strict)
+            edition = built(text, wishes, strict)
+            paths = published(edition, Path(folder), slugs)
         except ZineError as error:
             failed += 1
             say.failure(text, error)
@@ -95,10 +96,9 @@ def COMMAND(
     ctx.exit(1 if failed else 0)
 
 
-def built(text: str, wishes: "Wishes", folder: Path, strict: bool) -> tuple["Edition", list[Path]]:
-    """Build one text and write it; under `strict`, fail at its first warning before anything is written."""
+def built(text: str, wishes: "Wishes", strict: bool) -> "Edition":
+    """Build one text; under `strict`, fail at its first warning."""
     from zine.build import build
-    from zine.outputs import publish
 
     edition = build(sys.stdin.buffer.read() if text == "-" else Path(text), wishes)
     warnings = [f for f in edition.findings if f.level != "note"]
@@ -107,7 +107,17 @@ def built(text: str, wishes: "Wishes", folder: Path, strict: bool) -> tuple["Edi
         raise ZineError(
             f"{warnings[0].message}{more}", warnings[0].hint or "Without --strict it is a warning."
         )
-    return edition, publish(edition, folder)
+    return edition
+
+
+def published(edition: "Edition", folder: Path, slugs: set[str]) -> list[Path]:
+    """Write an edition, unless another text of this call was written under its name."""
+    from zine.outputs import publish
+
+    if edition.slug in slugs:
+        raise ZineError(f"another text here is also called {edition.slug}", "Build it apart, with its own -o.")
+    slugs.add(edition.slug)
+    return publish(edition, folder)
 
 
 class Voice:
