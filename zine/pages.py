@@ -3,13 +3,13 @@
 import logging
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from mimetypes import guess_type
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from zine import catalogue, pictures, startup
@@ -18,7 +18,12 @@ from zine.galley import Galley
 from zine.preflight import Finding
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from weasyprint import HTML
     from weasyprint.urls import URLFetcher
+
+Style = Mapping[str, Any]
 
 HOME = "http://zine.invalid"
 SUFFIXES = {".css", ".ttf", ".otf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".svg"}
@@ -34,16 +39,83 @@ class Pages:
     findings: tuple[Finding, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """A galley's elements before any line is set, and what the style sheets say of them. Lengths in CSS px.
+
+    `style(element, pseudo)` maps the names of properties, spelt with `_`, to their computed values; None for
+    a pseudo-element that nothing styles. `page_width(name)` is how wide the text is on the pages of a name;
+    None if that differs from page to page.
+    """
+
+    root: "Element"
+    style: Callable[..., Style | None]
+    page_width: Callable[[str], float | None]
+
+
 def paginate(galley: Galley) -> Pages:
     """Cut the galley into pages. What WeasyPrint complains of travels along as findings."""
+    with complaints() as heard:
+        document = parsed(galley).render()
+        pdf: bytes = document.write_pdf(finisher=lambda _document, pdf: pdf.info.clear())
+    return Pages(pdf, len(document.pages), galley.covers, (*galley.findings, *map(finding, heard)))
+
+
+def parsed(galley: Galley) -> "HTML":
+    """Return the galley's document, parsed."""
     weasyprint_on_stage(galley)
     from weasyprint import HTML
 
-    with complaints() as heard:
-        source = HTML(string=galley.html, base_url=f"{HOME}/layout/page.html", url_fetcher=fetcher(galley))
-        document = source.render()
-        pdf: bytes = document.write_pdf(finisher=lambda _document, pdf: pdf.info.clear())
-    return Pages(pdf, len(document.pages), galley.covers, (*galley.findings, *map(finding, heard)))
+    return HTML(string=galley.html, base_url=f"{HOME}/layout/page.html", url_fetcher=fetcher(galley))
+
+
+def styled(galley: Galley) -> Styled:
+    """Apply the style sheets to the galley, without setting anything: what a composer must know."""
+    document = parsed(galley)
+    from weasyprint.css import get_all_computed_styles
+    from weasyprint.css.targets import TargetCollector
+
+    with complaints():
+        style_for = get_all_computed_styles(document, target_collector=TargetCollector())
+    return Styled(document.etree_element, style_for, lambda name: page_width(document, style_for, name))
+
+
+def page_width(document: "HTML", style_for: Any, name: str) -> float | None:
+    """Return the width of the text on the pages of a name, in px; None if left and right pages differ."""
+    from weasyprint.layout.page import PageType, set_page_type_computed_styles
+
+    widths = set()
+    for index in range(3):
+        kind = PageType("left" if index % 2 else "right", False, name, index, ())
+        set_page_type_computed_styles(kind, document, style_for)
+        style = style_for(kind)
+        sides = [style[f"{p}_{s}"] for s in ("left", "right") for p in ("margin", "padding")]
+        if any(getattr(side, "unit", None) not in ("px", "%") for side in sides):
+            return None
+        whole = style["size"][0]
+        inside = whole - sum(s.value * (whole / 100 if s.unit == "%" else 1) for s in sides)
+        widths.add(round(inside - style["border_left_width"] - style["border_right_width"], 3))
+    return widths.pop() if len(widths) == 1 else None
+
+
+def advances(style: Style, texts: Sequence[str]) -> list[float]:
+    """Return how wide Pango sets each of the texts, alone on a line, in px."""
+    from weasyprint.text.ffi import FROM_UNITS, ffi, pango, unicode_to_char_p
+    from weasyprint.text.line_break import Layout, line_size
+
+    layout = Layout(style)
+    if style["letter_spacing"] != "normal":
+        return [(layout.set_text(text), line_size(layout.get_first_line()[0], style)[0])[1] for text in texts]
+    found, extents = [], ffi.new("PangoRectangle *")
+    for start in range(0, len(texts), 64):  # one layout for many texts: each is a line of it
+        batch = texts[start : start + 64]
+        characters, _ = unicode_to_char_p("\n".join(batch))
+        pango.pango_layout_set_text(layout.layout, characters, -1)
+        for number in range(len(batch)):
+            line = pango.pango_layout_get_line_readonly(layout.layout, number)
+            pango.pango_layout_line_get_extents(line, ffi.NULL, extents)
+            found.append(extents.width * FROM_UNITS)
+    return found
 
 
 def weasyprint_on_stage(galley: Galley) -> None:
