@@ -1,0 +1,427 @@
+"""French, by the Lexique of the Imprimerie nationale and Jacques André's Petites leçons.
+
+>>> from zine.typography import typeset_text
+>>> set_ = lambda text: typeset_text(text, "fr").replace("\u00a0", "␣").replace("\u202f", "⌟")
+>>> set_('Blocages contre "la semaine de l\\'IA" : 6ème jour !')
+'Blocages contre «␣la semaine de l’IA␣»␣: 6e␣jour⌟!'
+>>> set_("Des mouvements - souvent mêlés - émergent, le 3 septembre à 14h30...")
+'Des mouvements –␣souvent mêlés␣– émergent, le 3␣septembre à␣14␣h␣30…'
+"""
+
+import re
+from collections.abc import Mapping
+
+from zine.flattening import OPAQUE
+from zine.languages import _quotes
+from zine.languages._rules import (
+    CAPITAL,
+    CLOSED,
+    FINE,
+    LETTER,
+    NBSP,
+    Dashes,
+    Rule,
+    Wrap,
+    apostrophes,
+    asides,
+    bind,
+    change,
+    ellipsis,
+    late_apostrophes,
+    runts,
+    spaces,
+    spaces_after_stops,
+    symbols,
+    thousands,
+    units,
+)
+
+CODE = "fr"
+NAME = "français"
+HYPHENATION = ("fr", 6, 3, 3)  # dictionary; letters of a word, before the hyphen, after it (Lexique)
+STOPWORDS = [
+    "le",
+    "la",
+    "les",
+    "des",
+    "du",
+    "un",
+    "une",
+    "et",
+    "est",
+    "dans",
+    "que",
+    "qui",
+    "pour",
+    "pas",
+    "sur",
+    "nous",
+    "vous",
+    "ils",
+    "elle",
+    "avec",
+    "sont",
+    "par",
+    "mais",
+    "plus",
+    "au",
+    "aux",
+    "ce",
+    "cette",
+    "ces",
+    "leur",
+    "leurs",
+    "ou",
+    "où",
+    "ne",
+    "se",
+    "l'",
+    "d'",
+    "c'",
+    "n'",
+    "qu'",
+    "s'",
+    "j'",
+    "être",
+    "ont",
+    "tout",
+    "même",
+    "sans",
+    "nos",
+    "notre",
+]
+WORDS = {
+    "contents": "Sommaire",
+    "notes": "Notes",
+    "contact": "Contact",
+    "copy": "À photocopier et à faire circuler",
+    "licence": "Licence",
+    "bibliography": "Bibliographie",
+    "programme": "Programme",
+    "page": "page",
+    "table": "Table des matières",
+}
+HOUSE: Mapping[str, object] = {
+    "guillemets": "nbsp",  # or "fine": the space inside « »
+    "dash": "en",  # or "em": the dash of an aside
+    "punctuation": "fine",  # before ; ! ?: "fine", "nbsp" or "none"
+    "colon": "nbsp",  # before a colon: "nbsp", "fine" or "none"
+    "accents": False,  # Etat → État
+}
+SPACE = {"nbsp": NBSP, "fine": FINE, "none": ""}
+
+_ELISIONS = "[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu|entr|aujourd|prud"
+_MONTHS = (
+    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|brumaire|frimaire"
+)
+_DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+_UNITS = (
+    "km/h|km²?|cm[²³]?|mm[²³]?|m[²³]|dm|nm|µm|kg|mg|µg|ha|hl|cl|ml|dl|kWh|MWh|GWh|TWh|kW|MW|GW|TW|Hz|kHz|MHz|GHz"
+    "|kV|dB|Ko|Mo|Go|To|ko|Mbit|min|sec|ms|k€|M€|Md€|Mds|CHF|EUR|USD|FCFA|Wh|Pa|hPa|cal|kcal"
+)
+_COUNTED = (
+    "millions?|milliards?|mille|euros?|francs?|dollars?|heures?|minutes?|secondes?|ans|années?|jours?|mois|semaines?"
+    "|personnes|habitant\\S*|kilomètres?|mètres?|degrés?|fois|pages?|morts?|blessés|arrestations"
+)
+_UNCOUNTED = frozenset(
+    [
+        "et",
+        "ou",
+        "à",
+        "de",
+        "du",
+        "des",
+        "en",
+        "le",
+        "la",
+        "les",
+        "sur",
+        "par",
+        "est",
+        "sont",
+        "pour",
+        "que",
+        "qui",
+        "ne",
+        "pas",
+        "dans",
+        "avec",
+        "aux",
+        "au",
+        "on",
+        "a",
+        "ont",
+        "où",
+        "ni",
+        "mais",
+        "puis",
+        "se",
+        "un",
+        "une",
+        "d",
+        "l",
+        "contre",
+        "sous",
+        "sans",
+        "vers",
+    ]
+)
+_ROMAN = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_AGES = "siècles?|millénaires?"
+_RANKED = (
+    f"{_AGES}|République|Internationale|Empire|Reich|arrondissement|congrès|régiment|dynastie|Plan|concile"
+)
+
+
+def rules(house: Mapping[str, object]) -> list[Rule]:
+    """Return the rules in their order, for a house's choices."""
+    return [
+        *spaces(),
+        *spaces_after_stops(),
+        *ellipsis(rf"(?<=[\w»”’)\]%!?,{OPAQUE}]) +(?=…)(?!…{LETTER})"),
+        change("abbreviations", r"\b([eE]tc)(?:\.?…|\.\.+)", r"\1.", "c"),
+        *apostrophes(_ELISIONS),
+        Rule("quotes", _quotes.rule(_quotes_of(house), _quotes.Custom(), FINE)),
+        *late_apostrophes(),
+        *_guillemets(house),
+        *symbols(),
+        asides(_dashes(str(house["dash"]))),
+        *numbers(),
+        *dates(),
+        *ordinals(),
+        *abbreviations(),
+        *punctuation(house),
+        *ligatures(house),
+        runts(),
+    ]
+
+
+def _quotes_of(house: Mapping[str, object]) -> _quotes.Pairs:
+    second = house.get("second", ("“", "”"))
+    assert isinstance(second, tuple)
+    return (("«", "»"), (str(second[0]), str(second[1])), ("‘", "’"))
+
+
+def _dashes(glyph: str) -> Dashes:
+    dash = {"en": "–", "em": "—"}[glyph]
+    return Dashes(f" {dash}{NBSP}", f"{NBSP}{dash} ", f" {dash}{NBSP}")
+
+
+def _guillemets(house: Mapping[str, object]) -> list[Rule]:
+    """Put the space inside guillemets (F2)."""
+    space = SPACE[str(house["guillemets"])]
+    return [
+        change("guillemets", "(?<=[«‹]) *(?=[^ \u2028\u2029])", space, "«‹"),
+        change("guillemets", "(?<=[^ \u2028\u2029]) *(?=[»›])", space, "»›"),
+    ]
+
+
+def punctuation(house: Mapping[str, object]) -> list[Rule]:
+    """Put the space before ; ! ? and before the colon (F1), after SILE's exceptions."""
+    space, colon = SPACE[str(house["punctuation"])], SPACE[str(house["colon"])]
+    before = r"(?<=[^\s!?:;.…(\[{«‹“‘¿¡\u00a0])"
+    return [
+        change(
+            "punctuation",
+            rf"{before} *(?=[;!?]+{CLOSED})|{before} +(?=[;!?])|(?<=\.) +(?=[;!?])",
+            space,
+            ";!?",
+        ),
+        change("punctuation", r"(?<=[^\s]) +(?=[;!?])", "", ";!?"),
+        change("punctuation", rf"(?<=[^\s!?:;…(\[{{«‹“‘/\u00a0])(?: *(?=:{CLOSED})| +(?=:))", colon, ":"),
+    ]
+
+
+def numbers() -> list[Rule]:
+    """Part thousands, and keep numbers with what they count (F6)."""
+    return [
+        *thousands(),
+        change(
+            "numbers",
+            r"(?<![\w.,/:#-])(?<!\w° )[1-9]\d{4,8}(?![\w/-]|[.,]\d|[ ][A-ZÀ-Þ]|,? \d{3})(?<!\d{10})",
+            _parted,
+        ),
+        change("dashes", r"(?:(?<=[\s(])|\A)[-–](?=\d+(?:[.,]\d+)?[ \u00a0]?[°%€])", "−", "-–"),
+        *units(f"{_UNITS}|°", "%‰€£", NBSP),
+        change("units", r"(?<=\d) ?(?=°[CF]\b)", NBSP, "°"),
+        change("units", r"(?<=\d)(?=(?:km|kg|cm|mm|ha|kWh|MWh|GW|MW|k€|M€)(?![\w²³]))", NBSP),
+        bind("units", r"\d", r"\$(?!\d)"),
+        bind("numbers", r"\d", f"(?:{_COUNTED})(?![\\w-])"),
+        bind("numbers", r"(?:millions?|milliards?)", r"(?:d[e’]|€)", needs="m"),
+        change("numbers", rf"(?<![\w.,/:-])(\d{{1,2}}) ({LETTER}{{2,}})", _counted),
+        bind("numbers", r"\b(?:pages?|articles?|chapitres?|numéros?|tomes?|lignes?|à)", r"\d"),
+    ]
+
+
+def _parted(match: re.Match[str]) -> str:
+    before = match.string[max(0, match.start() - 16) : match.start()].lower()
+    if re.search(
+        r"(?:n[°o]s?|art(?:icles?|\.)|loi|code|bp|cs|rcs|siren|siret|tél\S*|l\.|numéro|réf\S*|id)\W*$", before
+    ):
+        return match[0]
+    return f"{int(match[0]):,}".replace(",", FINE)
+
+
+def _counted(match: re.Match[str]) -> str:
+    return match[0] if match[2].lower() in _UNCOUNTED else f"{match[1]}{NBSP}{match[2]}"
+
+
+def dates() -> list[Rule]:
+    """Keep a day with its month, and set hours as 14 h 30 (F7)."""
+    return [
+        bind("dates", r"\b(?:\d{1,2}|1er)", f"(?:{_MONTHS})\\b"),
+        change(
+            "hours",
+            r"(?<![\w.,:/-])([01]?\d|2[0-4]) ?[hH](?: ?([0-5]\d))?(?![\w/²]| ?\d)",
+            lambda m: f"{m[1]}{NBSP}h{NBSP}{m[2]}" if m[2] else f"{m[1]}{NBSP}h",
+            "hH",
+        ),
+        change(
+            "hours",
+            r"(?<=h-)([01]?\d|2[0-4]) ?[hH](?: ?([0-5]\d))?(?!\w)",
+            lambda m: f"{m[1]}{NBSP}h{NBSP}{m[2]}" if m[2] else f"{m[1]}{NBSP}h",
+            "hH",
+        ),
+    ]
+
+
+def ordinals() -> list[Rule]:
+    """Write ordinals as 1er, 1re, 2e, XXe, and keep them with what they rank (F8)."""
+    return [
+        change("ordinals", r"(?<![\w.,])1 ?(?:ère|ere|ière|iere|ére)(s?)\b", r"1re\1", "1"),
+        change("ordinals", r"(?<![\w.,])1ier(s?)\b", r"1er\1", "1"),
+        change("ordinals", r"(?<![\w.,])(\d+) ?(?:i?[èe]me|ième|éme)(s?)\b", r"\1e\2", "m"),
+        change("ordinals", r"(?<![\w.,])(\d+)è(s?)\b", r"\1e\2", "è"),
+        change("ordinals", r"(?<![\w.,])2nd(e?s?)\b", r"2d\1", "2"),
+        change("ordinals", rf"(?<!\w)(?=[IVXLCDM])({_ROMAN})(?:i?[èe]me|è)(s?)\b", _roman_rank, "IVXLCDM"),
+        change("ordinals", r"(?<!\w)I(?:ère|ere)(s?)\b", r"Ire\1", "I"),
+        bind("ordinals", rf"(?<!\w)(?:\d+|{_ROMAN})(?:er|re|de|d|e)s?", f"(?:{_RANKED})\\b", needs="e"),
+        bind("ordinals", r"(?<![\w.,])\d+(?:er|re|de|d|e)s?", f"{LETTER}{{3,}}", needs="e"),
+        bind(
+            "ordinals", rf"\b{CAPITAL}[a-zà-ÿ]{{3,}}", r"(?:Ier|(?=[IVX]{2})[IVX]+|V)\b(?![.’'])", needs="IVX"
+        ),
+    ]
+
+
+def _roman_rank(match: re.Match[str]) -> str:
+    return f"{match[1]}e{match[2]}" if match[1] else match[0]
+
+
+def abbreviations() -> list[Rule]:
+    """Keep an abbreviation with what it belongs to (F9)."""
+    return [
+        bind(
+            "abbreviations",
+            r"(?<![\w.])(?:MM?\.|Mmes?|Mlles?|Drs?|Prs?|Me|Mes|Mgr|Ste?)",
+            CAPITAL,
+            needs="MDPS",
+        ),
+        bind(
+            "abbreviations",
+            r"(?<![\w.])(?:pp?\.|art\.|fig\.|chap\.|vol\.|t\.|coll\.|al\.|ch\.|§+|nos)",
+            r"(?:\d|[LRD]\. ?\d|[IVX]+\b)",
+        ),
+        bind("abbreviations", r"(?<!\w)[nN](?:°|º|o)s?", r"\d", needs="nN"),
+        change("abbreviations", r"(?<!\w)([nN][°º])(?=\d)", rf"\1{NBSP}", "°º"),
+        bind("abbreviations", r"(?<!\w)[LRD]\.", r"\d", needs="LRD"),
+        bind("abbreviations", r"(?<!\w)[cC]f\.?|(?<!\w)p\.(?= ex\.)", rf"[\w{OPAQUE}«]", needs="cp"),
+        bind("abbreviations", r"(?<!\w)(?:apr|av)\.", r"J\.", needs="J"),
+        bind("abbreviations", r"[\w»],?", r"etc\.", needs="c"),
+        bind(
+            "initials",
+            rf"(?<![\w.]){CAPITAL}[a-z]?\.(?:-{CAPITAL}\.)?",
+            rf"{CAPITAL}(?:\.|[a-zà-ÿ’'-]{{2}})",
+            needs=".",
+        ),
+    ]
+
+
+def ligatures(house: Mapping[str, object]) -> list[Rule]:
+    """Set œ in the words that have it, and, if the house asks, the accents of some capitals (F12)."""
+    accents = [
+        change(
+            "accents",
+            r"\bE(?=tat(?:s|s-Unis|ique)?\b|cole|glise|lys[ée]e|gypte|tudiant|lecti|mile\b|ric\b)",
+            "É",
+            "E",
+        )
+    ]
+    return [
+        change(
+            "ligatures",
+            r"oe(?=u)|(?<=\bf)oe(?=tus|tal)|\boe(?=il|cum|dip|soph|nolog|strog|dèm|nanth)",
+            "œ",
+            "o",
+        ),
+        change(
+            "ligatures",
+            r"\bO[eE](?=u|U|il|IL|cum|CUM|dip|DIP|soph|nolog|strog|dèm)|(?<=[A-Z])OE(?=U)",
+            "Œ",
+            "O",
+        ),
+        *(accents if house["accents"] else []),
+    ]
+
+
+def markup(house: Mapping[str, object]) -> list[Rule]:
+    """Return the rules for text that can carry elements: n° becomes no, its letter raised."""
+    del house
+    return [change("ordinals", rf"(?<!\w)([nN])[°º](s?)(?={NBSP}\d)", r"\1o\2", "°º")]
+
+
+def wraps(house: Mapping[str, object]) -> list[Wrap]:
+    """Return the elements that French puts around letters: raised endings, centuries, acronyms."""
+    del house
+    raised = '<sup class="ord">', "</sup>"
+    roman = rf"(?=[IVXLCDM]){_ROMAN}"
+    return [
+        Wrap("ordinals", r"(?<![\w.,-])\d+(ers?|res?|es?|des?|ds)(?![\w’])", *raised, _is_rank),
+        Wrap(
+            "ordinals",
+            rf"(?<!\w)(?:I(?=er|re)|{roman}(?=e))(ers?|res?|es?)(?![\w’])",
+            *raised,
+            _is_roman_rank,
+        ),
+        Wrap("ordinals", rf"(?<!\w)[nN](os?)(?={NBSP}\d)", *raised),
+        Wrap(
+            "centuries", rf"(?<!\w)({roman})(?=(?:er|e)s?{NBSP}(?:{_AGES}))", '<span class="sc">', "</span>"
+        ),
+        Wrap(
+            "centuries",
+            rf"(?<!\w)({roman})(?=es? (?:et|ou|au|-) ?{roman}es?{NBSP}(?:{_AGES}))",
+            '<span class="sc">',
+            "</span>",
+        ),
+        acronyms(),
+    ]
+
+
+def _is_rank(match: re.Match[str]) -> bool:
+    number, ending = match[0][: match.start(1) - match.start()], match[1].rstrip("s")
+    return {"1": ("er", "re"), "2": ("e", "d", "de")}.get(number, ("e",)).__contains__(ending)
+
+
+def _is_roman_rank(match: re.Match[str]) -> bool:
+    numeral = match[0][: match.start(1) - match.start()]
+    if match[1].rstrip("s") != "e":
+        return numeral == "I"
+    if len(numeral) > 1 and numeral not in ("MM", "CD", "DC", "MD", "CC", "DI", "MI", "LI"):
+        return True
+    after = match.string[match.end() : match.end() + 16]
+    return numeral in "VXLCDM" and bool(re.match(rf"[ {NBSP}](?:{_RANKED})", after))
+
+
+def acronyms() -> Wrap:
+    """Mark acronyms of three capitals or more, outside lines in capitals (F10)."""
+    return Wrap(
+        "acronyms", r"(?<![\w.-])([A-ZÀ-Þ]{3,})(?![\w-]|\.\w)", '<span class="sigle">', "</span>", _is_acronym
+    )
+
+
+def _is_acronym(match: re.Match[str]) -> bool:
+    text, start, end = match.string, match.start(), match.end()
+    if re.fullmatch("[IVX]+", match[1]) or re.match(
+        r"[ \u00a0\u202f]?!|[ \u00a0’-][A-ZÀ-Þ]{2,}\b", text[end : end + 24]
+    ):
+        return False
+    return not re.search(r"\b[A-ZÀ-Þ]{2,}[,]?[ \u00a0’-]$", text[max(0, start - 24) : start])

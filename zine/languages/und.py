@@ -1,0 +1,45 @@
+"""Any other language: only what every script shares; right-to-left text included.
+
+>>> from zine.typography import typeset_text
+>>> typeset_text("Ni  fartas bone...", "eo")
+'Ni fartas bone…'
+"""
+
+from collections.abc import Mapping
+
+from zine.languages._rules import Rule, Wrap, apostrophes, ellipsis, spaces
+
+CODE = "und"
+NAME = "any other language"
+HYPHENATION = ("", 6, 3, 3)
+STOPWORDS: list[str] = []
+WORDS = {
+    "contents": "Contents",
+    "notes": "Notes",
+    "contact": "Contact",
+    "copy": "Copy it and pass it on",
+    "licence": "Licence",
+    "bibliography": "Bibliography",
+    "programme": "Programme",
+    "page": "page",
+    "table": "Table of contents",
+}
+HOUSE: Mapping[str, object] = {}
+
+
+def rules(house: Mapping[str, object]) -> list[Rule]:
+    """Return the rules that need no language."""
+    del house
+    return [*spaces(), *ellipsis(), *apostrophes()]
+
+
+def markup(house: Mapping[str, object]) -> list[Rule]:
+    """Return the rules for text that can carry elements: none."""
+    del house
+    return []
+
+
+def wraps(house: Mapping[str, object]) -> list[Wrap]:
+    """Return the elements to put around letters: none."""
+    del house
+    return []

@@ -1,0 +1,133 @@
+"""Typesetting: the small things that make a text read well, set by the rules of its language.
+
+    text ──flatten──▶ Flat ──shield──▶ rules, in order ──▶ wraps ──serialise──▶ text
+
+Rules read a text as the eye does, through its tags (see flattening.py); tokens that must not change are
+shielded first; spaces are made plain, then each rule puts its own in, so that text set before, by zine
+or another hand, comes out the same.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache, partial
+from html import escape
+from types import ModuleType
+
+from zine import languages
+from zine.flattening import (
+    BREAK,
+    END,
+    Flat,
+    enclose,
+    filled,
+    flatten,
+    flatten_text,
+    joined,
+    parted,
+    serialise,
+    shield,
+    substitute,
+)
+from zine.languages._rules import Rule, Wrap, regex
+from zine.languages._tokens import jointed, tokens
+from zine.manuscript import LINES, Manuscript
+from zine.preflight import Finding
+
+_JUNK = "[\ufeff\u200b\u00ad\u2060]"
+_BLANK = "[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
+
+
+def typeset(manuscript: Manuscript) -> Manuscript:
+    """Return the manuscript with its text and its lines set by the rules of their languages.
+
+    `settings["typography"]` maps the names of rules to False, and house choices to theirs (False alone
+    switches typesetting off). What a rule must not decide is added to the findings.
+    """
+    house = _house(manuscript.settings)
+    if house is None:
+        return manuscript
+    html, findings = typeset_html(manuscript.html, manuscript.lang, house)
+    lines = {name: getattr(manuscript, name) for name in LINES}
+    for name, line in lines.items():
+        if line:
+            lines[name], more = typeset_html(line, manuscript.lang, house)
+            findings += more
+    return replace(manuscript, html=html, findings=(*manuscript.findings, *findings), **lines)
+
+
+def _house(settings: Mapping[str, object]) -> Mapping[str, object] | None:
+    """Read the house's choices from the settings: `typography: {…}`, or `typography.dash: em`."""
+    given = settings.get("typography", {})
+    if given is False:
+        return None
+    choices = dict(given) if isinstance(given, Mapping) else {}
+    dotted = {k.removeprefix("typography."): v for k, v in settings.items() if k.startswith("typography.")}
+    return {**choices, **dotted}
+
+
+def typeset_html(
+    html: str, lang: str, settings: Mapping[str, object] = {}
+) -> tuple[str, tuple[Finding, ...]]:
+    """Set an HTML fragment; passages with a `lang` of their own are set by its rules."""
+    passages = flatten(unicodedata.normalize("NFC", html), lang)
+    html_of: list[str] = [""] * len(passages)
+    findings: list[Finding] = []
+    for code in dict.fromkeys(passage.lang for passage in passages):
+        mine = [k for k, passage in enumerate(passages) if passage.lang == code]
+        flat = joined([passages[k] for k in mine])
+        flat = _set(flat, code, settings, marked=True)
+        for k, part in zip(mine, parted(serialise(flat)), strict=True):
+            html_of[k] = part
+    return filled(html_of[0], html_of), tuple(findings)
+
+
+def typeset_text(text: str, lang: str, settings: Mapping[str, object] = {}) -> str:
+    """Set plain text, with no elements: an ordinal's ending stays on the line (6e)."""
+    flat = flatten_text(unicodedata.normalize("NFC", text))
+    return serialise(_set(flat, lang, settings, marked=False), quoted=str)
+
+
+def _set(flat: Flat, lang: str, settings: Mapping[str, object], *, marked: bool) -> Flat:
+    """Set flat text by the rules of one language."""
+    rules, wraps = _programme(lang, tuple(sorted(settings.items())), marked)
+    flat = _plain_spaces(flat)
+    quoted = partial(escape, quote=False) if marked else str
+    flat = shield(flat, tokens(flat.text, "<wbr>" if marked else ""), quoted)
+    for rule in rules:
+        flat = rule.apply(flat)
+    for wrap in wraps:
+        matches = regex(wrap.pattern).finditer(flat.text)
+        flat = enclose(flat, [m.span(1) for m in matches if wrap.keep(m)], wrap.opening, wrap.closing)
+    return flat
+
+
+@cache
+def _programme(
+    lang: str, settings: tuple[tuple[str, object], ...], marked: bool
+) -> tuple[tuple[Rule, ...], tuple[Wrap, ...]]:
+    """Return the rules and wraps of a language that the settings leave on."""
+    module: ModuleType = languages.find(lang)
+    house = {**module.HOUSE, **dict(settings)}
+    rules = [*module.rules(house), *(module.markup(house) if marked else [])]
+    wraps = module.wraps(house) if marked else []
+    return (
+        tuple(rule for rule in rules if house.get(rule.name) is not False),
+        tuple(wrap for wrap in wraps if house.get(wrap.name) is not False),
+    )
+
+
+def _plain_spaces(flat: Flat) -> Flat:
+    """Make every space plain, but for the indents of verse; drop what the web leaves between letters."""
+    flat = substitute(flat, regex(_JUNK), "")
+
+    def plain(match: re.Match[str]) -> str:
+        before = match.string[match.start() - 1 : match.start()]
+        indent = before in ("", BREAK, END) and match[0].strip("\u00a0\u2003") == "" and len(match[0]) > 1
+        return match[0] if indent else " " * len(match[0])
+
+    return substitute(flat, regex(_BLANK), plain)
+
+
+__all__ = ["jointed", "typeset", "typeset_html", "typeset_text"]
