@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 Advance = Callable[[str], float]
+Ink = Callable[[str], tuple[float, float]]
 
 TAGS = re.compile(r"<[^>]*>")
 SPACES_OUTSIDE_TAGS = re.compile(r"[ \t\n]+(?![^<]*>)")
@@ -27,39 +28,57 @@ MOST = 9
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a title: its HTML, and its size in pt."""
+    """A line of a title: its HTML, its size, and the reach of its ink over and under the baseline, in pt."""
 
     html: Markup
     size: float
+    rise: float = 0.0
+    drop: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Where a title goes: measure, height and largest size in pt; leading in em."""
+    """Where a title goes: measure, height, largest size, gap between inks in pt; leading in em."""
 
     measure: float
     height: float
     largest: float = inf
     leading: float = 1.1
+    gap: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How a font sets a text: a line's `width`, and its ink's `reach` over and under the baseline, in em."""
+
+    width: Advance
+    reach: Ink
 
 
 @cache
-def advance(font: Path, capitals: bool = False) -> Advance:
-    """Return the function that gives the width, in em, of a text set in the font file."""
+def face(font: Path, capitals: bool = False) -> Face:
+    """Return the measures of the font in the file; with `capitals`, of texts turned into capitals."""
     import uharfbuzz as hb
 
-    face = hb.Face(hb.Blob.from_file_path(str(font)))
-    shaper = hb.Font(face)
+    shaper = hb.Font(hb.Face(hb.Blob.from_file_path(str(font))))
+    em = shaper.face.upem
 
-    def width(text: str) -> float:
+    def shaped(text: str) -> hb.Buffer:
         buffer = hb.Buffer()
         buffer.add_str(text.upper() if capitals else text)
         buffer.guess_segment_properties()
         hb.shape(shaper, buffer)
-        units = sum(glyph.x_advance for glyph in buffer.glyph_positions or ())
-        return float(units / face.upem)
+        return buffer
 
-    return width
+    def width(text: str) -> float:
+        return float(sum(glyph.x_advance for glyph in shaped(text).glyph_positions or ()) / em)
+
+    def reach(text: str) -> tuple[float, float]:
+        inks = [shaper.get_glyph_extents(glyph.codepoint) for glyph in shaped(text).glyph_infos]
+        tops, bottoms = [i.y_bearing for i in inks if i], [i.y_bearing + i.height for i in inks if i]
+        return max(tops, default=0) / em, max(0, -min(bottoms, default=0)) / em
+
+    return Face(width, reach)
 
 
 def words(html: str) -> list[str]:
@@ -146,23 +165,35 @@ def fit(html: str, width: Advance, field: Field) -> Line:
     return best
 
 
-def stack(html: str, width: Advance, field: Field) -> list[Line]:
+def stack(html: str, type_: Face, field: Field) -> list[Line]:
     """Set a title as a poster: every line as wide as the measure, the whole as near as can be to the height.
 
-    The fragment's tags are dropped: a line stands alone.
+    Lines stand ink to ink, `gap` apart. The fragment's tags are dropped: a line stands alone.
     """
     chosen: tuple[float, list[Line]] = (-1.0, [])
-    for lines in settings(TAGS.sub("", html), width):
-        sizes = [min(field.largest, field.measure / (width(plain(line)) or 1.0)) for line in lines]
-        total = sum(sizes) * field.leading
-        scale = min(1.0, field.height / total)
-        filled = scale * min(1.0, total / field.height)
+    for lines in settings(TAGS.sub("", html), type_.width):
+        block = [poster_line(line, type_, field) for line in lines]
+        room = field.height - field.gap * (len(block) - 1)
+        total = sum(line.rise + line.drop for line in block) or 1.0
+        scale = min(1.0, room / total)
+        filled = scale**3 * min(1.0, total / room)
         if filled > chosen[0]:
-            chosen = (
-                filled,
-                [Line(Markup(line), round(size * scale, 2)) for line, size in zip(lines, sizes, strict=True)],
-            )
+            chosen = filled, [scaled(line, scale) for line in block]
     return chosen[1]
+
+
+def poster_line(html: str, type_: Face, field: Field) -> Line:
+    """Set one line as wide as the measure."""
+    text = unescape(html)
+    size = min(field.largest, field.measure / (type_.width(text) or 1.0))
+    rise, drop = type_.reach(text)
+    return Line(Markup(html), size, size * rise, size * drop)
+
+
+def scaled(line: Line, scale: float) -> Line:
+    """Return the line in another size, to a hundredth of a point."""
+    size, rise, drop = (round(length * scale, 2) for length in (line.size, line.rise, line.drop))
+    return Line(line.html, size, rise, drop)
 
 
 def tools(folders: Sequence[Path]) -> dict[str, Callable[..., Any]]:
@@ -172,10 +203,10 @@ def tools(folders: Sequence[Path]) -> dict[str, Callable[..., Any]]:
     """
 
     def fitted(html: str, font: str, *field: float, capitals: bool = False, **more: float) -> Line:
-        return fit(str(html), advance(found(font, folders), capitals), Field(*field, **more))
+        return fit(str(html), face(found(font, folders), capitals).width, Field(*field, **more))
 
     def stacked(html: str, font: str, *field: float, capitals: bool = False, **more: float) -> list[Line]:
-        return stack(str(html), advance(found(font, folders), capitals), Field(*field, **more))
+        return stack(str(html), face(found(font, folders), capitals), Field(*field, **more))
 
     return {"fit": fitted, "stack": stacked}
 
