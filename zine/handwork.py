@@ -21,11 +21,13 @@ class Stack:
 class Cut:
     """Cut each pile along its lines: `across` (the rows fall apart) or `down` (the columns do).
 
-    The parts lie in order from the top or from the left; `parts` is how many, each row or column by default.
+    `parts` is how many, each row or column by default. They lie in order from the top or the left, or else
+    `backwards`.
     """
 
     way: Literal["across", "down"]
     parts: int = 0
+    backwards: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ def _mirrored(step: Step, last: int) -> Step:
             return Fold(OTHER[part], under, cells)
         case Bind(edge, by, copies):
             return Bind(OTHER[edge], by, copies)
+        case Cut("down", parts, backwards):
+            return Cut("down", parts, not backwards)
         case Trim(edges):
             return Trim(tuple(OTHER[edge] for edge in edges))
         case Slit(between):

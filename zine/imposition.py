@@ -53,9 +53,10 @@ def page_size(scheme: ModuleType, paper: str) -> tuple[str, float, float]:
     less = grid.narrower or (0.0,) * grid.columns
     width = (sheet_width + sum(less) * MM) / grid.columns
     height = sheet_height / grid.rows
-    for name, (standard_width, standard_height) in PAPERS.items():
-        if 0 <= width - standard_width < MM and 0 <= height - standard_height < MM:
-            return (name, width, height) if grid.exact else (name, standard_width, standard_height)
+    for name, upright in PAPERS.items():
+        for suffix, standard in (("", upright), ("-landscape", upright[::-1])):
+            if 0 <= width - standard[0] < MM and 0 <= height - standard[1] < MM:
+                return (name + suffix, *((width, height) if grid.exact else standard))
     share = SHARES.get(grid.columns * grid.rows, str(grid.columns * grid.rows))
     return f"{share}-{paper}", width, height
 
@@ -70,10 +71,12 @@ def pad(count: int, multiple: int, back_cover: bool, blanks: Blanks | None = Non
     """
     empty: list[int | None] = [None] * (-count % multiple)
     pages = list(range(1, count + 1))
+    if count == 1:
+        return (1, *empty)
     where = blanks or ("before-back-cover" if back_cover else "end")
     if where == "end" and not back_cover:
         return (*pages, *empty)
-    if where == "inside-covers" and count > 1:
+    if where == "inside-covers":
         before = len(empty) // 2
         return (1, *empty[:before], *pages[1:-1], *empty[before:], count)
     return (*pages[:-1], *empty, count)

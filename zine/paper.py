@@ -102,8 +102,8 @@ def do(table: Table, step: Step) -> None:
     match step:
         case Stack(by):
             table.piles = [_stacked(piles) for piles in _groups(table, by)]
-        case Cut(way, parts):
-            table.piles = [part for pile in table.piles for part in _cut(table, pile, way, parts)]
+        case Cut():
+            table.piles = [part for pile in table.piles for part in _cut(table, pile, step)]
         case Slit(between):
             table.slits |= {frozenset(pair) for pair in between}
         case Fold():
@@ -138,15 +138,16 @@ def _span(pile: Pile, axis: int) -> tuple[int, int]:
     return min(places), max(places) + 1
 
 
-def _cut(table: Table, pile: Pile, way: str, parts: int) -> Iterator[Pile]:
-    axis = 1 if way == "across" else 0
+def _cut(table: Table, pile: Pile, step: Cut) -> Iterator[Pile]:
+    axis = 1 if step.way == "across" else 0
     low, high = _span(pile, axis)
-    count = parts or high - low
+    count = step.parts or high - low
     if (high - low) % count:
         raise CannotFoldError(f"{high - low} rows or columns cannot be cut into {count} equal parts")
     size = (high - low) // count
     other = _span(pile, 1 - axis)[0]
-    for start in range(low, high, size):
+    starts = range(low, high, size)
+    for start in reversed(starts) if step.backwards else starts:
         table.pieces += 1
         yield {
             _from(spot, axis, start, other): [_piece(layer, table.pieces) for layer in layers]

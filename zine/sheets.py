@@ -107,7 +107,7 @@ def nested(  # noqa: PLR0913, PLR0917
 
     Each sheet takes the next pages from the beginning and as many from the end.
     """
-    half = grid.columns * grid.rows
+    half = max(int(word.rstrip("r")) for row in (*front, *back) for word in row.split()) // 2
     depths = [*(k // 2 for k in range(half)), *((half - 1 - k) // 2 for k in range(half))]
     sheets = []
     for outer in range(0, count // 2, half):
@@ -115,6 +115,17 @@ def nested(  # noqa: PLR0913, PLR0917
         pages += range(first + count - outer - half, first + count - outer)
         sheets.append(sheet(grid, front, back, pages, signature, [d + outer // 2 for d in depths]))
     return tuple(sheets)
+
+
+def slits(grid: Grid) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
+    """Return the pairs of cells between which a grid is slit."""
+    pairs = []
+    for row in range(grid.rows):
+        for column in range(grid.columns):
+            _, right, below, _ = _edges(grid, column, row, 0)
+            pairs += [((column, row), (column + 1, row))] if right == "slit" else []
+            pairs += [((column, row), (column, row + 1))] if below == "slit" else []
+    return tuple(pairs)
 
 
 def _edges(grid: Grid, column: int, row: int, turn: int) -> tuple[Edge, Edge, Edge, Edge]:
