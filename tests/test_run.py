@@ -1,6 +1,7 @@
 """`./run` on machines of every kind, played by small programs on a PATH that holds nothing else."""
 
 import os
+import pty
 import re
 import shutil
 import subprocess
@@ -328,6 +329,33 @@ def test_python_of_an_old_ubuntu_is_a_newer_one_beside_the_usual(play: Play) -> 
     )
     _, _, complained = play.run("zine")
     assert " python3.13 python3.13-venv libpango" in line_to_run(complained)
+
+
+def test_system_without_a_new_enough_python_says_so(play: Play) -> None:
+    play.be("root")
+    (play.folder / "python").unlink()
+    play.offer("apt-cache", "case $2 in python3) echo Version: 3.9.2-3 ;; python3.*) exit 100 ;; esac\n")
+    status, _, complained = play.run("zine")
+    assert status == 1
+    assert "this system has no package of one" in complained
+    assert play.calls == []
+
+
+def test_on_a_terminal_sudo_may_ask(play: Play) -> None:
+    play.lack("pango-1.0")
+    play.offer("sudo", 'echo "sudo $*" >>"$PLAY/calls"; [ "$1" != -n ] || exit 1; exec "$@"\n')
+    terminal, ours = pty.openpty()
+    settings = {"PATH": str(play.folder / "bin"), "PLAY": str(play.folder), "HOME": str(play.folder)}
+    run = [str(play.checkout / "run"), "zine", "x"]
+    said = subprocess.run(
+        run, stdin=ours, stderr=ours, stdout=subprocess.PIPE, env=settings, check=True
+    ).stdout
+    assert b"installing packages of the system: libpango-1.0-0" in os.read(terminal, 10_000)
+    os.close(terminal)
+    os.close(ours)
+    assert said == b"<x>"
+    assert play.calls[0] == "sudo -n true"
+    assert play.calls[1].endswith("install --no-install-recommends libpango-1.0-0")
 
 
 def test_failing_apt_is_shown_with_the_line(play: Play) -> None:
