@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
+from typing import Literal
 
 from zine import catalogue, imposition, links
 from zine.errors import ZineError
@@ -63,8 +64,8 @@ class Edition:
         return sum(place.page is None for place in places)
 
 
-def build(source: Path | bytes, wishes: Wishes = Wishes()) -> Edition:
-    """Make an edition of a text: a file's path, or the bytes of standard input."""
+def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
+    """Make an edition of a text: a file's path, or - for standard input."""
     received = read(source, lang=wishes.lang)
     chosen = choices(received, wishes)
     manuscript = typeset(replace(received, html=links.on_paper(received.html, chosen["links"])))
@@ -73,7 +74,7 @@ def build(source: Path | bytes, wishes: Wishes = Wishes()) -> Edition:
     galley = set_galley(manuscript, layout, size[1:], wishes.knobs)
     pages = paginate(galley)
     sheets = imposition.plan(scheme, pages.count, back_cover=pages.back_cover, flip=chosen["flip"])
-    slug = slugged(source.stem if isinstance(source, Path) else plain(manuscript.title))
+    slug = slugged(plain(manuscript.title) if source == "-" else source.stem)
     return Edition(
         slug,
         manuscript,

@@ -2,7 +2,6 @@
 
 import gc
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -100,7 +99,7 @@ def built(text: str, wishes: "Wishes", strict: bool) -> "Edition":
     """Build one text; under `strict`, fail at its first warning."""
     from zine.build import build
 
-    edition = build(sys.stdin.buffer.read() if text == "-" else Path(text), wishes)
+    edition = build("-" if text == "-" else Path(text), wishes)
     warnings = [f for f in edition.findings if f.level != "note"]
     if strict and warnings:
         more = f" (and {len(warnings) - 1} more)" if len(warnings) > 1 else ""
