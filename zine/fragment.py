@@ -6,33 +6,18 @@ from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 
-VOID = frozenset({"br", "hr", "img", "col", "wbr"})
+
+def words(listed: str) -> frozenset[str]:
+    """Return the words of a listing as a set."""
+    return frozenset(listed.split())
+
+
+VOID = words("br hr img col wbr")
 # Blocks that hold other blocks: white space between those means nothing.
-HOLDERS = frozenset(
-    {"", "ul", "ol", "dl", "blockquote", "table", "thead", "tbody", "tfoot", "tr", "figure", "section", "div"}
-)
-BLOCKS = HOLDERS | frozenset(
-    {
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "dt",
-        "dd",
-        "pre",
-        "hr",
-        "figcaption",
-        "td",
-        "th",
-        "caption",
-    }
-)
-TEXT_BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "pre"})
-SINGLE = frozenset({"li", "dd", "dt", "td", "th", "figcaption"})
+HOLDERS = words("ul ol dl blockquote table thead tbody tfoot tr figure section div")
+BLOCKS = HOLDERS | words("p h1 h2 h3 h4 h5 h6 li dt dd pre hr figcaption td th caption")
+TEXT_BLOCKS = words("p h1 h2 h3 h4 h5 h6 pre")
+SINGLE = words("li dd dt td th figcaption")
 SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -129,7 +114,7 @@ def _written(node: Node) -> Iterator[str]:
         yield "\n"
     for child in node.children:
         if isinstance(child, str):
-            yield escape(child, quote=False)
+            yield "" if holder and not child.strip() else escape(child, quote=False)
         else:
             yield from _written(child)
             if holder:
@@ -150,7 +135,7 @@ def holds_blocks(node: Node) -> bool:
     """Tell whether an element holds blocks, so that each stands on a line of its own."""
     if not node.tag:
         return True
-    return any(isinstance(child, Node) and child.tag in BLOCKS for child in node.children)
+    return any(isinstance(child, Node) and _is_block(child, node) for child in node.children)
 
 
 def tidy(node: Node) -> None:
@@ -175,7 +160,7 @@ def _paragraphed(node: Node) -> "Iterator[Node | str]":
     """Yield the blocks, with each run of loose text or inline elements between them as a paragraph."""
     run: list[Node | str] = []
     for child in [*node.children, None]:
-        if isinstance(child, str) or (child and child.tag not in BLOCKS):
+        if isinstance(child, str) or (child and not _is_block(child, node)):
             run.append(child)
             continue
         if any(isinstance(piece, Node) or piece.strip(" \t\n\r\f") for piece in run):
@@ -185,6 +170,11 @@ def _paragraphed(node: Node) -> "Iterator[Node | str]":
         run = []
         if child:
             yield child
+
+
+def _is_block(child: Node, holder: Node) -> bool:
+    """Tell a block from an inline element; a figure's picture is a block."""
+    return child.tag in BLOCKS or (holder.tag == "figure" and child.tag == "img")
 
 
 def _unwrap_single(node: Node) -> None:

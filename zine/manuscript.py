@@ -58,15 +58,19 @@ def read(source: Path | Literal["-"], lang: str = "") -> Manuscript:
 
     Raises ZineError if there is no such file, or it cannot be read, or it holds no text.
     """
-    if source == "-":
-        import sys
+    data, suffix, folder = _opened(source)
+    return read_bytes(data, suffix, lang, folder)
 
-        data = sys.stdin.buffer.read()
-        # What `zine read` prints begins with front matter, and is Markdown.
-        return read_bytes(data, ".md" if data.startswith(b"---") else ".txt", lang, Path.cwd())
-    path = Path(source)
-    _known(path.suffix)
-    return read_bytes(_contents(path), path.suffix, lang, path.parent)
+
+def explain(source: Path | Literal["-"]) -> list[tuple[str, str]]:
+    """Return, for each block of a text, the name of the rule that decided, and how the block begins."""
+    data, suffix, _ = _opened(source)
+    reader = _known(suffix)
+    if hasattr(reader, "explain"):
+        found: list[tuple[str, str]] = reader.explain(data)
+        return found
+    blocks = re.findall(r"^<(\w+)[^>]*>(?:\n<\w+>)*(.*)", read_bytes(data, suffix).html, re.MULTILINE)
+    return [(tag, unescape(re.sub(r"<[^>]*>", "", text))[:60]) for tag, text in blocks]
 
 
 def read_bytes(data: bytes, suffix: str, lang: str = "", folder: Path | None = None) -> Manuscript:
@@ -77,6 +81,19 @@ def read_bytes(data: bytes, suffix: str, lang: str = "", folder: Path | None = N
     if not manuscript.text.strip() and "<img" not in manuscript.html:
         raise ZineError("The text has no words in it.", "Write or paste something into it first.")
     return _settled(replace(manuscript, folder=folder), lang)
+
+
+def _opened(source: Path | Literal["-"]) -> tuple[bytes, str, Path]:
+    """Return a text's bytes, the suffix of its format, and its folder."""
+    if source == "-":
+        import sys
+
+        data = sys.stdin.buffer.read()
+        # What `zine read` prints begins with front matter, and is Markdown.
+        return data, ".md" if data.startswith(b"---") else ".txt", Path.cwd()
+    path = Path(source)
+    _known(path.suffix)
+    return _contents(path), path.suffix, path.parent
 
 
 def _known(suffix: str) -> ModuleType:
@@ -130,21 +147,7 @@ def _settled(manuscript: Manuscript, lang: str) -> Manuscript:
 
 
 def _guess(text: str) -> str:
-    """Guess a text's language."""
+    """Guess a text's language from its first pages; "und", the undetermined, if its words do not tell."""
     from zine import languages
 
-    guess = getattr(languages, "guess", None)
-    return str(guess(text)) if guess else _few_words(text)
-
-
-def _few_words(text: str) -> str:
-    """Guess by the commonest words of a few languages."""
-    words = re.findall(r"[^\W\d_]+", text.lower()[:20000])
-    common = {
-        "fr": "le la les des et est une que dans nous pour", "en": "the of and to is in that we for it",
-        "es": "el los las y que una del para por es", "de": "der die das und ist nicht wir ein zu den",
-        "it": "il che di non una per gli sono della è",
-    }  # fmt: skip
-    scores = {lang: sum(word in listed.split() for word in words) for lang, listed in common.items()}
-    best = max(scores, key=lambda lang: scores[lang])
-    return best if scores[best] else "en"
+    return languages.guess(text[:20_000]) or languages.NEUTRAL

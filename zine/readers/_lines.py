@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from zine.fragment import words
 from zine.preflight import Finding
 from zine.readers._markers import marker
 
 TAB = 4
 PUNCTUATION_END = re.compile(r"[.!?…:;,»”\"'’)\]]\s*$")
 SEPARATOR = re.compile(
-    r"^(?:([*\-_=~#•·—–+x°¤§⁂✂⚑★☆✊✦❦❧])(?:\s*\1){2,}|[⁂❦❧✂⚑★✊]|[-~_=*]{2,}[^\w\s]{1,5}[-~_=*]{2,})$"
+    r"(?:([*\-_=~#•·—–+x°¤§⁂✂⚑★☆✊✦❦❧])(?:\s*\1){2,}|--|[⁂❦❧✂⚑★✊]|[-~_=*]{2,}[^\w\s]{1,5}[-~_=*]{2,})"
 )
 NO_BREAK_BETWEEN_WORDS = re.compile(
     r"(?<=[^\W\d_]{3})[\u00a0\u202f](?=[^\W\d_])| *[\u00a0\u202f] +| +[\u00a0\u202f]"
@@ -58,21 +59,21 @@ def _unquoted(text: str) -> tuple[int, str]:
     return found.group().count(">"), text[found.end() :].strip()
 
 
-def logical(lines: Sequence[Line]) -> tuple[list[Line], str]:
-    """Join the lines that a hard wrap broke; say how the text's paragraphs are made."""
+def logical(lines: Sequence[Line]) -> list[Line]:
+    """Join the lines that a hard wrap broke."""
     column = wrap_column(lines)
     joined: list[Line] = []
     hyphens = Hyphens(lines, column)
     head = None
+    signed = False
     for before, line in zip([None, *lines], lines, strict=False):
-        if before and head and not line.apart and _joins(before, line, head, column):
+        signed = signed or line.text == "--"  # the signature of a mail is lines, whatever their length
+        if before and head and not line.apart and not signed and _joins(before, line, head, column):
             joined[-1] = replace(joined[-1], text=hyphens.joined(joined[-1].text, line.text))
         else:
             joined.append(line)
             head = line
-    joined = [replace(line, text=NO_BREAK_BETWEEN_WORDS.sub(" ", line.text)) for line in joined]
-    shape = f"hard-wrapped at column {column}" if column else "one line each"
-    return joined, shape
+    return [replace(line, text=NO_BREAK_BETWEEN_WORDS.sub(" ", line.text)) for line in joined]
 
 
 def wrap_column(lines: Sequence[Line]) -> int:
@@ -152,7 +153,7 @@ def _joins(before: Line, line: Line, head: Line, column: int) -> bool:
 
 def _stands_alone(line: Line) -> bool:
     """Tell whether a line is a separator, an underline, or part of a signed or armoured block."""
-    return bool(SEPARATOR.match(line.text) or UNDERLINE.match(line.text) or line.text.startswith("-----"))
+    return bool(SEPARATOR.fullmatch(line.text) or UNDERLINE.match(line.text) or line.text.startswith("-----"))
 
 
 def _starts_item(before: Line, line: Line, head: Line) -> bool:
@@ -171,11 +172,19 @@ def _stray_break(before: Line, line: Line) -> bool:
 
 
 # After these the hyphen is the word's own, wherever the line broke.
-COMPOUNDS = frozenset(
-    ["anti", "non", "auto", "sous", "demi", "semi", "mi", "vice", "ex", "quasi", "pseudo", "néo", "post", "pré", "pro", "contre", "entre", "avant", "après", "arrière", "après-demain", "peut", "celui", "celle", "ceux", "celles", "lui", "elle", "elles", "eux", "moi", "toi", "soi", "nous", "vous", "là", "ci", "vis", "c’est", "est-ce", "quelques", "quelqu", "self", "well", "so-called", "pan", "socio", "éco", "techno", "anarcho", "hors", "sans", "après", "grand", "grande", "saint", "sainte", "audio", "radio", "multi", "inter", "co"]
+COMPOUNDS = words(
+    """
+    anti non auto sous demi semi mi vice ex quasi pseudo néo post pré pro contre entre avant après
+    arrière après-demain peut celui celle ceux celles lui elle elles eux moi toi soi nous vous là ci
+    vis c’est est-ce quelques quelqu self well so-called pan socio éco techno anarcho hors sans après
+    grand grande saint sainte audio radio multi inter co
+    """
 )
-TAILS = frozenset(
-    ["t", "il", "ils", "elle", "elles", "on", "je", "tu", "nous", "vous", "moi", "toi", "lui", "leur", "le", "la", "les", "y", "en", "ce", "ci", "là", "même", "mêmes", "être", "tu-er", "dessus", "dessous", "ups", "based"]
+TAILS = words(
+    """
+    t il ils elle elles on je tu nous vous moi toi lui leur le la les y en ce ci là même mêmes être
+    tu-er dessus dessous ups based
+    """
 )
 
 
@@ -201,11 +210,8 @@ class Hyphens:
         if before.endswith("\u00ad"):
             return before[:-1] + after
         if not found or not follows or not follows.group()[0].islower():
-            glued = (
-                found
-                or (re.search(r"\w[-/–]$|[-/]$", before)
-                and re.match(r"\w", after)
-                and before[-2:-1] != " ")
+            glued = found or (
+                re.search(r"\w[-/–]$|[-/]$", before) and re.match(r"\w", after) and before[-2:-1] != " "
             )
             return before + after if glued else f"{before} {after}"
         return (before if self._own(found[1], follows.group(), after) else before[:-1]) + after

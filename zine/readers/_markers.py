@@ -1,8 +1,9 @@
 """Markers: what an author writes before the items of a list, and whether one item follows another."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 BULLETS = "-–—•*·‣◦▪▫■□●○►▶→⇒➔➤★☆✦✊☞+"
 PLAIN_BULLETS = frozenset("-*+")
@@ -15,6 +16,8 @@ MARKER = re.compile(
     )(?=\S)""",
     re.VERBOSE,
 )
+SPEECH = re.compile(r"[—–][ \u00a0]?[«“¿¡…]*[ \u00a0]?[A-ZÀ-Þ]")
+SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*$")
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -95,6 +98,16 @@ def counted(kind: str, value: int) -> str:
     return letter.upper() if kind in "AI" else letter
 
 
+def speaks(texts: Sequence[str]) -> bool:
+    """Tell whether texts that begin with a long dash are people speaking: sentences, with a question among them.
+
+    >>> speaks(["— Vous partez ?", "— Non."]), speaks(["— du pain ;", "— des roses."])
+    (True, False)
+    """
+    sentences = all(SPEECH.match(text) and SENTENCE_END.search(text) for text in texts)
+    return sentences and any(re.search(r"[?!…][»”]?$", text) for text in texts)
+
+
 def run(markers: Sequence[Marker | None]) -> tuple[str, int]:
     """Return the way to count ("" for bullets) and how many of the markers, from the first on, are one list.
 
@@ -104,25 +117,28 @@ def run(markers: Sequence[Marker | None]) -> tuple[str, int]:
     if first is None:
         return "", 0
     if first.bullet:
-        return "", _last([found for found in markers], lambda found, _: found.form == first.form)
+        return "", _last(markers, lambda found, _: found.form == first.form)
     best = ("", 0)
     for kind, start in first.counts:
-        taken = _last(
-            markers, lambda found, n: found.form == first.form and (kind, start + n) in found.counts
-        )
+        taken = _last(markers, partial(_follows, first.form, kind, start))
         # At a tie the counter that begins its sequence is meant: “i)” alone counts in Roman, “a)” in letters.
         if taken > best[1] or (taken == best[1] and start == 1):
             best = (kind, taken)
     return best
 
 
-def _last(markers: Sequence[Marker | None], fits: "object") -> int:
+def _follows(form: str, kind: str, start: int, found: Marker, place: int) -> bool:
+    """Tell whether a marker is the one at its place in a list."""
+    return found.form == form and (kind, start + place) in found.counts
+
+
+def _last(markers: Sequence[Marker | None], fits: Callable[[Marker, int], bool]) -> int:
     """Return the length of the run up to its last item."""
     taken = items = 0
     for at, found in enumerate(markers):
         if found is None:
             continue
-        if not fits(found, items):  # type: ignore[operator]
+        if not fits(found, items):
             break
         items, taken = items + 1, at + 1
     return taken

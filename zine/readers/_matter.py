@@ -53,9 +53,9 @@ class Matter:
         self.blocks.append(Block(rule, html, 1, line.text[:60]))
 
 
-def settle(lines: Sequence[Line]) -> Matter:
-    """Part the front and the back matter from the body."""
-    matter = Matter()
+def settle(lines: Sequence[Line], stated: dict[str, str]) -> Matter:
+    """Part the front and the back matter from the body; the lines `stated` in front matter are not looked for."""
+    matter = Matter(dict(stated))
     end = _back(lines, matter)
     back = matter.blocks
     matter.blocks = []
@@ -73,6 +73,8 @@ def _front(lines: Sequence[Line], matter: Matter) -> int:
         at += 1
     if "title" not in matter.lines:
         at = _title(lines, at, matter)
+    elif not at and not matter.blocks:
+        return at
     while at < len(lines) and at < 12 and (taken := _front_line(lines, at, matter)):
         at += taken
     return at
@@ -102,7 +104,7 @@ def _title(lines: Sequence[Line], at: int, matter: Matter) -> int:
     if at >= len(lines):
         return at
     text = re.sub(r"^#{1,6} +", "", lines[at].text)
-    alone = len(lines) == at + 1 or lines[at].quoted or SEPARATOR.match(text)
+    alone = len(lines) == at + 1 or lines[at].quoted or SEPARATOR.fullmatch(text)
     prose = len(text) > 120 and text.endswith(".")
     if len(text) > TITLE or prose or (alone and len(lines) > 1) or _begins_list(lines, at):
         return at
@@ -129,7 +131,7 @@ def _begins_list(lines: Sequence[Line], at: int) -> bool:
 def _front_line(lines: Sequence[Line], at: int, matter: Matter) -> int:
     """Take one more line or group of the front matter; return how many lines it was."""
     line = lines[at]
-    if UNDERLINE.match(line.text) or SEPARATOR.match(line.text):
+    if UNDERLINE.match(line.text) or SEPARATOR.fullmatch(line.text):
         return 1
     if at + 1 >= len(lines):
         return 0
@@ -221,7 +223,8 @@ def _numbered(style: str) -> bool:
 
 
 def _back(lines: Sequence[Line], matter: Matter) -> int:
-    """Take contact and licence from the end; return where they begin."""
+    """Take contact and licence from the end, unless they are stated; return where they begin."""
+    stated = set(matter.lines)
     end = len(lines)
     found: list[tuple[str, Line]] = []
     while end > 2:
@@ -233,10 +236,10 @@ def _back(lines: Sequence[Line], matter: Matter) -> int:
             if _is_contact(lines, end - 1)
             else ""
         )
-        if SEPARATOR.match(line.text) and found:
+        if SEPARATOR.fullmatch(line.text) and found:
             end -= 1
             continue
-        if not name:
+        if not name or name in stated:
             break
         found.append((name, line))
         end -= 1

@@ -26,7 +26,9 @@ def collect(lines: Sequence[Line]) -> tuple[list[Line], dict[str, str], str]:
         if found:
             start, end, notes = found
             head = start
-            while head and (SEPARATOR.match(lines[head - 1].text) or HEAD.fullmatch(lines[head - 1].text)):
+            while head and (
+                SEPARATOR.fullmatch(lines[head - 1].text) or HEAD.fullmatch(lines[head - 1].text)
+            ):
                 head -= 1
             return [*lines[:head], *lines[end:]], notes, KINDS[kind]
     return list(lines), {}, "["

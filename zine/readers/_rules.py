@@ -9,12 +9,11 @@ from zine.linking import ADDRESS
 from zine.readers import _times
 from zine.readers._inline import inline
 from zine.readers._lines import SEPARATOR, UNDERLINE, Line
-from zine.readers._markers import list_attributes, marker, run
+from zine.readers._markers import SENTENCE_END, SPEECH, list_attributes, marker, run, speaks
 
 SHORT = 70
 """The longest line, in characters, that can be a verse, a slogan or a line of an address."""
 DASHES = "-–—"
-SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*$")
 PHONE = re.compile(r"(?<![\w/-])(?:\+\d{1,3}|0)[\d .()/\u00a0-]{7,18}\d(?![\w/-])")
 HANDLE = re.compile(r"(?<![\w.])@[\w.]{2,40}(?:@[\w.-]+)?")
 STREET = re.compile(r"\b\d{4,5}\b|\b\d{1,4}(?:\s?bis|\s?ter)?,? (?:rue|av|bd|place|allée|impasse|quai|chemin|street|road|st)\b|"
@@ -82,10 +81,10 @@ def broken(lines: Sequence[Line], facts: Facts) -> str:
 
 def separator(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     """A line of stars, dashes or the like: a pause in the text."""
-    if not SEPARATOR.match(lines[at].text):
+    if not SEPARATOR.fullmatch(lines[at].text):
         return None
     last = at + 1
-    while last < len(lines) and SEPARATOR.match(lines[last].text):
+    while last < len(lines) and SEPARATOR.fullmatch(lines[last].text):
         last += 1
     return Block("separator", "<hr>" if at > 0 and last < len(lines) else "", last - at)
 
@@ -282,14 +281,11 @@ def _unbulleted(text: str) -> str:
 def dialogue(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     """Paragraphs that begin with a long dash, with a question or an exclamation: people speaking."""
     end = at
-    while end < len(lines) and re.match(r"[—–][ \u00a0]?[«“¿¡]?[A-ZÀ-Þ…]", lines[end].text):
+    while end < len(lines) and SPEECH.match(lines[end].text):
         end += 1
-    spoken = lines[at:end]
-    if len(spoken) < 2 or not any(re.search(r"[?!…][»”]?$", line.text) for line in spoken):
+    if end - at < 2 or not speaks([line.text for line in lines[at:end]]):
         return None
-    if not all(SENTENCE_END.search(line.text) for line in spoken):
-        return None
-    said = [element("p", inline(line.text, facts.notes, facts.call)) for line in spoken]
+    said = [element("p", inline(line.text, facts.notes, facts.call)) for line in lines[at:end]]
     return Block("dialogue", "\n".join(said), end - at)
 
 
@@ -328,7 +324,7 @@ def _reach(lines: Sequence[Line], at: int, facts: Facts) -> Sequence[Line]:
     end, without = at, 0
     while end < len(lines) and without < 60:
         line = lines[end]
-        if end > at and (SEPARATOR.match(line.text) or line.quoted != lines[at].quoted):
+        if end > at and (SEPARATOR.fullmatch(line.text) or line.quoted != lines[at].quoted):
             break
         found = marker(line.text)
         deeper = line.indent > lines[at].indent + 1

@@ -30,6 +30,7 @@ HOUR = r"(?:\d{1,2}\s?(?:h|H|Uhr|u|am|pm|a\.m\.|p\.m\.)(?:\s?\d{2})?|\d{1,2}[:.]
 HOURS = rf"{HOUR}(?:\s?(?:-|–|—|à|a|to|bis|/|→)\s?{HOUR})?"
 WHEN = rf"(?:{DATE}(?:,?\s+(?:(?:à|at|a las|um|alle|às|om|de|dès|from|ab)\s+)?{HOURS})?|(?:{DAYS})(?:,?\s+{NUMBER})?(?:,?\s+{HOURS})?|{HOURS})"
 ENTRY = re.compile(rf"(?P<head>{WHEN})\s*(?P<sign>:|–|—|-|,|\||\t|$)\s*(?P<rest>.*)$", re.IGNORECASE)
+BEGINNING = re.compile(rf"{WHEN}(?!\w)", re.IGNORECASE)
 PLACE = r"[^\W\d_][\w .'’()/-]{1,50}"
 DATELINE = re.compile(
     rf"(?:(?:[àÀ]\s+)?(?P<place>{PLACE}?)(?:,\s*|\s+[–—-]\s+|\s+(?=le\s)))?"
@@ -47,6 +48,11 @@ def dateline(text: str) -> tuple[str, str] | None:
     """
     found = DATELINE.fullmatch(text) if len(text) <= 90 else None
     return ((found["place"] or "").strip(), found["date"]) if found else None
+
+
+def begins(text: str) -> bool:
+    """Tell whether a text begins with a day or an hour."""
+    return bool(BEGINNING.match(text))
 
 
 def entry(text: str) -> tuple[str, str] | None:

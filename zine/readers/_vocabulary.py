@@ -1,25 +1,32 @@
 """The manuscript's vocabulary: any HTML cleaned, and brought to the elements and classes that layouts know."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zine import fragment, linking
-from zine.fragment import Node
+from zine.fragment import Node, words
 from zine.preflight import Finding
-from zine.readers._markers import Marker, list_attributes, marker, run
+from zine.readers import _shapes
 
-TAGS = frozenset(
-    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "hr", "figure", "img", "figcaption", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td", "section", "div", "em", "strong", "a", "sup", "sub", "code", "br", "span", "q", "cite", "abbr", "small", "s", "mark", "b", "i", "u", "del", "ins", "article", "center", "strike", "tt", "kbd", "samp", "var", "dfn", "time", "address", "bdi", "bdo", "ruby", "rt", "rp"]
+TAGS = words(
+    """
+    p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre hr figure img figcaption table caption
+    colgroup col thead tbody tfoot tr th td section div em strong a sup sub code br span q cite abbr
+    small s mark b i u del ins article center strike tt kbd samp var dfn time address bdi bdo ruby rt
+    rp
+    """
 )
-GONE = frozenset(
-    ["script", "style", "template", "iframe", "object", "embed", "form", "select", "textarea", "noscript", "svg", "math", "title", "head", "video", "audio"]
+GONE = words(
+    """
+    script style template iframe object embed form select textarea noscript svg math title head video
+    audio
+    """
 )
 RENAMED = {
     "b": "strong", "i": "em", "u": "em", "del": "s", "strike": "s", "tt": "code", "kbd": "code", "samp": "code",
     "article": "section", "center": "div", "address": "p", "dfn": "em", "var": "em", "h5": "h4", "h6": "h4",
 }  # fmt: skip
-UNWRAPPED = frozenset({"ins", "time", "bdi", "bdo", "ruby", "rt", "rp", "colgroup", "col"})
+UNWRAPPED = words("ins time bdi bdo ruby rt rp col colgroup")
 ATTRIBUTES = {
     "*": {"lang", "id", "class", "title", "data-marker", "dir"},
     "a": {"href"}, "img": {"src", "alt", "width", "height"}, "ol": {"start", "type"}, "li": {"value"},
@@ -50,6 +57,14 @@ def body(html: str, titled: bool) -> Body:
     return Body(fragment.write(root), title)
 
 
+def fragment_of(html: str) -> str:
+    """Clean HTML and bring it to the vocabulary, its headings' levels as they are."""
+    root = fragment.parse(_cleaned(html))
+    shaped(root)
+    fragment.tidy(root)
+    return fragment.write(root)
+
+
 def inline(html: str) -> str:
     """Clean one line of inline HTML, with its addresses live."""
     root = fragment.parse(_cleaned(html))
@@ -67,10 +82,10 @@ def inline(html: str) -> str:
 def shaped(root: Node) -> None:
     """Bring a tree to the vocabulary, in place."""
     fragment.replace(root, _renamed)
-    _set_notes(root)
-    fragment.replace(root, _pictures)
+    _shapes.set_notes(root)
     fragment.tidy(root)
-    _enumerations(root)
+    fragment.replace(root, _shapes.picture)
+    _shapes.set_lines(root)
     _live(root)
     fragment.tidy(root)
 
@@ -116,8 +131,10 @@ def _renamed(child: "Node | str") -> "list[Node | str]":
     if child.tag in UNWRAPPED or (child.tag == "span" and not child.attributes):
         return child.children
     child.tag = RENAMED.get(child.tag, child.tag)
+    if child.tag == "pre":
+        child.children = [child.text.strip("\n")]
     if child.tag == "div" and not child.classes:
-        return [*child.children, "\n"] if not fragment.holds_blocks(child) and False else _undivided(child)
+        return _undivided(child)
     return [child]
 
 
@@ -126,118 +143,6 @@ def _undivided(child: Node) -> "list[Node | str]":
     if fragment.holds_blocks(child):
         return child.children
     return [Node("p", {}, child.children)] if child.children else []
-
-
-def _set_notes(root: Node) -> None:
-    """Set each note of Markdown's list of notes where its call stands."""
-    notes = {}
-    for holder in [node for node in root.walk() if "footnote" in node.classes and node.tag == "div"]:
-        for item in (
-            node
-            for node in holder.walk()
-            if node.tag == "li" and node.attributes.get("id", "").startswith("fn:")
-        ):
-            notes[item.attributes["id"][3:]] = _note(item)
-    if not notes:
-        return
-    order: list[str] = []
-
-    def placed(child: "Node | str") -> "list[Node | str]":
-        if isinstance(child, str) or child.tag not in ("sup", "div"):
-            return [child]
-        if child.tag == "div":
-            return [] if "footnote" in child.classes else [child]
-        name = re.sub(r"^fnref\d*:", "", child.attributes.get("id", "none"))
-        if name not in notes:
-            return [child]
-        if name in order:
-            return [Node("sup", {}, [str(order.index(name) + 1)])]
-        order.append(name)
-        return [Node("span", {"class": "note"}, notes[name])]
-
-    fragment.replace(root, placed)
-
-
-def _note(item: Node) -> "list[Node | str]":
-    """Return a note's content as inline elements; of several paragraphs each is a span."""
-
-    def plain(child: "Node | str") -> "list[Node | str]":
-        return [] if isinstance(child, Node) and "footnote-backref" in child.classes else [child]
-
-    fragment.replace(item, plain)
-    fragment.tidy(item)
-    if not fragment.holds_blocks(item):
-        return item.children
-    blocks = [node for node in item.nodes() if node.text.strip()]
-    return [Node("span", {"class": "note-par"}, _flat(block)) for block in blocks]
-
-
-def _flat(block: Node) -> "list[Node | str]":
-    """Return a block's text as inline elements: inner blocks become lines."""
-    if not fragment.holds_blocks(block):
-        return block.children
-    lines = [_flat(inner) for inner in block.nodes()]
-    return [piece for line in lines for piece in ([Node("br"), *line] if line is not lines[0] else line)]
-
-
-def _pictures(child: "Node | str") -> "list[Node | str]":
-    """Make a figure of a paragraph that holds nothing but a picture; its caption is the picture's title."""
-    if isinstance(child, str) or child.tag != "p":
-        return [child]
-    held = [piece for piece in child.children if not isinstance(piece, str) or piece.strip()]
-    match held:
-        case [Node(tag="img") as picture]:
-            caption = picture.attributes.pop("title", "")
-            captions: list[Node | str] = [Node("figcaption", {}, [caption])] if caption else []
-            return [Node("figure", {}, [picture, *captions])]
-    return [child]
-
-
-def _enumerations(root: Node) -> None:
-    """Make a list of paragraphs that begin with markers Markdown does not know: `1 – …`, `a) …`, `• …`."""
-    for node in [node for node in root.walk() if fragment.holds_blocks(node)]:
-        node.children = list(_enumerated(node.children))
-
-
-def _enumerated(children: "list[Node | str]") -> "Iterator[Node | str]":
-    """Yield blocks, with runs of marked paragraphs as lists."""
-    markers = [_paragraph_marker(child) for child in children]
-    at = 0
-    while at < len(children):
-        first = markers[at]
-        end = at
-        while first and end < len(children) and markers[end]:
-            end += 1
-        kind, taken = run(markers[at:end]) if first else ("", 0)
-        if first and taken > 1:
-            start = dict(first.counts).get(kind, 1)
-            items = [
-                _unmarked(child, found)
-                for child, found in zip(children[at : at + taken], markers[at : at + taken], strict=True)
-            ]
-            yield Node("ul" if first.bullet else "ol", list_attributes(first, kind, start), items)
-            at += taken
-        else:
-            yield children[at]
-            at += 1
-
-
-def _paragraph_marker(child: "Node | str") -> Marker | None:
-    """Return the marker that a plain paragraph begins with."""
-    if isinstance(child, str) or child.tag != "p" or child.attributes or not child.children:
-        return None
-    first = child.children[0]
-    if not isinstance(first, str):
-        return None
-    return marker(first) or (marker(first + "x") if len(child.children) > 1 else None)
-
-
-def _unmarked(child: "Node | str", found: Marker | None) -> "Node | str":
-    """Return a marked paragraph as an item without its marker."""
-    assert isinstance(child, Node)
-    assert isinstance(child.children[0], str)
-    assert found
-    return Node("li", {}, [child.children[0][found.length :], *child.children[1:]])
 
 
 def _live(root: Node) -> None:

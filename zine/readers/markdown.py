@@ -1,5 +1,6 @@
 """Markdown, with front matter, notes, tables and pictures."""
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mdown"})
 EXTENSIONS = ["tables", "footnotes", "attr_list", "def_list", "sane_lists", "abbr", "md_in_html"]
+PLAIN_ADDRESS = r"(?:https?|ftp)://[^\s<>\x02\x03]+|[\w.+-]+@[\w.-]+\.\w+"
+PLAIN_STAR = r"(?<=\w)\*(?=\w)(?!\w+\*)"
 
 
 def read(data: bytes) -> Manuscript:
@@ -27,7 +30,7 @@ def understand(text: str) -> Manuscript:
     """Return the manuscript of a Markdown text."""
     matter = frontmatter.split(text, LINES)
     lines = {name: line(value) for name, value in matter.lines.items() if name in LINES}
-    body = _vocabulary.body(_html(matter.body), titled="title" in lines)
+    body = _vocabulary.body(_converted(_converter(), matter.body), titled="title" in lines)
     lang = matter.lines.get("lang", "")
     return Manuscript(
         html=body.html,
@@ -45,9 +48,9 @@ def line(text: str) -> str:
     return "<br>".join(_vocabulary.inline(part.removeprefix("<p>").removesuffix("</p>")) for part in parts)
 
 
-def _html(text: str) -> str:
-    """Convert Markdown to HTML, not yet cleaned."""
-    return _converted(_converter(), text)
+def block(text: str) -> str:
+    """Return one block of Markdown as the manuscript's HTML, its headings' levels as they are."""
+    return _vocabulary.fragment_of(_converted(_converter(), text))
 
 
 def _converted(converter: "Markdown", text: str) -> str:
@@ -66,7 +69,24 @@ def _converter() -> "Markdown":
     """Return the converter of whole texts."""
     from markdown import Markdown
 
-    return Markdown(extensions=EXTENSIONS, output_format="html")
+    converter = Markdown(extensions=EXTENSIONS, output_format="html")
+    _keep_plain(converter)
+    return converter
+
+
+def _keep_plain(converter: "Markdown") -> None:
+    """Keep emphasis out of addresses, and out of words: “Händler*innen, Bauer*innen” has none."""
+    from markdown.inlinepatterns import InlineProcessor
+
+    class Plain(InlineProcessor):
+        """Puts what it matches aside as it is."""
+
+        def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
+            """Return the match itself."""
+            return m.group(), m.start(), m.end()
+
+    for pattern, name in ((PLAIN_ADDRESS, "address"), (PLAIN_STAR, "star")):
+        converter.inlinePatterns.register(Plain(pattern, converter), name, 85)
 
 
 @cache
@@ -79,5 +99,6 @@ def _lines_converter() -> "Markdown":
         item.name for item in converter.parser.blockprocessors._priority if item.name != "paragraph"
     ]:
         converter.parser.blockprocessors.deregister(name)
+    _keep_plain(converter)
     converter.preprocessors.deregister("html_block")
     return converter

@@ -1,10 +1,12 @@
 """Plain text, as it was pasted: paragraphs, headings, lists, verse, notes and addresses understood."""
 
+import re
 from dataclasses import replace
 
-from zine import decoding
-from zine.manuscript import Manuscript
+from zine import decoding, frontmatter
+from zine.manuscript import LINES, Manuscript
 from zine.readers import _lines, _matter, _notes, _rules
+from zine.readers._inline import inline
 
 SUFFIXES = frozenset({".txt", ".text", ""})
 
@@ -24,13 +26,27 @@ def explain(data: bytes) -> list[tuple[str, str]]:
 
 def understand(text: str) -> tuple[Manuscript, list[_rules.Block]]:
     """Understand a text: its manuscript, and its blocks with the rules that made them."""
-    cleaned, findings = _lines.clean(text)
-    lines, _ = _lines.logical(_lines.physical(cleaned))
-    lines, notes, call = _notes.collect(lines)
-    matter = _matter.settle(lines)
-    body = matter.body
-    close = len(body)
-    facts = _rules.Facts(_rules.styles(body, close), notes, call, close)
-    blocks = _rules.understand(body, facts)
-    html = "\n".join(block.html for block in blocks if block.html)
-    return Manuscript(html=html, findings=findings, **matter.lines), [*matter.blocks, *blocks]
+    stated = frontmatter.split(text.replace("\r\n", "\n"), LINES)
+    cleaned, junk = _lines.clean(stated.body)
+    lines, notes, call = _notes.collect(_lines.logical(_lines.physical(cleaned)))
+    matter = _matter.settle(
+        lines, {name: inline(value) for name, value in stated.lines.items() if name in LINES}
+    )
+    close = len(matter.body)
+    facts = _rules.Facts(_rules.styles(matter.body, close), notes, call, close)
+    blocks = _rules.understand(matter.body, facts)
+    manuscript = Manuscript(
+        html=_raised("\n".join(block.html for block in blocks if block.html)),
+        lang=stated.lines.get("lang", ""),
+        settings=stated.settings,
+        findings=(*stated.findings, *junk),
+        **matter.lines,
+    )
+    return manuscript, [*matter.blocks, *blocks]
+
+
+def _raised(html: str) -> str:
+    """Raise the headings so that the highest is h2."""
+    levels = re.findall(r"<h([2-4])>", html)
+    shift = int(min(levels, default="2")) - 2
+    return re.sub(r"<(/?)h([2-4])>", lambda tag: f"<{tag[1]}h{int(tag[2]) - shift}>", html) if shift else html

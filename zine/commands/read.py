@@ -1,0 +1,63 @@
+"""`zine read`: what was understood of a text, printed to be edited and built."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+if TYPE_CHECKING:
+    from zine.manuscript import Manuscript
+
+
+@click.command(name="read")
+@click.argument("source", metavar="TEXT")
+@click.option("--typeset", is_flag=True, help="As it comes from the typographer.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "html", "text"]),
+    default="markdown",
+    help="What to print.  [default: markdown]",
+)
+@click.option("--explain", is_flag=True, help="Say for each block which rule decided.")
+@click.option("--lang", metavar="CODE", default="", help="The text's language, if the guess is wrong.")
+def COMMAND(source: str, typeset: bool, form: str, explain: bool, lang: str) -> None:  # noqa: N802
+    """Print what zine understood of TEXT, ready to be edited and built.
+
+    TEXT is a file, or - for standard input. Building the printed Markdown gives the same booklet as
+    building the text.
+
+    \b
+    Example: zine read text.txt > text.md
+    """
+    from zine import manuscript, transcript
+
+    if explain:
+        for rule, begins in manuscript.explain(_source(source)):
+            click.echo(f"{rule:20} {begins}")
+        return
+    found = manuscript.read(_source(source), lang)
+    if typeset:
+        found = _typeset(found)
+    click.echo(getattr(transcript, form)(found), nl=False)
+    for line in _said(found):
+        click.echo(line, err=True)
+
+
+def _source(given: str) -> "Path | Literal['-']":
+    """Return the path, or "-"."""
+    return "-" if given == "-" else Path(given)
+
+
+def _typeset(found: "Manuscript") -> "Manuscript":
+    """Return the manuscript as it comes from the typographer."""
+    from zine import typography
+
+    return typography.typeset(found)
+
+
+def _said(found: "Manuscript") -> Iterator[str]:
+    """Yield the findings, one line each."""
+    for finding in found.findings:
+        yield f"{finding.level}: {finding.message}" + (f" {finding.hint}" if finding.hint else "")
