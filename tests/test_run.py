@@ -7,11 +7,15 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 TOOLS = (
@@ -421,3 +425,42 @@ def test_real_pythons_are_found() -> None:
         [sys.executable, "-I", "-"], input=second, text=True, capture_output=True, check=True
     )
     assert set(lacking.stdout.split()) <= {"harfbuzz-subset"}
+
+
+def pins(name: str) -> dict[str, str]:
+    """Return the exact versions that a requirements file names, by normal name."""
+    lines = (ROOT / name).read_text("utf-8").splitlines()
+    pinned = (line.split("==") for line in lines if "==" in line and not line.startswith("#"))
+    return {canonicalize_name(name): version for name, version in pinned}
+
+
+def needed(named: Iterable[str], known: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Return the packages that these requirements lead to, as far as they are installed here."""
+    for requirement in map(Requirement, named):
+        name, extras = canonicalize_name(requirement.name), requirement.extras or {""}
+        if name in known:
+            continue
+        known = known | {name}
+        further = (Requirement(text) for text in metadata.requires(name) or ())
+        wanted = (
+            r for r in further if r.marker is None or any(r.marker.evaluate({"extra": e}) for e in extras)
+        )
+        known = needed((f"{r.name}[{','.join(r.extras)}]" for r in wanted), known)
+    return known
+
+
+def test_every_dependency_is_pinned_and_every_pin_allowed() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    named = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
+    pinned = pins("requirements.txt")
+    for requirement in map(Requirement, named):
+        name = canonicalize_name(requirement.name)
+        assert name in pinned, f"{name} is not in requirements.txt"
+        assert requirement.specifier.contains(pinned[name])
+    assert needed(project["project"]["dependencies"]) <= pinned.keys()
+
+
+def test_the_tools_that_the_checks_need_are_pinned() -> None:
+    tools = pins("requirements-dev.txt")
+    assert {"pytest", "hypothesis", "mypy", "ruff"} <= tools.keys()
+    assert not tools.keys() & pins("requirements.txt").keys()
