@@ -13,7 +13,6 @@ from typing import Any
 from markupsafe import Markup
 
 Advance = Callable[[str], float]
-Ink = Callable[[str], tuple[float, float]]
 
 TAGS = re.compile(r"<[^>]*>")
 SPACES_OUTSIDE_TAGS = re.compile(r"[ \t\n]+(?![^<]*>)")
@@ -28,12 +27,13 @@ MOST = 9
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a title: its HTML, its size, and the reach of its ink over and under the baseline, in pt."""
+    """A line of a title: its HTML, its size, its ink's reach over and under the baseline and its bearing, in pt."""
 
     html: Markup
     size: float
     rise: float = 0.0
     drop: float = 0.0
+    bearing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,21 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Ink:
+    """Where the ink of a line lies, in em: over and under the baseline, and between which abscissas."""
+
+    rise: float
+    drop: float
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
 class Face:
-    """How a font sets a text: a line's `width`, and its ink's `reach` over and under the baseline, in em."""
+    """How a font sets a text: the width of a line from origin to origin in em, and its ink."""
 
     width: Advance
-    reach: Ink
+    ink: Callable[[str], Ink]
 
 
 @cache
@@ -73,17 +83,38 @@ def face(font: Path, capitals: bool = False) -> Face:
     def width(text: str) -> float:
         return float(sum(glyph.x_advance for glyph in shaped(text).glyph_positions or ()) / em)
 
-    def reach(text: str) -> tuple[float, float]:
-        inks = [shaper.get_glyph_extents(glyph.codepoint) for glyph in shaped(text).glyph_infos]
-        tops, bottoms = [i.y_bearing for i in inks if i], [i.y_bearing + i.height for i in inks if i]
-        return max(tops, default=0) / em, max(0, -min(bottoms, default=0)) / em
+    def ink(text: str) -> Ink:
+        buffer, x = shaped(text), 0
+        boxes = []
+        for glyph, place in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
+            extents = shaper.get_glyph_extents(glyph.codepoint)
+            if extents and extents.width:
+                boxes.append((x + extents.x_bearing, extents.y_bearing, extents.width, extents.height))
+            x += place.x_advance
+        rise, drop = (
+            max((y for _, y, _, _ in boxes), default=0),
+            min((y + h for _, y, _, h in boxes), default=0),
+        )
+        left, right = min((a for a, *_ in boxes), default=0), max((a + w for a, _, w, _ in boxes), default=em)
+        return Ink(rise / em, max(0, -drop) / em, left / em, right / em)
 
-    return Face(width, reach)
+    return Face(width, ink)
 
 
 def words(html: str) -> list[str]:
-    """Split an inline fragment where a line may end: at its ordinary spaces, never inside a tag."""
-    return [word for word in SPACES_OUTSIDE_TAGS.split(html.strip()) if word]
+    """Split an inline fragment where a line may end: at its ordinary spaces, never inside a tag.
+
+    A mark that stands alone stays with its word: an opening one with the next, any other with the last.
+    """
+    found: list[str] = []
+    for word in SPACES_OUTSIDE_TAGS.split(html.strip()):
+        lone = not any(letter.isalnum() for letter in plain(word)) and plain(word) not in OPENING
+        opened = bool(found) and plain(found[-1]) in OPENING
+        if found and (lone or opened):
+            found[-1] += f" {word}"
+        elif word:
+            found.append(word)
+    return found
 
 
 def plain(html: str) -> str:
@@ -91,10 +122,12 @@ def plain(html: str) -> str:
     return unescape(TAGS.sub("", html))
 
 
-def _penalty(before: str, after: str, quoted: bool) -> float:
-    """Return what it costs to break between two words: much after an article, little after a comma."""
-    if before[-1:] in ",;:.!?…—–" or after[:1] in "—–":
-        return -0.06
+def _penalty(before: str, quoted: bool) -> float:
+    """Return what it costs to break after a word: much after an article, less than nothing after a colon."""
+    if before[-1:] in ":;.!?…—–":
+        return -0.25
+    if before[-1:] == ",":
+        return -0.1
     letters = before.strip(OPENING + "’' \u202f")
     tied = letters[:1].islower() and len(letters) <= TIES
     return 0.5 * tied + 0.3 * quoted
@@ -103,16 +136,17 @@ def _penalty(before: str, after: str, quoted: bool) -> float:
 def penalties(texts: list[str]) -> list[float]:
     """Return the cost of a break after each word but the last; inside quotation marks it costs more."""
     depth, costs = 0, []
-    for before, after in pairwise(texts):
+    for before in texts[:-1]:
         depth += sum(before.count(mark) for mark in OPENING) - sum(before.count(mark) for mark in CLOSING)
-        costs.append(_penalty(before, after, depth > 0))
+        costs.append(_penalty(before, depth > 0))
     return costs
 
 
 def breaks(widths: list[float], space: float, costs: list[float], count: int) -> list[int] | None:
     """Return where each of `count` lines ends so that they are even and break for sense, or None.
 
-    Least sum of squared departures from the mean line, and of the breaks' penalties (dynamic programming).
+    Least sum of squared departures from the mean line (or the longest word, if that is longer) and of the
+    breaks' penalties, by dynamic programming.
     """
     n = len(widths)
     if count > n:
@@ -120,7 +154,7 @@ def breaks(widths: list[float], space: float, costs: list[float], count: int) ->
     starts = [0.0]
     for width in widths:
         starts.append(starts[-1] + width + space)
-    mean = (starts[n] - count * space) / count or 1.0
+    mean = max((starts[n] - count * space) / count, *widths) or 1.0
 
     def ragged(start: int, end: int) -> float:
         return float(((starts[end] - starts[start] - space) / mean - 1) ** 2)
@@ -160,7 +194,7 @@ def fit(html: str, width: Advance, field: Field) -> Line:
     for lines in settings(html, width):
         widest = max(width(plain(line)) for line in lines) or 1.0
         size = min(field.largest, field.measure / widest, field.height / (len(lines) * field.leading))
-        if size > best.size * 1.04:
+        if size > best.size * 1.1:
             best = Line(Markup("<br>".join(lines)), round(size, 2))
     return best
 
@@ -183,17 +217,16 @@ def stack(html: str, type_: Face, field: Field) -> list[Line]:
 
 
 def poster_line(html: str, type_: Face, field: Field) -> Line:
-    """Set one line as wide as the measure."""
-    text = unescape(html)
-    size = min(field.largest, field.measure / (type_.width(text) or 1.0))
-    rise, drop = type_.reach(text)
-    return Line(Markup(html), size, size * rise, size * drop)
+    """Set one line so that its ink is as wide as the measure."""
+    ink = type_.ink(unescape(html))
+    size = min(field.largest, field.measure / ((ink.right - ink.left) or 1.0))
+    return Line(Markup(html), size, size * ink.rise, size * ink.drop, size * ink.left)
 
 
 def scaled(line: Line, scale: float) -> Line:
     """Return the line in another size, to a hundredth of a point."""
-    size, rise, drop = (round(length * scale, 2) for length in (line.size, line.rise, line.drop))
-    return Line(line.html, size, rise, drop)
+    lengths = (round(length * scale, 2) for length in (line.size, line.rise, line.drop, line.bearing))
+    return Line(line.html, *lengths)
 
 
 def tools(folders: Sequence[Path]) -> dict[str, Callable[..., Any]]:
