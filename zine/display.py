@@ -17,8 +17,8 @@ Advance = Callable[[str], float]
 TAGS = re.compile(r"<[^>]*>")
 SPACES_OUTSIDE_TAGS = re.compile(r"[ \t\n]+(?![^<]*>)")
 OPENING, CLOSING = "«“„(", "»”)"
-TIES = 3
-"""A lower-case word of so few letters is an article or a preposition: it stays with what follows."""
+TIES = {1: 0.5, 2: 0.5, 3: 0.5, 4: 0.2}
+"""What it costs to part a lower-case word of so few letters (an article, a preposition) from the next."""
 
 
 MOST = 9
@@ -27,7 +27,7 @@ MOST = 9
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a title: its HTML, its size, its ink's reach over and under the baseline and its bearing, in pt."""
+    """A line of a title: HTML, size, its ink's reach over and under the baseline and its bearing, in pt."""
 
     html: Markup
     size: float
@@ -75,7 +75,7 @@ def face(font: Path, capitals: bool = False) -> Face:
 
     def shaped(text: str) -> hb.Buffer:
         buffer = hb.Buffer()
-        buffer.add_str(text.upper() if capitals else text)
+        buffer.add_str(str(text.upper() if capitals else text))
         buffer.guess_segment_properties()
         hb.shape(shaper, buffer)
         return buffer
@@ -129,8 +129,8 @@ def _penalty(before: str, quoted: bool) -> float:
     if before[-1:] == ",":
         return -0.1
     letters = before.strip(OPENING + "’' \u202f")
-    tied = letters[:1].islower() and len(letters) <= TIES
-    return 0.5 * tied + 0.3 * quoted
+    tied = TIES.get(len(letters), 0.0) if letters[:1].islower() else 0.0
+    return tied + 0.3 * quoted
 
 
 def penalties(texts: list[str]) -> list[float]:
