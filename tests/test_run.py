@@ -341,8 +341,9 @@ def test_system_without_a_new_enough_python_says_so(play: Play) -> None:
     play.offer("apt-cache", "case $2 in python3) echo Version: 3.9.2-3 ;; python3.*) exit 100 ;; esac\n")
     status, _, complained = play.run("zine")
     assert status == 1
+    assert complained.count("\n") == 1
     assert "this system has no package of one" in complained
-    assert play.calls == []
+    assert not any("install" in call for call in play.calls)
 
 
 def test_on_a_terminal_sudo_may_ask(play: Play) -> None:

@@ -9,6 +9,8 @@
 #   as a user without sudo  the first prints one line and stops with 1; root runs that very line; then both work.
 # Needs root, debootstrap, git, and some ten minutes and 2 GB a suite. It is no part of `pytest`.
 #
+# A suite of Ubuntu: bootstrap it into $BARE/SUITE yourself (main and universe), touch $BARE/SUITE.done, and name it.
+#
 # The mirror and pip's configuration are this machine's own (apt-get indextargets, pip config): nothing is written here.
 # MIRROR=… overrides the first. Everything is mounted in a private namespace, so nothing stays mounted.
 set -euo pipefail
@@ -18,8 +20,9 @@ set -euo pipefail
 
 root=$(CDPATH='' cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd -P)
 bare=${BARE:-/var/tmp/zine-bare}
-sample=$(cd "$root" && ls seeds/*.txt | head -n 1)
-commands=("./run zine build $sample" "./run pytest")
+mapfile -t commands < <(sed -n 's/^\(\.\/run [^#]*[^# ]\) *\(#.*\)\?$/\1/p' "$root/README.md" | head -n 2)
+failed=()
+TIMEFORMAT="   (%R s)"
 
 step() { printf '\n== %s: %s\n' "$suite" "$*"; }
 
@@ -73,9 +76,9 @@ enter() { # user, command
 both_commands() { # user
     for command in "${commands[@]}"; do
         step "$1: $command"
-        enter "$1" "$command"
+        time enter "$1" "$command" || failed+=("$suite, $1: $command")
     done
-    enter "$1" "ls -l build/*/*.pdf"
+    enter "$1" "ls -l build/*/*.pdf" || failed+=("$suite, $1: no PDF")
     step "$1: what a second start costs of its own"
     enter "$1" 'bash -c "time ./run true"'
 }
@@ -107,5 +110,6 @@ for suite in "$@"; do
     bootstrap
     as_root
     as_user
-    step "both ways work"
 done
+printf '\n== %s\n' "${failed[@]:-all well}"
+[ ${#failed[@]} -eq 0 ]
