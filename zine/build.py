@@ -15,6 +15,7 @@ from zine.imposition import Sheet
 from zine.manuscript import Manuscript, read
 from zine.pages import Pages, paginate
 from zine.preflight import Finding
+from zine.proofreading import proofread
 from zine.typography import typeset
 
 SPELT = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "’": "-", "'": "-"})
@@ -84,7 +85,7 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
         chosen["paper"],
         chosen["flip"],
         sheets,
-        pages.findings,
+        (*pages.findings, *proofread(manuscript, pages.runs)),
     )
 
 

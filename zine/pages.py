@@ -16,6 +16,7 @@ from zine import catalogue, pictures, startup
 from zine.errors import ZineError
 from zine.galley import Galley
 from zine.preflight import Finding
+from zine.runs import Run, runs
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -31,12 +32,16 @@ SUFFIXES = {".css", ".ttf", ".otf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A PDF of pages in reading order, how many they are, and whether the last one is a back cover."""
+    """A PDF of pages in reading order, how many they are, and whether the last one is a back cover.
+
+    `runs` are what was set on them, with its place.
+    """
 
     pdf: bytes
     count: int
     back_cover: bool
     findings: tuple[Finding, ...] = ()
+    runs: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,8 @@ def paginate(galley: Galley) -> Pages:
     with complaints() as heard:
         document = parsed(galley).render()
         pdf: bytes = document.write_pdf(finisher=lambda _document, pdf: pdf.info.clear())
-    return Pages(pdf, len(document.pages), galley.covers, (*galley.findings, *map(finding, heard)))
+    findings = (*galley.findings, *map(finding, heard))
+    return Pages(pdf, len(document.pages), galley.covers, findings, runs(document.pages))
 
 
 def parsed(galley: Galley) -> "HTML":
