@@ -380,6 +380,18 @@ def test_without_the_subsetter_alone_goes_on(play: Play) -> None:
     assert "libharfbuzz-subset0" in line_to_run(complained)
 
 
+def test_system_that_packages_no_subsetter_gets_the_rest(play: Play) -> None:
+    play.be("root")
+    play.offer("apt-cache", "case $2 in *subset0) exit 100 ;; *) echo Version: 3.11.2-1 ;; esac\n")
+    play.offer("apt-get", f'{APT_GET}echo harfbuzz-subset >"$PLAY/lacking"\n')
+    play.lack("pango-1.0", "harfbuzz-subset")
+    status, said, complained = play.run("zine", "x")
+    assert (status, said) == (0, "<x>")
+    assert complained.splitlines()[0] == "zine: installing packages of the system: libpango-1.0-0"
+    assert complained.splitlines()[1].startswith("zine: going on without HarfBuzz's subsetter")
+    assert "  " not in complained
+
+
 @pytest.mark.parametrize(("manager", "line"), [("dnf", "sudo dnf install"), ("pacman", "sudo pacman -S")])
 def test_other_systems_get_a_line(play: Play, manager: str, line: str) -> None:
     (play.folder / "bin" / "apt-get").unlink()
