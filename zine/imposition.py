@@ -110,7 +110,9 @@ def _numbered(one: Sheet, reading: Sequence[int | None]) -> Sheet:
     """Replace positions in the reading order by pages."""
 
     def number(forme: Forme) -> Forme:
-        return Forme(forme.grid, tuple(replace(p, page=p.page and reading[p.page - 1]) for p in forme.places))
+        return Forme(forme.grid, tuple(
+            Place(p.page and reading[p.page - 1], p.column, p.row, p.turn, p.edges, p.depth) for p in forme.places
+        ))  # fmt: skip
 
     return replace(one, front=number(one.front), back=number(one.back))
 

@@ -7,7 +7,7 @@ in each cell of each side, and do with the paper what a scheme's FOLD says.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zine.handwork import Concertina, Cut, Fold, Nest, Side, Slit, Spot, Stack, Step, Trim
 
@@ -27,8 +27,7 @@ class Paper:
     signature: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """One thickness of paper in a pile: a cell of a sheet, turned over sideways or endways so far."""
 
     sheet: int

@@ -59,12 +59,12 @@ Drawing = tuple["Object", Box]
 
 def _drawings(source: "Pdf", sheets: Sequence[Sheet]) -> dict[int, Drawing]:
     """Turn the pages that the sheets need into form XObjects, by page number."""
-    pages = source.pages
-    wanted = sorted({p.page for forme in _formes(sheets) for p in forme.places if p.page is not None})
-    if wanted and wanted[-1] > len(pages):
-        raise ZineError(f"The plan asks for page {wanted[-1]}, and there are {len(pages)}.")
+    wanted = {p.page for forme in _formes(sheets) for p in forme.places if p.page is not None}
+    pages = list(source.pages)
+    if wanted and max(wanted) > len(pages):
+        raise ZineError(f"The plan asks for page {max(wanted)}, and there are {len(pages)}.")
     seen: set[tuple[int, int]] = set()
-    return {number: _drawing(source, pages[number - 1].obj, seen) for number in wanted}
+    return {number: _drawing(source, pages[number - 1].obj, seen) for number in sorted(wanted)}
 
 
 def _drawing(source: "Pdf", page: "Object", seen: set[tuple[int, int]]) -> Drawing:

@@ -6,6 +6,7 @@ over like the page of a book; zine/imposition.py turns it for the edge that the 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 Edge = Literal["spine", "fold", "trim", "cut", "slit", "edge"]
@@ -81,14 +82,27 @@ def drawn(grid: Grid, rows: Sequence[str], pages: Sequence[int | None], depths: 
     >>> drawn(Grid(2, 1, True, ("spine",)), ("4 1",), (5, 6, 7, 8)).places[0].page
     8
     """
-    places = []
-    for row, line in enumerate(rows):
-        for column, word in enumerate(line.split()):
-            number, turn = int(word.rstrip("r")) - 1, 180 if word.endswith("r") else 0
-            edges = _edges(grid, column, row, turn)
-            depth = depths[number] if depths else 0
-            places.append(Place(pages[number], column, row, turn, edges, depth))
-    return Forme(grid, tuple(places))
+    return Forme(
+        grid,
+        tuple(
+            Place(pages[at], column, row, turn, edges, depths[at] if depths else 0)
+            for at, column, row, turn, edges in _cells(grid, tuple(rows))
+        ),
+    )
+
+
+Edges = tuple[Edge, Edge, Edge, Edge]
+
+
+@cache
+def _cells(grid: Grid, rows: tuple[str, ...]) -> tuple[tuple[int, int, int, int, Edges], ...]:
+    """Return the cells that `rows` draws: index into the pages, column, row, turn, edges."""
+    return tuple(
+        (int(word.rstrip("r")) - 1, column, row, turn, _edges(grid, column, row, turn))
+        for row, line in enumerate(rows)
+        for column, word in enumerate(line.split())
+        for turn in [180 if word.endswith("r") else 0]
+    )
 
 
 def sheet(  # noqa: PLR0913, PLR0917
@@ -128,19 +142,23 @@ def slits(grid: Grid) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
     return tuple(pairs)
 
 
-def _edges(grid: Grid, column: int, row: int, turn: int) -> tuple[Edge, Edge, Edge, Edge]:
+Lines = tuple[Edge | tuple[Edge, ...], ...]
+
+
+def _edges(grid: Grid, column: int, row: int, turn: int) -> Edges:
     """Return what the head, right, foot and left of a page in a cell are."""
-
-    def kind(lines: tuple[Edge | tuple[Edge, ...], ...], at: int, along: int) -> Edge:
-        if not 0 <= at < len(lines):
-            return "edge"
-        line = lines[at]
-        return line if isinstance(line, str) else line[along]
-
     around = (
-        kind(grid.horizontal, row - 1, column), kind(grid.vertical, column, row),
-        kind(grid.horizontal, row, column), kind(grid.vertical, column - 1, row),
-    )  # fmt: skip
-    quarter = turn // 90  # counter-clockwise: at 90° the head looks to the sheet's left
-    head, right, foot, left = (around[(side - quarter) % 4] for side in range(4))
-    return head, right, foot, left
+        _kind(grid.horizontal, row - 1, column),
+        _kind(grid.vertical, column, row),
+        _kind(grid.horizontal, row, column),
+        _kind(grid.vertical, column - 1, row),
+    )
+    quarter = turn // 90 % 4  # counter-clockwise: at 90° the head looks to the sheet's left
+    return around if not quarter else (*around[-quarter:], *around[:-quarter])  # type: ignore[return-value]
+
+
+def _kind(lines: Lines, at: int, along: int) -> Edge:
+    if not 0 <= at < len(lines):
+        return "edge"
+    line = lines[at]
+    return line if isinstance(line, str) else line[along]

@@ -1,8 +1,8 @@
 """Octavo: each sheet is folded three times into 16 pages, which are trimmed at the head and the fore-edge.
 
 Print: on both sides, in order.
-Fold: lay each sheet with page 1 up, at the lower right; fold behind the left half, the top half, the left half.
-Bind: lay the folded sheets into one another, the first outermost; staple on the fold; trim head and fore-edge.
+Fold: lay each sheet with page 1 up, at the lower right; fold behind the left half, the top, the left.
+Bind: lay the folded sheets into one another, the first outermost; staple on the fold; trim head, fore-edge.
 """
 
 from zine.assembly import printing, several

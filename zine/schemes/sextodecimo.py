@@ -1,7 +1,7 @@
 """Sextodecimo (16mo): each sheet is folded four times into 32 pages, which are trimmed on three sides.
 
 Print: on both sides, in order, on thin paper.
-Fold: lay each sheet with page 1 up, at the lower right; fold behind the top, the left, the top, the left half.
+Fold: lay each sheet with page 1 up, at the lower right; fold behind the top, left, top, left half.
 Bind: lay the folded sheets into one another, the first outermost; staple on the fold; trim the other sides.
 """
 

@@ -1,7 +1,7 @@
 """Leaflet of 6 panels, folded in from both sides (trifold).
 
 Print: on both sides.
-Fold: lay the sheet with pages 2, 3, 4 up; fold the right panel in (it is 2 mm narrower), then the left over it.
+Fold: lay the sheet with pages 2, 3, 4 up; fold in the right panel (2 mm narrower), then the left over it.
 """
 
 from zine.assembly import printing
