@@ -10,7 +10,7 @@ from zine.errors import ZineError
 from zine.preflight import Finding
 
 FENCE = re.compile(r"(?:\ufeff)?---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-KEY = re.compile(r"^[^\s#:][^:\n]{0,40}:(?:\s|$)", re.MULTILINE)
+KEY = re.compile(r"(?:#.*\n)*[\"']?[^\W\d_][\w-]{1,24}[\"']?[ \t]*:(?:\s|\Z)")
 # What the front matter may choose that is no text. Knobs are the layout's affair and stand under `knobs`.
 KNOWN_SETTINGS = frozenset(
     {
@@ -51,7 +51,7 @@ def split(text: str, fields: "tuple[str, ...]") -> FrontMatter:
     if what stands between the two lines of dashes is no YAML.
     """
     found = FENCE.match(text)
-    if not found or not (KEY.search(found["yaml"]) or not found["yaml"].strip()):
+    if not found or not (KEY.match(found["yaml"]) or not found["yaml"].strip()):
         return FrontMatter({}, {}, text)
     values = _load(
         found["yaml"], frozenset((*fields, "lang", *(a for a, b in ALIASES.items() if b in fields)))

@@ -9,7 +9,7 @@ from zine import fragment
 from zine.fragment import Node
 from zine.manuscript import LINES, Manuscript
 from zine.readers import markdown as reader
-from zine.readers._markers import counted
+from zine.readers._markers import counted, marker
 
 Piece = Node | str
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>#+!|]")
@@ -26,9 +26,19 @@ def markdown(manuscript: Manuscript) -> str:
     Each block is written in the lightest way that reads back as the same block: plain Markdown, Markdown with
     every sign escaped, or HTML.
     """
-    notes = Notes()
-    blocks = [_block(child, notes) for child in fragment.parse(manuscript.html).nodes()]
-    return "\n\n".join([_front(manuscript), *_apart(blocks), *notes.texts]).rstrip() + "\n"
+    nodes = fragment.parse(manuscript.html).nodes()
+    for plainly in (lambda _: False, _like_an_item, lambda _: True):
+        notes = Notes()
+        blocks = [_block(node, notes, plainly(node)) for node in nodes]
+        body = "\n\n".join([*_apart(blocks), *notes.texts]).rstrip()
+        if reader.body(body) == manuscript.html:
+            break
+    return f"{_front(manuscript)}\n\n{body}\n"
+
+
+def _like_an_item(node: Node) -> bool:
+    """Tell whether a block that is no list could be taken for an item of one."""
+    return node.tag in ("p", "div") and marker(node.text) is not None
 
 
 class Notes:
@@ -64,17 +74,17 @@ def _is_list(block: str) -> bool:
     return bool(re.match(r"[-+*] |\d+\. |\w{1,6} ?[-–—.)/°:] |[^\w\s<] |\(?\w{1,6}\)|\S.*\n: ", block))
 
 
-def _block(node: Node, notes: Notes) -> str:
-    """Write a block in the lightest way that reads back as the same."""
+def _block(node: Node, notes: Notes, plainly: bool) -> str:
+    """Write a block in the lightest way that reads back as the same; `plainly` as HTML that is left alone."""
     wanted = fragment.write(Node("", {}, [node]))
     before = len(notes.texts)
-    for text in (_light, _heavy):
+    for text in () if plainly else (_light, _heavy):
         del notes.texts[before:]
         written = _native(node, notes, text)
         if written is not None and _read_back(written, notes.texts[before:]) == wanted:
             return written
     del notes.texts[before:]
-    return _as_html(node, wanted)
+    return _as_html(node, wanted, plainly)
 
 
 def _read_back(written: str, notes: Sequence[str]) -> str:
@@ -82,10 +92,10 @@ def _read_back(written: str, notes: Sequence[str]) -> str:
     return reader.block("\n\n".join([written, *notes]))
 
 
-def _as_html(node: Node, wanted: str) -> str:
+def _as_html(node: Node, wanted: str, plainly: bool) -> str:
     """Write a block as HTML; a paragraph that would be taken for something else is called plain."""
     unbroken = re.sub(r"\n\s*\n", "\n", wanted) if node.tag != "pre" else wanted.replace("\n", "&#10;")
-    if reader.block(unbroken) == wanted or node.attributes:
+    if node.attributes or node.tag != "p" or not (plainly or reader.block(unbroken) != wanted):
         return unbroken
     return fragment.write(Node("", {}, [Node(node.tag, {"class": "plain"}, node.children)]))
 
@@ -267,6 +277,8 @@ def _heavy(text: str) -> str:
 def _front(manuscript: Manuscript) -> str:
     """Write the front matter."""
     values = {name: _line(getattr(manuscript, name)) for name in LINES if getattr(manuscript, name)}
+    # Said even if there is none, so that no heading is taken for it.
+    values = {"title": values.get("title", "")} | values
     if manuscript.lang:
         values["lang"] = manuscript.lang
     written = [f"{name}: {_scalar(value)}" for name, value in values.items()]

@@ -1,7 +1,6 @@
 """Inline marks of plain text: stars and underscores that people type, addresses, fingerprints, calls of notes."""
 
 import re
-from collections.abc import Mapping
 
 from zine import linking
 
@@ -25,7 +24,7 @@ CALLS = {
 SUPERSCRIPTS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 
 
-def inline(text: str, notes: "Mapping[str, str] | None" = None, call: str = "[") -> str:
+def inline(text: str, notes: dict[str, str] | None = None, call: str = "[") -> str:
     """Return a run of plain text as inline HTML, each note's text standing where its first call stood.
 
     `notes` maps a number to the note's inline HTML, and is emptied as notes are set; `call` is the sign that
@@ -35,7 +34,7 @@ def inline(text: str, notes: "Mapping[str, str] | None" = None, call: str = "[")
         return _marked(text)
     parts, done = [], 0
     for found in CALLS[call].finditer(text):
-        note = notes.get(found[1].translate(SUPERSCRIPTS))
+        note = notes.pop(found[1].translate(SUPERSCRIPTS), None)
         if note is None:
             continue
         parts += [_marked(text[done : found.start()]), f'<span class="note">{note}</span>']

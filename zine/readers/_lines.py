@@ -11,13 +11,13 @@ from zine.preflight import Finding
 from zine.readers._markers import marker
 
 TAB = 4
+BLANK = " \u00a0\u202f"
 PUNCTUATION_END = re.compile(r"[.!?…:;,»”\"'’)\]]\s*$")
 SEPARATOR = re.compile(
     r"(?:([*\-_=~#•·—–+x°¤§⁂✂⚑★☆✊✦❦❧])(?:\s*\1){2,}|--|[⁂❦❧✂⚑★✊]|[-~_=*]{2,}[^\w\s]{1,5}[-~_=*]{2,})"
 )
-NO_BREAK_BETWEEN_WORDS = re.compile(
-    r"(?<=[^\W\d_]{3})[\u00a0\u202f](?=[^\W\d_])| *[\u00a0\u202f] +| +[\u00a0\u202f]"
-)
+NO_BREAK_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]{3})[\u00a0\u202f](?=[^\W\d_])")
+SPACES = re.compile(r"[ \u00a0\u202f]{2,}")
 UNDERLINE = re.compile(r"^(={3,}|-{3,}|~{3,})$")
 
 
@@ -36,7 +36,7 @@ def physical(text: str) -> list[Line]:
     lines, apart = [], True
     for raw in text.split("\n"):
         content = raw.expandtabs(TAB)
-        stripped = " ".join(content.split(" ")).strip(" \u00a0")
+        stripped = content.strip(BLANK)
         if not stripped:
             apart = True
             continue
@@ -44,7 +44,7 @@ def physical(text: str) -> list[Line]:
         if not stripped:
             apart = True
             continue
-        indent = 0 if quoted else len(content) - len(content.lstrip(" \u00a0"))
+        indent = 0 if quoted else len(content) - len(content.lstrip(BLANK))
         lines.append(Line(re.sub(r" {2,}", " ", stripped), indent, apart, quoted))
         apart = False
     base = min((line.indent for line in lines if not line.quoted), default=0)
@@ -73,7 +73,31 @@ def logical(lines: Sequence[Line]) -> list[Line]:
         else:
             joined.append(line)
             head = line
-    return [replace(line, text=NO_BREAK_BETWEEN_WORDS.sub(" ", line.text)) for line in joined]
+    joined = _each_apart(joined) if not column else joined
+    return [replace(line, text=_spaced(line.text)) for line in joined]
+
+
+def _spaced(text: str) -> str:
+    """Make one space of several, and a plain one of a no-break space between two words."""
+    single = SPACES.sub(lambda run: " " if " " in run.group() else run.group()[0], text)
+    return NO_BREAK_BETWEEN_WORDS.sub(" ", single).strip(BLANK)
+
+
+def _each_apart(lines: Sequence[Line]) -> list[Line]:
+    """Set the lines of a text that has one paragraph in each, and no blank lines, apart; but not its verse."""
+    if sum(line.apart for line in lines) > max(2, 0.15 * len(lines)) or not any(
+        len(line.text) > 100 for line in lines
+    ):
+        return list(lines)
+    short = [len(line.text) <= 60 and not marker(line.text) for line in lines]
+    verse = [
+        any(all(short[max(0, at - k) : at - k + 3]) and 0 <= at - k <= len(lines) - 3 for k in range(3))
+        for at in range(len(lines))
+    ]
+    return [
+        replace(line, apart=line.apart or not (at and verse[at] and verse[at - 1]))
+        for at, line in enumerate(lines)
+    ]
 
 
 def wrap_column(lines: Sequence[Line]) -> int:
@@ -86,13 +110,23 @@ def wrap_column(lines: Sequence[Line]) -> int:
     pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.apart and a.quoted == b.quoted]
     if not pairs:
         return 0
-    column, agreeing = _most_allowed([(_end(a), _end(a) + _first_word(b)) for a, b in pairs])
+    column, _ = _most_allowed(
+        [(_end(a), _end(a) + _first_word(b)) for a, b in pairs if not _may_start_item(b)]
+    )
     longer = sum(_end(line) > column and " " in line.text for line in lines)
-    inside = sum(_inside_sentence(a, b) for a, b in pairs)
-    enough = (agreeing >= 4 and column >= 25) or column >= 50
-    if enough and agreeing >= 0.6 * len(pairs) and longer <= 0.1 * len(lines) and inside >= 0.5 * agreeing:
-        return column
-    return _ragged_column(pairs, lines, inside)
+    # What is far from the column was broken by its author; what is near it tells whether there is one.
+    near = [(a, b) for a, b in pairs if column >= _end(a) >= 0.6 * column and not _may_start_item(b)]
+    full = [(a, b) for a, b in near if _end(a) + _first_word(b) >= column]
+    inside = sum(_inside_sentence(a, b) for a, b in full)
+    enough = len(full) >= (4 if column < 50 else 2 if column < 60 else 1)
+    if column >= 25 and enough and len(full) >= 0.6 * len(near) and longer <= 0.1 * len(lines):
+        return column if inside >= 0.6 * len(full) else 0
+    return _ragged_column(pairs, lines, sum(_inside_sentence(a, b) for a, b in pairs))
+
+
+def _may_start_item(line: Line) -> bool:
+    """Tell whether a line begins like an item, a note, or the name under a quotation."""
+    return bool(marker(line.text) or re.match(r"\[\d+\]|[–—-]{1,2} ?\w", line.text))
 
 
 def _ragged_column(pairs: Sequence[tuple[Line, Line]], lines: Sequence[Line], inside: int) -> int:
@@ -138,6 +172,8 @@ def _inside_sentence(before: Line, line: Line) -> bool:
 def _joins(before: Line, line: Line, head: Line, column: int) -> bool:
     """Tell whether a line continues the one before it; `head` is the first line of what it would continue."""
     if before.quoted != line.quoted or _stands_alone(before) or _stands_alone(line):
+        return False
+    if line.indent > 20 and not (line.text[0].islower() and before.indent == line.indent):
         return False
     headed = marker(head.text)
     if headed and line.indent > head.indent and not marker(line.text):

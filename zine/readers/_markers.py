@@ -16,7 +16,7 @@ MARKER = re.compile(
     )(?=\S)""",
     re.VERBOSE,
 )
-SPEECH = re.compile(r"[—–][ \u00a0]?[«“¿¡…]*[ \u00a0]?[A-ZÀ-Þ]")
+SPEECH = re.compile(r"(?:[—–][ \u00a0]?|- )[«“¿¡…]*[ \u00a0]?[A-ZÀ-Þ]")
 SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*$")
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -105,7 +105,9 @@ def speaks(texts: Sequence[str]) -> bool:
     (True, False)
     """
     sentences = all(SPEECH.match(text) and SENTENCE_END.search(text) for text in texts)
-    return sentences and any(re.search(r"[?!…][»”]?$", text) for text in texts)
+    asking = [bool(re.search(r"[?!…][»”]?$", text)) for text in texts]
+    # A hyphen is more often a bullet: then only questions with their answers are speech.
+    return sentences and any(asking) and not (texts[0].startswith("-") and all(asking))
 
 
 def run(markers: Sequence[Marker | None]) -> tuple[str, int]:

@@ -11,7 +11,7 @@ from zine.readers._markers import marker
 from zine.readers._rules import Block, group, heading_style, is_contact, styles
 
 LABELS = {
-    "title": "titre|title|título|titel|titolo",
+    "title": "objet|subject|betreff|asunto|oggetto|titre|title|título|titel|titolo",
     "subtitle": "sous-titre|chapô|chapo|subtitle|standfirst|subtítulo|untertitel|sottotitolo",
     "author": "auteur|autrice|auteurs|auteur·e·s|auteur-e-s|par|author|authors|by|autor|autora|autoren|autore|signé",
     "date": "date|fecha|datum|data|publié le|published|published on",
@@ -25,6 +25,12 @@ BYLINE = re.compile(
 COLLECTIVE = re.compile(
     r"(?:(?:the|le|la|l['’]|el|il|das|die|der)\s*)?(?:collecti[fv]|comité|assemblée|groupe|réseau|coordination|collettivo|colectiv|kollektiv|"
     r"gruppe|grupo|gruppo|comit|asamblea|assembl|assemblea|coordinadora|bündnis|red de|syndicat|union)\w*\b.{0,70}",
+    re.IGNORECASE,
+)
+GENRE = re.compile(
+    r"(?:communiqué|tract|appel|lettre ouverte|tribune|manifeste|press (?:release|statement)|statement|open letter|call|"
+    r"comunicado|nota de prensa|llamamiento|manifiesto|pressemitteilung|aufruf|offener brief|flugblatt|comunicato(?: stampa)?|"
+    r"appello|volantino)(?: (?:de presse|à la presse|to the press|de prensa|alla stampa))?[ .:!]*",
     re.IGNORECASE,
 )
 ATTRIBUTION = re.compile(r"(?:—|–|--?|―)[ \u00a0]?[^\W\d_].{1,90}")
@@ -67,7 +73,8 @@ def settle(lines: Sequence[Line], stated: dict[str, str]) -> Matter:
 
 def _front(lines: Sequence[Line], matter: Matter) -> int:
     """Take the title and the short lines around it; return where the body begins."""
-    at = _labels(lines, matter)
+    start = next((i for i, line in enumerate(lines) if not SEPARATOR.fullmatch(line.text)), 0)
+    at = start + _labels(lines[start:], matter)
     if len(lines) > at + 1 and "title" not in matter.lines and (found := _times.dateline(lines[at].text)):
         _date(found, lines[at], matter)
         at += 1
@@ -153,8 +160,10 @@ def _front_line(lines: Sequence[Line], at: int, matter: Matter) -> int:
     ):
         matter.take("licence", inline(line.text), "licence", line)
         return 1
-    if not {"subtitle", "author", "date", "epigraph"} & matter.lines.keys() and _is_subtitle(lines, at):
+    if not {"subtitle", "author", "epigraph"} & matter.lines.keys() and _is_subtitle(lines, at):
         matter.take("subtitle", inline(line.text), "subtitle", line)
+        if GENRE.fullmatch(matter.lines.get("title", "")):
+            matter.lines |= {"title": matter.lines["subtitle"], "subtitle": matter.lines["title"]}
         return 1
     return 0
 
@@ -213,8 +222,11 @@ def _is_subtitle(lines: Sequence[Line], at: int) -> bool:
         return blanks and rest[0].apart and len(text) <= 300
     if len(text) > 150 or re.search(r"[.!…]$", text) or not rest[0].apart:
         return False
+    if not text[0].isupper() and text[0] not in '«“"¡¿‘':
+        return False
     style = heading_style(lines, at)
-    return bool(style) and style not in styles(rest, len(rest)) and not _numbered(style)
+    # A heading has its like further on; a subtitle has not, or says more than a heading would.
+    return not _numbered(style) and (style not in styles(rest, len(rest)) or len(text) > 60)
 
 
 def _numbered(style: str) -> bool:

@@ -16,7 +16,7 @@ SHORT = 70
 DASHES = "-–—"
 PHONE = re.compile(r"(?<![\w/-])(?:\+\d{1,3}|0)[\d .()/\u00a0-]{7,18}\d(?![\w/-])")
 HANDLE = re.compile(r"(?<![\w.])@[\w.]{2,40}(?:@[\w.-]+)?")
-STREET = re.compile(r"\b\d{4,5}\b|\b\d{1,4}(?:\s?bis|\s?ter)?,? (?:rue|av|bd|place|allée|impasse|quai|chemin|street|road|st)\b|"
+STREET = re.compile(r"\b\d{5}\b|\b\d{4} [A-ZÀ-Þ]|\b\d{1,4}(?:\s?bis|\s?ter)?,? (?:rue|av|bd|place|allée|impasse|quai|chemin|street|road|st)\b|"
                     r"\b(?:rue|calle|via|piazza|plaza|str(?:\.|aße)|straße|street|road|BP|CS)\b", re.I)  # fmt: skip
 
 
@@ -52,6 +52,12 @@ def understand(lines: Sequence[Line], facts: Facts) -> list[Block]:
         blocks.append(replace(block, source=source))
         at += block.taken
     return blocks
+
+
+def uncalled(number: str, note: str, call: str) -> Block:
+    """Return the note that no paragraph calls as a paragraph at the end."""
+    sign = {"[": f"[{number}]", "(": f"({number})"}.get(call, number)
+    return Block("uncalled_note", element("p", f"{sign} {note}"), 1, f"{sign} {note}"[:60])
 
 
 def element(tag: str, content: str, **attributes: str) -> str:
@@ -217,7 +223,7 @@ def _style(text: str) -> str:
     if found and found.bullet:
         return ""
     if found:
-        return "".join(sorted({kind for kind, _ in found.counts}))[:1] + found.form
+        return {"1": "1", "a": "a", "i": "a"}.get(found.counts[0][0], "A") + found.form
     if re.match(r"(?:\d{1,2}\.){2,4} \S", text):
         return "1.1"
     if len(letters) >= 3 and all(char.isupper() for char in letters):
@@ -237,6 +243,8 @@ def _text_follows(lines: Sequence[Line], at: int, style: str) -> bool:
         return True
     if marker(lines[at].text) and (other := marker(text)) and not other.bullet:
         return bool(_style(text) != style and len(text) > SHORT)
+    if text.endswith(":") and not text.endswith("::"):
+        return True
     long_enough = len(text) > max(SHORT, len(lines[at].text)) or bool(
         SENTENCE_END.search(text) and len(text) > 30
     )
@@ -265,7 +273,7 @@ def programme(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     if len(entries) < 2 or not any(details for _, details in entries):
         return None
     pairs = (
-        f"<dt>{inline(head, facts.notes, facts.call)}</dt>"
+        element("dt", inline(head, facts.notes, facts.call), kind="" if details else "day")
         + "".join(f"\n<dd>{inline(detail, facts.notes, facts.call)}</dd>" for detail in details)
         for head, details in entries
     )
@@ -367,7 +375,7 @@ def slogan(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     text = " ".join(line.text for line in held)
     capitals = text.upper() == text and sum(map(str.isalpha, text)) > 3
     cries = sum(line.text.endswith("!") for line in held)
-    last = at + len(held) >= facts.close
+    last = all(len(line.text) < SHORT for line in lines[at + len(held) :]) and at > 2
     if not (cries and (capitals or last or (len(held) > 1 and cries == len(held)))):
         return None
     return Block("slogan", element("p", broken(held, facts), kind="slogan"), len(held))
@@ -423,17 +431,25 @@ def signature(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     held = group(lines, at)
     if at + len(held) < facts.close - 3 or not at or not lines[at].apart or len(held) > 6:
         return None
-    if any(len(line.text) > 90 or re.search(r"[.;:,?!…]$", line.text) for line in held):
+    if any(len(line.text) > 90 or re.search(r"[.;:?!…]$", line.text) for line in held) or _listed(held):
+        return None
+    if held[-1].text.endswith(","):
         return None
     if any(len(line.text) > SHORT + 30 for line in lines[at + len(held) :]):
         return None
     return Block("signature", element("p", broken(held, facts), kind="signature"), len(held))
 
 
+def _listed(lines: Sequence[Line]) -> bool:
+    """Tell whether a list is among the lines."""
+    forms = [found.form for line in lines if (found := marker(line.text))]
+    return len(forms) != len(set(forms))
+
+
 def verse(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     """A group of short lines: verse, kept line by line."""
     held = group(lines, at)
-    if not lines[at].apart or len(held) < 2 or any(len(line.text) > SHORT for line in held):
+    if not lines[at].apart or len(held) < 2 or any(len(line.text) > SHORT for line in held) or _listed(held):
         return None
     return Block("verse", element("div", broken(held, facts), kind="verse"), len(held))
 

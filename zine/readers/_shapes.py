@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from zine import fragment
 from zine.fragment import Node
@@ -145,6 +146,9 @@ def _scheduled(child: Piece) -> Piece:
         heads = [node.text for node in child.nodes() if node.tag == "dt"]
         if len(heads) > 1 and all(_times.begins(head) for head in heads):
             child.attributes["class"] = "programme"
+            for before, after in pairwise([*child.nodes(), Node("dt")]):
+                if before.tag == after.tag == "dt":
+                    before.attributes["class"] = "day"
     return child
 
 

@@ -48,6 +48,11 @@ def line(text: str) -> str:
     return "<br>".join(_vocabulary.inline(part.removeprefix("<p>").removesuffix("</p>")) for part in parts)
 
 
+def body(text: str) -> str:
+    """Return the body of a Markdown text without front matter, as the manuscript's HTML."""
+    return _vocabulary.body(_converted(_converter(), text), titled=True).html
+
+
 def block(text: str) -> str:
     """Return one block of Markdown as the manuscript's HTML, its headings' levels as they are."""
     return _vocabulary.fragment_of(_converted(_converter(), text))

@@ -35,6 +35,7 @@ def understand(text: str) -> tuple[Manuscript, list[_rules.Block]]:
     close = len(matter.body)
     facts = _rules.Facts(_rules.styles(matter.body, close), notes, call, close)
     blocks = _rules.understand(matter.body, facts)
+    blocks += [_rules.uncalled(number, note, call) for number, note in notes.items()]
     manuscript = Manuscript(
         html=_raised("\n".join(block.html for block in blocks if block.html)),
         lang=stated.lines.get("lang", ""),

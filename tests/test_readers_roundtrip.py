@@ -1,0 +1,142 @@
+"""What is read is never lost, and what `zine read` prints builds the same booklet."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from zine import fragment, manuscript, transcript
+from zine.errors import ZineError
+from zine.manuscript import LINES, Manuscript
+
+HERE = Path(__file__).parent.parent
+TEXTS = sorted(
+    path
+    for folder in (HERE / "seeds", HERE.parent / "shared" / "texts")
+    if folder.is_dir()
+    for path in folder.iterdir()
+    if path.suffix in (".txt", ".md")
+)
+PLAIN = [path for path in TEXTS if path.suffix == ".txt"]
+
+WORDS = st.sampled_from(
+    "nous la ville grève l’IA aujourd'hui Rennes POLICE étudiant·e·s tou*te*s *jamais* _toujours_ 1 12 3. a) (i) I. "
+    "- – — • * > # ## ! ? : ; , . … « » \" ' ( ) [1] [2] ¹ <b> &amp; & < > \\ ` ~ | = https://a.example/b_c?d=1&e "
+    "x@y.example www.site.org 06.12.34.56.78 18h30 3 mars 2024 © PGP [texte](lien) ![x](y) {: .a } *[IA]: \u00a0 \u202f".split(
+        " "
+    )
+)
+LINE = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
+MARKS = st.sampled_from(
+    [
+        "",
+        "",
+        "",
+        "",
+        "- ",
+        "– ",
+        "1 – ",
+        "2 – ",
+        "1. ",
+        "2. ",
+        "a) ",
+        "b) ",
+        "> ",
+        "    ",
+        "* ",
+        "[1] ",
+        "18h : ",
+        "# ",
+    ]
+)
+PARAGRAPH = st.lists(st.tuples(MARKS, LINE).map("".join), min_size=1, max_size=4).map("\n".join)
+TEXT = st.lists(PARAGRAPH | st.sampled_from(["***", "---", "====", "--"]), min_size=1, max_size=7).map(
+    "\n\n".join
+)
+QUICK = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def letters(text: str) -> str:
+    """The letters and figures of a text, in a canonical order-free form."""
+    folded = unicodedata.normalize("NFC", text)
+    return "".join(sorted(char for char in folded if char.isalpha()))
+
+
+def said(found: Manuscript) -> str:
+    """Everything that a manuscript says: its lines, its body, its lists' letters, its links' hidden targets."""
+    root = fragment.parse(" ".join([*(getattr(found, name) for name in LINES), found.html]))
+    markers = []
+    for node in root.walk():
+        if node.tag == "ol":
+            kind, start = node.attributes.get("type", "1"), int(node.attributes.get("start", "1"))
+            from zine.readers._markers import counted
+
+            markers += [counted(kind, start + place) for place in range(len(node.nodes()))]
+    return root.text + "".join(markers)
+
+
+def same(one: Manuscript, other: Manuscript) -> None:
+    for name in ("html", *LINES):
+        assert getattr(other, name) == getattr(one, name), name
+
+
+def printed_and_read_again(found: Manuscript) -> Manuscript:
+    return manuscript.read_bytes(transcript.markdown(found).encode(), ".md")
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_building_what_is_printed_builds_the_same(path: Path) -> None:
+    found = manuscript.read(path)
+    again = printed_and_read_again(found)
+    same(found, again)
+    assert again.lang == found.lang
+    assert transcript.markdown(again) == transcript.markdown(found)
+
+
+@QUICK
+@given(TEXT)
+def test_any_text_printed_and_read_again_is_the_same(text: str) -> None:
+    try:
+        found = manuscript.read_bytes(text.encode(), ".txt", lang="fr")
+    except ZineError:
+        return
+    same(found, printed_and_read_again(found))
+
+
+@pytest.mark.parametrize("path", PLAIN, ids=lambda path: path.name)
+def test_no_letter_of_a_sample_is_lost(path: Path) -> None:
+    assert letters(said(manuscript.read(path))) == letters(path.read_text("utf-8"))
+
+
+@QUICK
+@given(TEXT)
+def test_no_letter_of_any_text_is_lost(text: str) -> None:
+    try:
+        found = manuscript.read_bytes(text.encode(), ".txt", lang="fr")
+    except ZineError:
+        assert not letters(text)
+        return
+    source = letters(text.replace("&amp;", "&"))
+    assert letters(said(found)) == source
+
+
+@QUICK
+@given(TEXT)
+def test_the_html_is_clean_and_canonical(text: str) -> None:
+    import nh3
+
+    try:
+        found = manuscript.read_bytes(text.encode(), ".txt", lang="fr")
+    except ZineError:
+        return
+    assert fragment.write(fragment.parse(found.html)) == found.html
+    attributes = {"*": {"class", "data-marker"}, "a": {"href"}, "ol": {"start", "type"}}
+    tags = set(re.findall(r"<(\w+)", found.html))
+    assert (
+        nh3.clean(found.html, tags=tags, attributes=attributes, link_rel=None).replace("&nbsp;", "\u00a0")
+        == found.html
+    )
+    assert not tags & {"b", "script", "h1"}
