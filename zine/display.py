@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from itertools import pairwise
-from math import inf
+from math import floor, inf
 from pathlib import Path
 from typing import Any
 
@@ -195,7 +195,7 @@ def fit(html: str, width: Advance, field: Field) -> Line:
         widest = max(width(plain(line)) for line in lines) or 1.0
         size = min(field.largest, field.measure / widest, field.height / (len(lines) * field.leading))
         if size > best.size * 1.1:
-            best = Line(Markup("<br>".join(lines)), round(size, 2))
+            best = Line(Markup("<br>".join(lines)), floor(size * 100) / 100)
     return best
 
 
@@ -225,7 +225,7 @@ def poster_line(html: str, type_: Face, field: Field) -> Line:
 
 def scaled(line: Line, scale: float) -> Line:
     """Return the line in another size, to a hundredth of a point."""
-    lengths = (round(length * scale, 2) for length in (line.size, line.rise, line.drop, line.bearing))
+    lengths = (floor(length * scale * 100) / 100 for length in (line.size, line.rise, line.drop, line.bearing))
     return Line(line.html, *lengths)
 
 
