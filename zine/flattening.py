@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from html import escape, unescape
+from itertools import pairwise
 
 BREAK = "\u2028"  # <br>, or a line's end in plain text
 END = "\u2029"  # between two blocks
@@ -22,64 +23,13 @@ _TOKEN = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][\w-]*)((?:[^<>"']|"[^"]*"|'[^'
 _LANG = re.compile(r"""\slang=(?:"([^"]*)"|'([^']*)'|([^\s>]+))""")
 _CLASS = re.compile(r"""\sclass=(?:"([^"]*)"|'([^']*)'|([^\s>]+))""")
 _INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "br",
-    ]
+    str.split(
+        """a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span
+    strike strong sub sup time tt u var wbr br"""
+    )
 )
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
-_VERBATIM = frozenset(
-    ["code", "pre", "kbd", "samp", "tt", "var", "script", "style", "textarea", "svg", "math"]
-)
+_VOID = frozenset(str.split("area base br col embed hr img input link meta param source track wbr"))
+_VERBATIM = frozenset(str.split("code pre kbd samp tt var script style textarea svg math"))
 _SUPERIOR_NUMBER = re.compile(r"(?:<[^>]*>)*[\[(]?\d")
 
 Put = str | Callable[[re.Match[str]], str]
@@ -138,7 +88,7 @@ def _moved(flat: Flat, edits: list[Edit]) -> Iterator[int]:
 
 
 def _closes(tag: str) -> bool:
-    """Tell whether a tag holds on to the letter before it: a closing one, a note's call, a superior figure."""
+    """Tell whether a tag holds on to the letter before it: a closing one, a note, a superior figure."""
     return "</" in tag or tag[0] == "\0" or tag.startswith("<wbr")
 
 
@@ -190,7 +140,7 @@ def shield(flat: Flat, tokens: Iterable[tuple[int, int, str, str]], quoted: Call
                 bounds.append(cut)
             cut = next(cuts)
         bounds.append(end)
-        for a, b in zip(bounds, bounds[1:], strict=False):
+        for a, b in pairwise(bounds):
             atoms.append(meaning if len(bounds) == 2 and meaning else quoted(flat.text[a:b]))
             edits.append((a, b, sign))
         done = end

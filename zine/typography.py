@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import cache, partial
 from html import escape
 from types import ModuleType
+from typing import Any
 
 from zine import languages
 from zine.flattening import (
@@ -110,12 +111,17 @@ def _programme(
     """Return the rules and wraps of a language that the settings leave on."""
     module: ModuleType = languages.find(lang)
     house = {**module.HOUSE, **dict(settings)}
-    rules = [*module.rules(house), *(module.markup(house) if marked else [])]
-    wraps = module.wraps(house) if marked else []
+    rules: list[Rule] = [*module.rules(house), *(_optional(module, "markup", house) if marked else [])]
+    wraps: list[Wrap] = _optional(module, "wraps", house) if marked else []
     return (
         tuple(rule for rule in rules if house.get(rule.name) is not False),
         tuple(wrap for wrap in wraps if house.get(wrap.name) is not False),
     )
+
+
+def _optional(module: ModuleType, name: str, house: Mapping[str, object]) -> list[Any]:
+    """Return what a language offers for text with elements, if it does."""
+    return list(getattr(module, name)(house)) if hasattr(module, name) else []
 
 
 def _plain_spaces(flat: Flat) -> Flat:

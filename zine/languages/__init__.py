@@ -13,8 +13,8 @@ NEUTRAL = "und"
 def find(code: str) -> ModuleType:
     """Return the module of a BCP 47 code: its own, else its language's, else the neutral one.
 
-    >>> find("fr-BE").CODE, find("EN_us").CODE, find("ar").CODE
-    ('fr', 'en', 'und')
+    >>> find("fr-BE").CODE, find("de-AT").CODE, find("PT_br").CODE, find("ar").CODE
+    ('fr', 'de', 'pt-BR', 'und')
     """
     names = [name for name in catalogue.names("languages") if name != NEUTRAL]
     asked = code.replace("-", "_").lower()
@@ -42,13 +42,26 @@ def guess(text: str) -> str:
     >>> guess("12:30, 16:9")
     ''
     """
-    words = re.findall(r"[^\W\d_]+(?:[’'·-][^\W\d_]+)*", text.lower().replace("’", "'"))
-    scores = {code: sum(_weight(word, frequent) for word in words) for code, frequent in _frequent().items()}
-    first, second = (*sorted(scores.values(), reverse=True), 0.0, 0.0)[:2]
-    if first < max(1.0, 0.08 * len(words)) or first < 1.15 * second:
+    words = _WORD.findall(text.lower().replace("’", "'"))
+    scores = {
+        code: sum(_is_frequent(word, frequent) for word in words) for code, frequent in _frequent().items()
+    }
+    ranked = sorted(scores.values(), reverse=True)
+    if not words or ranked[0] < max(2, 0.12 * len(words)) or ranked[0] < 1.2 * ranked[1]:
         return ""
-    return max(scores, key=scores.__getitem__)
+    return _variety(max(scores, key=scores.__getitem__), frozenset(words))
 
 
-def _weight(word: str, frequent: frozenset[str]) -> float:
-    return 1.0 if word in frequent or f"{word.partition(chr(39))[0]}'" in frequent else 0.0
+_WORD = re.compile(r"[^\W\d_]+'?")
+
+
+def _is_frequent(word: str, frequent: frozenset[str]) -> bool:
+    return word in frequent or word.rstrip("'") in frequent
+
+
+def _variety(code: str, words: frozenset[str]) -> str:
+    """Return the variety of a language that its own words tell, else the language."""
+    for module in catalogue.modules("languages").values():
+        if getattr(module, "VARIETY_OF", "") == code and not words.isdisjoint(getattr(module, "TELLING", ())):
+            return str(module.CODE)
+    return code

@@ -1,4 +1,4 @@
-"""Quotation marks: which opens, which closes, how deep; a stack for each block, as markdown-it's across inlines.
+"""Quotation marks: which opens, which closes, how deep; with a stack for each block, across its inlines.
 
 Straight marks and any typeset ones are read alike, by their surroundings first and their own direction
 second, so that text half set by another hand comes out in one hand. A mark without a partner stays as it was.
@@ -6,13 +6,14 @@ second, so that text half set by another hand comes out in one hand. A mark with
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from zine.flattening import BREAK, END, MUTE, OPAQUE, Edit, Flat, edited
 
 Pairs = tuple[tuple[str, str], ...]
 
-_MARK = re.compile(r"<<|>>|''|``|,,(?=\w)|[\"“”„‟«»‹›‘’‚‛']")
+_MARK = re.compile(r"\"{2,}|<<+|>>+|'{2,}|``|,,(?=\w)|[\"“”„‟«»‹›‘’‚‛']")
+_APOSTROPHE = 9  # the way of a mark that quotes nothing
 _FAMILY = {
     **dict.fromkeys(('"', "“", "”", "„", "‟", "''", "``", ",,"), "double"),
     **dict.fromkeys(("'", "‘", "’", "‚", "‛"), "single"),
@@ -24,12 +25,13 @@ _CLOSING = frozenset("”»›’") | {">>"}
 _SPACES = frozenset(f" \u00a0\u202f{BREAK}{END}")
 _BEFORE_OPENING = frozenset(f"([{{—–-/’'‘“„«‹\"¿¡=+{MUTE}")
 _CLOSERS = frozenset(".,;:!?)]}»”’›\"'%*—–-/*")
+_WORD = re.compile(r"\w+")
 _WORDLIKE = re.compile(rf"[\w{OPAQUE}]")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A quotation mark in a text: where, which family, which way it opens (1, -1, or 0: told by a partner)."""
+    """A quotation mark: where, its sign, the way it opens (1, -1; 0: its partner tells)."""
 
     start: int
     end: int
@@ -67,15 +69,18 @@ def read(text: str, start: int, end: int, custom: Custom) -> tuple[list[Pair], l
     primes: list[Mark] = []
     for mark in _marks(text, start, end, custom):
         way = mark.way or _by_partner(text, mark, stack)
-        if way == 0:
+        if way in (0, _APOSTROPHE):
             lonely.append(mark)
         elif way > 0:
             stack.append(mark)
         elif (partner := _partner(stack, mark)) is not None:
             lonely += stack[partner + 1 :]
-            pairs.append((stack[partner], mark))
+            if text[stack[partner].end : mark.start].strip(" \u00a0\u202f"):
+                pairs.append((stack[partner], mark))
+            else:
+                lonely += stack[partner], mark
             del stack[partner:]
-        elif text[mark.start - 1 : mark.start].isdigit() and mark.sign in ('"', "'", "''"):
+        elif text[max(mark.start - 1, 0) : mark.start].isdigit() and mark.sign in ('"', "'", "''"):
             primes.append(mark)
         else:
             lonely.append(mark)
@@ -112,6 +117,8 @@ def _marks(text: str, start: int, end: int, custom: Custom) -> Iterator[Mark]:
         before = text[match.start() - 1] if match.start() > start else END
         after = text[match.end()] if match.end() < end else END
         sign = match[0]
+        if sign not in _FAMILY:
+            continue
         if _FAMILY[sign] == "single":
             way = _way_of_single(text, match.start(), before, after, custom)
             if way is None:
@@ -124,7 +131,7 @@ def _marks(text: str, start: int, end: int, custom: Custom) -> Iterator[Mark]:
 
 
 def _way(sign: str, before: str, after: str) -> int:
-    """Tell which way a mark opens from the letters around it, or from its own shape (1, -1; 0: cannot tell)."""
+    """Tell the way a mark opens from the letters around it, or from its shape (1, -1; 0: neither tells)."""
     left_free = before in _SPACES or before in _BEFORE_OPENING
     right_free = after in _SPACES or (after in _CLOSERS and after not in "-—–/'\"‘’«")
     if left_free and after not in _SPACES and (not right_free or before in _SPACES):
@@ -137,19 +144,18 @@ def _way(sign: str, before: str, after: str) -> int:
 
 
 def _way_of_single(text: str, place: int, before: str, after: str, custom: Custom) -> int | None:
-    """Tell a single mark that quotes (1, -1) from an apostrophe (None)."""
+    """Tell a single mark that quotes (1, -1) from an apostrophe, and from one inside a word (None)."""
     sign = text[place]
     word_before, word_after = _WORDLIKE.match(before), _WORDLIKE.match(after)
     if (word_before or before in ")]»”") and word_after and sign != "‚":
         return None
     if before in _SPACES and after in _SPACES:
         return None
-    if not word_before and word_after:
-        elided = re.compile(r"\w+").match(text, place + 1)
-        if sign != "‚" and elided and _is_elided(elided[0], text[elided.end() : elided.end() + 1], custom):
-            return None
-    way = _way(sign, before, after)
-    return way or None
+    if not word_before and word_after and sign != "‚":
+        elided = _WORD.match(text, place + 1)
+        if elided and _is_elided(elided[0], text[elided.end() : elided.end() + 1], custom):
+            return _APOSTROPHE
+    return _way(sign, before, after) or None
 
 
 def _is_elided(word: str, after: str, custom: Custom) -> bool:
@@ -162,8 +168,8 @@ def _by_partner(text: str, mark: Mark, stack: list[Mark]) -> int:
     """Tell which way a mark between two spaces, or two letters, opens: it closes what is open."""
     if any(other.family == mark.family for other in stack):
         return -1
-    before, after = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]
-    return 0 if before.isdigit() or not after or (after in _SPACES and not before.strip(BREAK + END)) else 1
+    before, after = text[max(mark.start - 1, 0) : mark.start], text[mark.end : mark.end + 1]
+    return 0 if before.isdigit() or not after.strip(BREAK + END) else 1
 
 
 def blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -182,44 +188,48 @@ def settle(flat: Flat, pairs: Pairs, custom: Custom, *, thin: str = "") -> Flat:
 
     `thin` goes between two marks that stand together and would run into one another.
     """
-    if not any(sign in flat.text for sign in _FAMILY):
+    text = flat.text
+    if not _MARK.search(text):
         return flat
+    readings = [(span, read(text, *span, custom)) for span in blocks(text)]
+    carried = _carried(readings)
     edits: list[Edit] = []
-    readings = [(span, read(flat.text, *span, custom)) for span in blocks(flat.text)]
-    carried = _carried(flat.text, readings)
     for k, (_, (found, lonely, primes)) in enumerate(readings):
-        edits += (edit for pair in found for edit in _set_pair(flat.text, pair, pairs))
-        edits += (
-            (prime.start, prime.end, "″" if prime.family == "double" else "′")
-            for prime in primes
-            if prime.sign != "''"
-        )
-        edits += (_set_opening(flat.text, mark, pairs[0][0]) for mark in lonely if (k, mark) in carried)
-        edits += (
-            (m.start, m.end, "’")
-            for m in lonely
-            if m.sign == "'" and _WORDLIKE.match(flat.text[m.end : m.end + 1])
-        )
-        edits += (
-            (m.start, m.end, "’")
-            for m in lonely
-            if m.sign == "'" and flat.text[m.start - 1 : m.start].isalpha()
-        )
-    edits = sorted(set(edits))
-    return edited(flat, _apart(edits, thin))
+        settled = (_set_pair(text, pair, pairs) for pair in found if _is_safe(text, pair, pairs))
+        edits += _apart(sorted(edit for two in settled for edit in two), thin)
+        edits += ((mark.start, mark.end, "″" if mark.family == "double" else "′") for mark in primes)
+        edits += (_set_opening(text, mark, pairs[0][0]) for mark in lonely if (k, mark) in carried)
+        edits += ((mark.start, mark.end, "’") for mark in lonely if _is_apostrophe(text, mark))
+    return edited(flat, sorted(edits))
+
+
+def _is_apostrophe(text: str, mark: Mark) -> bool:
+    """Tell whether a lonely single mark can be nothing else."""
+    before, after = text[max(mark.start - 1, 0) : mark.start], text[mark.end : mark.end + 1]
+    if mark.sign == "'":
+        return bool(_WORDLIKE.match(after)) or (before.isalpha() and after != "(")
+    return mark.sign == "‘" and mark.way == _APOSTROPHE
+
+
+def _is_safe(text: str, pair: Pair, pairs: Pairs) -> bool:
+    """Tell whether the closing mark will not read as an apostrophe before a letter."""
+    closing = pairs[min(pair.depth, len(pairs) - 1)][1]
+    return closing != "’" or not _WORDLIKE.match(text[pair.closing.end : pair.closing.end + 1])
 
 
 def _apart(edits: list[Edit], thin: str) -> list[Edit]:
-    """Put a thin space between marks that touch."""
+    """Put a thin space between two opening marks, or two closing ones, that touch."""
     if not thin:
         return edits
-    spaced: list[Edit] = []
-    for k, (start, end, new) in enumerate(edits):
-        follows = k + 1 < len(edits) and edits[k + 1][0] == end and edits[k + 1][2]
-        spaced.append(
-            (start, end, new + thin if follows and new in "“‘’”" and edits[k + 1][2] in "“‘’”" else new)
+    nexts = [*edits, (-1, -1, "")][1:]
+    return [
+        (
+            start,
+            end,
+            new + thin if follower[0] == end and new + follower[2] in ("“‘", "‘“", "’”", "”’") else new,
         )
-    return spaced
+        for (start, end, new), follower in zip(edits, nexts, strict=True)
+    ]
 
 
 def _set_pair(text: str, pair: Pair, pairs: Pairs) -> tuple[Edit, Edit]:
@@ -240,7 +250,7 @@ def _set_opening(text: str, mark: Mark, opening: str) -> Edit:
 Reading = tuple[tuple[int, int], tuple[list[Pair], list[Mark], list[Mark]]]
 
 
-def _carried(text: str, readings: list[Reading]) -> set[tuple[int, Mark]]:
+def _carried(readings: list[Reading]) -> set[tuple[int, Mark]]:
     """Find the openings of a quotation of several paragraphs: each repeats the mark, only the last closes."""
     carried: set[tuple[int, Mark]] = set()
     chain: list[tuple[int, Mark]] = []
@@ -261,7 +271,7 @@ def _carried(text: str, readings: list[Reading]) -> set[tuple[int, Mark]]:
 def strays(flat: Flat, custom: Custom) -> Iterator[int]:
     """Find the marks that have no partner, in set text: their places."""
     readings = [(span, read(flat.text, *span, custom)) for span in blocks(flat.text)]
-    carried = _carried(flat.text, readings)
+    carried = _carried(readings)
     for k, (_, (_, lonely, _)) in enumerate(readings):
         yield from (m.start for m in lonely if m.family != "single" and (k, m) not in carried)
 
@@ -269,6 +279,3 @@ def strays(flat: Flat, custom: Custom) -> Iterator[int]:
 def rule(pairs: Pairs, custom: Custom, thin: str = "") -> Callable[[Flat], Flat]:
     """Return the rule that sets quotation marks so."""
     return lambda flat: settle(flat, pairs, custom, thin=thin)
-
-
-__all__ = ["Custom", "Pairs", "replace", "rule", "settle", "strays"]

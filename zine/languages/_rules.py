@@ -1,6 +1,6 @@
 """Rules that languages share: each is a name, by which a person can switch it off, and a change to flat text.
 
-Spaces are plain when a rule runs (the typesetter makes them so first), so that each rule puts its own in.
+Spaces are plain when the rules begin (the typesetter makes them so), and each rule puts its own in.
 """
 
 import re
@@ -13,11 +13,14 @@ from zine.flattening import BREAK, END, MUTE, OPAQUE, Edit, Flat, Put, edited, s
 NBSP = "\u00a0"
 FINE = "\u202f"
 JOINER = "\u2060"
+UNITS = (
+    "km/h|km|cm|mm|m[²³]|km²|kg|mg|ha|ml|cl|kWh|MWh|GWh|TWh|kW|MW|GW|Hz|kHz|MHz|GHz|dB|kB|MB|GB|TB|min|ms"
+    "|EUR|USD|CHF"
+)
 LETTER = r"[^\W\d_]"
 WORD = rf"[\w{OPAQUE}]"
 CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 CLOSED = rf"(?=[\s.,;:!?…)\]}}»”’›\"'/—–{MUTE}]|\Z)"  # nothing that a sign could belong to comes next
-HOUSE: dict[str, object] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +33,18 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Wrap:
-    """An element to put around group 1 of each match (None from `keep` leaves a match alone)."""
+    """An element to put around group 1 of each match that `keep` agrees to."""
 
     name: str
     pattern: str
     opening: str
     closing: str
     keep: Callable[[re.Match[str]], bool] = lambda _: True
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a list."""
+    return tuple(text.split())
 
 
 @cache
@@ -46,7 +54,7 @@ def regex(pattern: str) -> re.Pattern[str]:
 
 
 def change(name: str, pattern: str, put: Put, needs: str = "") -> Rule:
-    """Make a rule of a pattern; it is not tried (nor compiled) on a text with none of the signs in `needs`."""
+    """Make a rule of a pattern; it is not tried (nor compiled) on a text with no sign of `needs`."""
 
     def apply(flat: Flat) -> Flat:
         if needs and not any(sign in flat.text for sign in needs):
@@ -56,30 +64,40 @@ def change(name: str, pattern: str, put: Put, needs: str = "") -> Rule:
     return Rule(name, apply)
 
 
+def bind(name: str, before: str, after: str, space: str = NBSP, needs: str = "") -> Rule:
+    """Make a rule that keeps two things on one line: the space between them becomes a no-break one."""
+    return change(name, f"(?:{before}) (?={after})", lambda match: match[0][:-1] + space, needs)
+
+
 def spaces() -> list[Rule]:
-    """Set plain spacing right: single spaces, none before , . ) and after (, one after a comma."""
+    """Set plain spacing right: single spaces, none before , . ) or after (, one after a comma."""
     return [
-        change("spaces", "  +", " ", " "),
+        change("spaces", "  +", " "),
         change("spaces", rf" +(?=[{BREAK}{END}]|\Z)", ""),
-        change("spaces", rf"(?<=[{END}]) +", ""),
-        change("spaces", rf"(?<=[^\s(\[{MUTE}]) +(?=[,)\]}}])(?!\] )", "", ",)]}"),
-        change("spaces", rf"(?<=[\w»”’)\]%{OPAQUE}]) +(?=\.(?:[\s»”)\]]|\Z))", "", "."),
-        change("spaces", r"(?<=[(\[{])(?<!- \[) +(?=[^\s)\]])", "", "([{"),
-        change("spaces", rf"(?<={LETTER},)(?={LETTER}{{2}})|(?<={LETTER}{{2}},)(?={LETTER})", " ", ","),
+        change("spaces", f"(?<={END}) +", ""),
+        change("spaces", rf" (?<=[^\s(\[{MUTE}] )(?=[,)\]}}])(?!\] )", "", ",)]}"),
+        change("spaces", rf" (?=\.(?:[\s»”)\]]|\Z))(?<=[\w»”’)\]%{OPAQUE}] )", "", "."),
+        change("spaces", r"([(\[{])(?<!- \[) (?=[^\s)\]])", r"\1", "([{"),
+        change("spaces", rf",(?:(?<={LETTER},)(?={LETTER}{{2}})|(?<={LETTER}{{2}},)(?={LETTER}))", ", ", ","),
     ]
 
 
 def spaces_after_stops() -> list[Rule]:
     """Put the space that was forgotten after ; ! ? between two words."""
-    return [change("spaces", rf"(?<={LETTER}{{2}})( ?[;!?]+)(?={LETTER}{{2}})", r"\1 ", ";!?")]
+    return [
+        change(
+            "spaces", rf"[;!?](?<={LETTER}{{2}}[ ;!?].|.{LETTER}{{2}}.)(?={LETTER}{{2}})", r"\g<0> ", ";!?"
+        )
+    ]
 
 
 def tight_punctuation() -> list[Rule]:
     """Take out the space that French writers put before : ; ! ? in other languages."""
-    return [change("punctuation", rf"(?<=[^\s(\[{{{MUTE}]) +(?=[;:!?]+(?:[\s)\]»”’\"']|\Z))", "", ";:!?")]
+    pattern = rf" (?=[;:!?]+(?:[\s)\]»”’\"']|\Z))(?<=[^\s(\[{{{MUTE}] )"
+    return [change("punctuation", pattern, "", ";:!?")]
 
 
-def ellipsis(attached: str = rf"(?<=[\w»”’)\]%!?,{OPAQUE}]) +(?=…(?:\s|[)\]»”’\"']|\Z))") -> list[Rule]:
+def ellipsis(attached: str = rf" (?=…(?:\s|[)\]»”’\"']|\Z))(?<=[\w»”’)\]%!?,{OPAQUE}] )") -> list[Rule]:
     """Set … for three dots or more, without a space before it when it ends something."""
     return [
         change("ellipsis", r"(?<!\.)\.(?: \.){2,}(?!\.)", "…", "."),
@@ -88,43 +106,62 @@ def ellipsis(attached: str = rf"(?<=[\w»”’)\]%!?,{OPAQUE}]) +(?=…(?:\s|[)
     ]
 
 
-def apostrophes(elisions: str = "") -> list[Rule]:
+def primes() -> Rule:
+    """Make the rule that sets feet and inches, minutes and seconds: 6′2″."""
+    return change("primes", r"(?<![\w.,])(\d{1,3})['’′]( ?)(\d{1,2})(?:[\"”″]|''|’’)", r"\1′\2\3″", "\"”″'’")
+
+
+def apostrophes(elisions: str = "", vowels: str = "aeiouyhàâäéèêëîïôöùûüœæ") -> list[Rule]:
     """Set the apostrophe between letters, and after an elision; a space after an elision goes."""
-    rules = [change("apostrophes", rf"(?<={LETTER})['´`‘‛](?={LETTER})", "’", "'´`‘‛")]
+    rules = [primes(), change("apostrophes", rf"['´`‘‛](?<={LETTER}.)(?={LETTER})", "’", "'´`‘‛")]
     if elisions:
-        word = rf"(?<![\w’])((?i:{elisions}))"
+        known = frozenset(elisions.split())
+        before = regex(r"(?<![\w’])\w{1,9}\Z")
+
+        def elide(match: re.Match[str]) -> str:
+            word = before.search(match.string, max(0, match.start() - 10), match.start())
+            return "’" if word and word[0].lower() in known else match[0]
+
         rules += [
-            change("apostrophes", rf"{word}['´`‘’] (?=(?i:[aeiouyhàâäéèêëîïôöùûüœæ]))", r"\1’", "'´`‘’"),
-            change("apostrophes", rf"{word}['´`‘](?=[\"“„«\d{OPAQUE}])", r"\1’", "'´`‘"),
+            change("apostrophes", rf"['´`‘’] (?=[{vowels}{vowels.upper()}])", elide, "'´`‘’"),
+            change("apostrophes", rf"['´`‘](?=[\"“„«\d{OPAQUE}])", elide, "'´`‘"),
         ]
     return rules
 
 
 def late_apostrophes() -> list[Rule]:
     """Set the apostrophes that turned out to quote nothing."""
+    inside = rf"['´](?:(?<={WORD}.)(?=[^\W\d_{OPAQUE}])|(?<=[^\W\d_].)(?={WORD}))"
     return [
-        change("apostrophes", rf"(?<=[\w{OPAQUE}])['´](?=[\w{OPAQUE}])", "’", "'´"),
-        change("apostrophes", rf"(?<=[)\]»”])'(?={LETTER})", "’", "'"),
+        change("apostrophes", inside, "’", "'´"),
+        change("apostrophes", rf"'(?<=[)\]»”{OPAQUE}].)(?={LETTER})", "’", "'"),
         change("apostrophes", r"'(?=\d\d(?:s|\b)(?!'))", "’", "'"),
     ]
 
 
 def symbols() -> list[Rule]:
-    """Set © ® ™ ± × where they were typed with letters."""
+    """Set © ® ™ ± × ² ³ where they were typed with letters and figures."""
+    number = r"(\d+(?:[.,]\d+)?)(?: ([xX×]) | ?([xX×]))(?=\d)"
     return [
-        change("symbols", r"(?<![\w(])\([cC]\)(?= ?(?:\d{4}|[A-ZÀ-Þ]))|(?i:(?<=copyright )\(c\))", "©", ")"),
-        change("symbols", r"(?<=\w)\((?:tm|TM)\)(?!\w)", "™", ")"),
-        change("symbols", r"(?<=\w)( ?)\(R\)(?!\w)|(?<=\w)\(r\)(?!\w)", r"\1®", ")"),
+        change("symbols", r"(?<![\w(])\([cC]\)(?![\w'’)])", _copyright, ")"),
+        change("symbols", r"(?<=\w)( ?)\((?:tm|TM)\)(?!\w)", r"\1™", ")"),
+        change("symbols", r"(?<=\w)( ?)\(R\)(?!\w)|(?<=\w)\(r\)(?!\w)", lambda m: f"{m[1] or ''}®", ")"),
         change("symbols", r"\+/[-−](?= ?\d)", "±", "+"),
-        change(
-            "symbols",
-            r"(?<![\w.,])(\d+(?:[.,]\d+)?)(?: ([xX×]) | ?([xX×]))(?=\d)(?!\d*[a-wyzA-WYZ]{6})",
-            _times,
-            "xX×",
-        ),
-        change("symbols", r"(?<=×)(\d+(?:[.,]\d+)?)(?: ([xX×]) | ?([xX×]))(?=\d)", _times, "×"),
+        change("symbols", rf"(?<![\w.,#]){number}(?!\d*[a-wyzA-WYZ]{{6}})", _times, "xX×"),
+        change("symbols", rf"(?<=×){number}", _times, "×"),
         change("symbols", rf"(?<=×{NBSP})(\d+(?:[.,]\d+)?) [xX×] (?=\d)", rf"\1{NBSP}×{NBSP}", "×"),
+        change("exponents", r"(\d ?[kcdmµ]?m)([23])(?!\w)", lambda m: m[1] + "²³"[int(m[2]) - 2], "m"),
+        change("symbols", "[ﬀﬁﬂﬃﬄ]", lambda m: _LIGATURES[m[0]], "ﬀﬁﬂﬃﬄ"),
     ]
+
+
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
+
+
+def _copyright(match: re.Match[str]) -> str:
+    """Return © for (c), unless the text counts its points (a), (b), (c)."""
+    around = match.string[max(0, match.start() - 400) : match.end() + 200].lower()
+    return match[0] if "(b)" in around or "(d)" in around else "©"
 
 
 def _times(match: re.Match[str]) -> str:
@@ -133,111 +170,70 @@ def _times(match: re.Match[str]) -> str:
     return f"{match[1]}{NBSP}×{NBSP}" if match[2] else f"{match[1]}×"
 
 
-def bind(name: str, before: str, after: str, space: str = NBSP, needs: str = " ") -> Rule:
-    """Make a rule that keeps two things on one line: a space between the patterns becomes a no-break one."""
-    return change(name, f"(?:{before}) (?={after})", lambda m: m[0][:-1] + space, needs)
+def units(words: str, signs: str = "", space: str = NBSP) -> list[Rule]:
+    """Keep a number and its unit together; before `signs`, put a space that was not typed, too."""
+    bound = [change("units", rf" (?<=\d )(?=(?:{words}|[mgtlLsAVWhJN°]|°[CF])(?![\w’']))", space)]
+    return [change("units", rf"(?<=\d) ?(?=[{signs}])", space, signs), *bound] if signs else bound
 
 
-def units(words: str, signs: str = "%‰€£", space: str = NBSP) -> list[Rule]:
-    """Keep a number and its unit together; `signs` and units of several letters get a space if none was typed."""
-    return [
-        change("units", rf"(?<=\d) ?(?=[{signs}])", space, signs)
-        if signs
-        else Rule("units", lambda flat: flat),
-        change("units", rf"(?<=\d) (?=(?:{words}|[mgtlLsAVWhJN°]|°[CF])(?![\w’']))", space),
-    ]
-
-
-def thousands(space: str = FINE) -> list[Rule]:
+def thousands(space: str = FINE, dots: bool = True) -> list[Rule]:
     """Part the thousands of numbers that were typed in groups of three."""
 
     def regroup(match: re.Match[str]) -> str:
         return re.sub("[ .]", space, match[0])
 
-    return [
-        change(
-            "numbers", r"(?<![\w.,/:-])(?<!\w[ ])[1-9]\d{0,2}(?: \d{3})+(?![\w/-]|[.,]\d)(?! \d)", regroup
-        ),
-        change("numbers", r"(?<![\w.,/:-])[1-9]\d{0,2}(?:\.\d{3}){2,}(?![\w/-]|[.,]\d)", regroup, "."),
-    ]
+    start, end = r"[1-9](?<![\w.,/:-].)(?<!\d .)\d{0,2}", r"(?![\w/-]|[.,]\d)"
+    typed = [change("numbers", rf"{start}(?: \d{{3}})+{end}(?! \d)", regroup)]
+    return [*typed, change("numbers", rf"{start}(?:\.\d{{3}}){{2,}}{end}", regroup, ".")] if dots else typed
 
 
-@dataclass(frozen=True, slots=True)
-class Dashes:
-    """How a language sets an aside: the dash that opens it, the one that closes it, one alone; with their spaces."""
+def grouped(space: str = FINE, after: str = "", least: int = 5) -> Rule:
+    """Make the rule that parts the thousands of a number that counts; never of a code, a law, a postcode.
 
-    opening: str
-    closing: str
-    alone: str
+    `after` are the words after which a number is a name (n°, article …).
+    """
+    names = "|".join(filter(None, (r"n[°ºo]s?|art(?:\.|[a-zíéç]*)|loi|ley|l\.|code|bp|cs|id", after)))
+    known = re.compile(rf"\b(?:{names})\W*\Z", re.IGNORECASE)
 
+    def part(match: re.Match[str]) -> str:
+        before = match.string[max(0, match.start() - 16) : match.start()]
+        return match[0] if known.search(before) else f"{int(match[0]):,}".replace(",", space)
 
-_ASIDE = re.compile(
-    rf"(?P<end>[.!?…][»”’)\"']*(?=[ {BREAK}]))|{END}"
-    r"|(?P<dash> +(?:-{1,3}|[–—―‐−])(?: +|(?=[,.;:!?)»”…](?!\w)))|(?<![-<!]) *(?:-{2,3}(?![->])|—|-–|―) *| +–(?! )|(?<! )– +)"
-)
-
-
-def asides(dashes: Dashes) -> Rule:
-    """Make the rule that sets the dashes of asides, ` - `, `--` or any other, in pairs as far as a sentence goes."""
-    return Rule("dashes", lambda flat: edited(flat, list(_set_asides(flat.text, dashes))))
+    pattern = rf"[1-9](?<![\w.,/:#-].)\d{{{least - 1},8}}(?![\w/-]|[.,]\d|[ ][A-ZÀ-Þ]|,? \d{{3}})"
+    return change("numbers", pattern, part)
 
 
-def _set_asides(text: str, dashes: Dashes) -> Iterator[Edit]:
-    waiting: re.Match[str] | None = None
-    for match in _ASIDE.finditer(text):
-        if match["dash"] is None or not _is_aside(text, match):
-            if match["dash"] is None and waiting:
-                yield _aside(text, waiting, dashes.alone)
-                waiting = None
-        elif waiting:
-            yield _aside(text, waiting, dashes.opening)
-            yield _aside(text, match, dashes.closing)
-            waiting = None
-        elif text[match.end() : match.end() + 1] in (",", ".", ";", ":", ")", "!", "?", "»", "”"):
-            yield _aside(text, match, dashes.closing)
-        else:
-            waiting = match
-    if waiting:
-        yield _aside(text, waiting, dashes.alone)
+def acronyms() -> Wrap:
+    """Mark acronyms of three capitals or more, which are no shout and no numeral (F10)."""
+    return Wrap(
+        "acronyms", r"(?<![\w.-])([A-ZÀ-Þ]{3,})(?![\w-]|\.\w)", '<span class="sigle">', "</span>", _is_acronym
+    )
 
 
-def _is_aside(text: str, match: re.Match[str]) -> bool:
-    """Tell a dash between words from an option, a sum, a list's marker or a bare sign."""
-    sign = match["dash"].strip()
-    left, right = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    if not left or left in f"{BREAK}{END}" or not right or right in f"{BREAK}{END}":
+def _is_acronym(match: re.Match[str]) -> bool:
+    text, start, end = match.string, match.start(), match.end()
+    if re.fullmatch("[IVX]+", match[1]) or re.match(
+        r"[ \u00a0\u202f]?!|[ \u00a0’-][A-ZÀ-Þ]{2,}\b", text[end : end + 24]
+    ):
         return False
-    if left in "-–—([«“‘/+*=<>|" or right in "-–—])»”/*=<>|":
-        return False
-    if left.isdigit() and right.isdigit():
-        return False
-    return not (sign.startswith("--") and match["dash"][0] == " " and match["dash"][-1] != " ")
-
-
-def _aside(text: str, match: re.Match[str], put: str) -> Edit:
-    after = text[match.end() : match.end() + 1]
-    return match.start(), match.end(), put.rstrip(" ") if after in ",.;:)!?»”…" else put
+    return not re.search(r"\b[A-ZÀ-Þ]{2,}[,]?[ \u00a0’-]$", text[max(0, start - 24) : start])
 
 
 def runts(shortest: int = 6, least: int = 120) -> Rule:
-    """Make the rule that binds the last word of a paragraph to the one before, if it is shorter than `shortest`."""
-    pattern = rf"(?<=[^\s{END}]{{{least}}})"
-    del pattern
+    """Make the rule that binds the last word of a paragraph, if shorter than `shortest`, to the one before.
+
+    Paragraphs of less than `least` characters (two lines or so) are left alone.
+    """
     return Rule("runts", lambda flat: edited(flat, list(_runts(flat.text, shortest, least))))
 
 
 def _runts(text: str, shortest: int, least: int) -> Iterator[Edit]:
     start = 0
-    while start <= len(text):
+    while start < len(text):
         end = text.find(END, start)
         end = len(text) if end < 0 else end
         space = text.rfind(" ", start, end)
-        if (
-            end - start > least
-            and space > start
-            and end - space <= shortest + 1
-            and BREAK not in text[space:end]
-        ):
+        if end - start > least and end - space <= shortest + 1 and BREAK not in text[space:end]:
             before = max(text.rfind(sign, start, space) for sign in (" ", NBSP, FINE, BREAK))
             if space - before <= 14:
                 yield space, space + 1, NBSP

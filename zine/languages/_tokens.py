@@ -1,106 +1,168 @@
 """Tokens that no rule may change: addresses, handles, times, versions, inclusive forms, emoticons."""
 
-import re
 from collections.abc import Iterator
+from html import escape
 
-from zine.flattening import MUTE, OPAQUE
+from zine.flattening import BREAK, END, MUTE, OPAQUE
+from zine.languages._rules import regex, words
 
-_STOP = r"\s<>\"«»“”„‹›\ue000\ue001"
-_TAIL = rf"[^{_STOP}]*[^{_STOP}.,;:!?…)\]}}'’*]"
-_TLD = (
-    "com|org|net|info|eu|fr|de|es|it|pt|cat|nl|uk|ch|be|ca|at|lu|io|me|cc|tv|xyz|onion|gal|eus|bzh|coop|fm"
-    "|link|site|blog|news|social|media|earth|life|red|black|noblogs|zone|page|live|today|space|us|se|no|dk|pl"
+Token = tuple[int, int, str, str]  # start, end, sign of the atom, what it stands for ("": what it is)
+
+_IN = r"[^\s<>\"«»“”„‹›\ue000\ue001]"
+_TAIL = rf"{_IN}*[^\s<>\"«»“”„‹›\ue000\ue001.,;:!?…)\]}}'’*]"
+_FREE = r"(?<![\w.@/#·:;=&$-])"  # where a token may begin
+_GENDER = "e|x|es|ne|le|te|se|ve|fe|re|trice|rice|euse|ice|esse|ère|ière"
+
+# What a word must contain for a pattern to be tried on it, what the token is, the pattern.
+_KINDS: tuple[tuple[str, str, str], ...] = (
+    ("/", "address", rf"{_FREE}[a-zA-Z][a-zA-Z0-9+.-]*://{_TAIL}"),
+    (":", "address", rf"{_FREE}(?:mailto|tel|xmpp|magnet|doi|sms|geo|urn|data):{_TAIL}"),
+    ("@", "address", rf"{_FREE}[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    ("/", "address", rf"{_FREE}10\.\d{{4,9}}/{_TAIL}"),
+    (
+        ".",
+        "domain",
+        rf"{_FREE}(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*\w)?\.)+[a-z]{{2,}}\b(?![.·-]\w)(?:[/?#:](?:{_TAIL})?)?",
+    ),
+    ("/", "word", rf"{_FREE}(?:~|\.{{1,2}})?/[\w.~%-]+(?:/[\w.~%-]*)+|{_FREE}\.\.?/[\w.-]+|{_FREE}~/[\w.-]*"),
+    ("/", "word", rf"{_FREE}[a-z]+/[a-z]+[.-][\w./-]+"),
+    ("\\", "word", rf"\b[A-Za-z]:\\{_IN}*|\\\\{_IN}+|\\\w+"),
+    ("@", "word", rf"{_FREE}@[\w.-]*\w(?:@[\w.-]+\w)?|\b\w+@s?(?!\w)"),
+    ("#", "word", rf"{_FREE}#\w+|\b[CF]#"),
+    (":", "word", r"\b\w+(?:::\w+)+(?:\(\))?|\b(?:[0-9A-Fa-f]{1,4}:){2,}[0-9A-Fa-f:]*|:[a-z][\w+-]*:(?!\w)"),
+    (":", "word", r"(?<![\w.,])\d+(?::\d+)+|\b\w+:in(?:nen)?\b"),
+    ("+", "word", r"\b\w\+\+"),
+    (
+        "-/.",
+        "word",
+        r"(?<![\w.,/-])(?:\d{4}-\d\d(?:-\d\d)?(?:T[\d:.Z+-]+)?|\d{1,2}([/.-])\d{1,2}\1\d{2,4})(?![\w-])",
+    ),
+    (".", "number", r"(?<![\w.,])v?\d+(?:\.\d+){2,}[\w.-]*(?<![.-])"),
+    ("x", "word", r"(?<!\w)0x[0-9A-Fa-f]+"),
+    ("·•․‧⋅", "word", r"\w+(?:[·•․‧⋅]\w*)+(?<!•)"),
+    (".", "word", rf"{_FREE}\w{{2,}}\.(?:{_GENDER})(?:\.s|s)?(?!\w)"),
+    ("-", "word", rf"{_FREE}\w{{2,}}-(?:{_GENDER})-s(?!\w)"),
+    ("(", "word", rf"{_FREE}\w{{2,}}\((?:-?(?:{_GENDER}|s|n|en|in|innen|a|o|as|os))\)s?(?!\w)"),
+    ("*_", "word", r"\b\w+[*_]in(?:nen)?\b|\b\w+_\w+|__\w+__"),
+    ("{", "word", r"\$?\{[^{}\n]*\}+"),
+    ("$", "word", r"(?<!\w)\$[a-zA-Z_]\w*"),
+    ("&", "word", r"\b\w+=\w+(?:&\w+=\w*)+"),
+    (":;=8", "sign", r"(?<![\w.(])(?:[:;=8][-'’^o]?[()\[\]DPp|/\\*3@$]|[)(]-?[:;=])(?![\w(])"),
+    ("^_¯", "sign", r"\^_*\^|[oO]_[oO](?!\w)|¯\\_\S*"),
+    ("<>=", "sign", r"<3(?!\w)|[!=<>]==?(?!\w)|[-=]+>|<[-=]+(?!\w)"),
 )
-_SUFFIX = (
-    "txt|pdf|html?|php|py|js|css|jpe?g|png|gif|svg|odt|docx?|md|zip|gz|json|xml|csv|epub|mp[34]|exe|sh|toml"
+_SUSPECT = (
+    r"[@/\\#·•․‧⋅_*{}&=<>^$¯]|[:;](?=[^\s»”])|\.(?=\w)|\((?=-?[a-zèé]{1,6}\))"
+    r"|\+(?=\+)|-(?=\d|[a-zè]{1,6}-s\b)|0x|8\)"
 )
-
-# Each alternative stands at the start of a word, or right after an opening bracket or mark.
-_WORDS = rf"""
-  (?P<url>
-      [a-zA-Z][a-zA-Z0-9+.-]*://{_TAIL}
-    | (?:mailto|tel|xmpp|magnet|doi|sms|geo|urn|data):{_TAIL}
-    | www\.{_TAIL}
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
-    | 10\.\d{{4,9}}/{_TAIL}
-    | (?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?\.)+(?:{_TLD})\b(?![.·-]\w)(?:[/?\#:](?:{_TAIL})?)?
-  )
-| (?P<word>
-      [\w.-]+\.(?:{_SUFFIX})\b(?:\?{_TAIL})?
-    | (?:~|\.{{1,2}})?/[\w.~%-]+(?:/[\w.~%-]*)+ | \.\.?/[\w.-]+ | ~/[\w.-]*
-    | [A-Za-z]:\\[^{_STOP}]* | \\\\[^{_STOP}]+
-    | [a-z]+/[a-z]+[.-][\w./-]+
-    | @[\w.-]*\w(?:@[\w.-]+\w)? | \#\w+
-    | \w+(?:::\w+)+(?:\(\))? | \w\+\+ | [CF]\#
-    | (?:[0-9A-Fa-f]{{1,4}}:){{2,}}[0-9A-Fa-f:]*
-    | \d{{4}}-\d\d(?:-\d\d)?(?:T[\d:.Z+-]+)?(?![\d-])
-    | \d{{1,2}}(?P<part>[/.-])\d{{1,2}}(?P=part)\d{{2,4}}(?![\d])
-    | \d+(?::\d+)+
-    | v?\d+(?:\.\d+){{2,}}[\w.-]*(?<![.-])
-    | 0x[0-9A-Fa-f]+
-    | \w+(?:[·•․‧⋅]\w*)+(?<!•)
-    | \w+(?:\.(?:e|x|es|ne|le|te|se|ve|fe|re|trice|rice|euse|se|ice|esse|ère|ière))(?:\.s|s)?(?!\w)
-    | \w+-(?:e|x|ne|le|te|ve|fe|trice|rice|euse|ice|esse|ère)-s(?!\w)
-    | \w+\((?:-?(?:e|x|ne|le|te|ve|fe|trice|rice|euse|ice|esse|ère|s|es|n|en|in|innen|a|o|as|os))\)s?(?!\w)
-    | \w+(?:[*:_]in(?:nen)?)\b | \w+@s?(?!\w)
-    | \w+_\w[\w_]* | __\w+__
-    | &(?:\w+|\#\d+|\#x[0-9a-fA-F]+);
-    | \$?\{{[^{{}}\n]*\}}+ | %\(\w+\)s | \$\w+
-    | :\w[\w+-]*:(?!\w)
-    | \w+(?:=\w+){{1}}(?:&\w+=\w*)+
-  )
-| (?P<sign>
-      (?:[:;=8][-'’^o]?[()\[\]DPp|/\\*3@$] | [)(]-?[:;=] | <3 | xD | \^_*\^ | [oO]_[oO] | ¯\\_\S*)(?![\w(])
-    | [!=<>]==?(?!\w) | [-=]+> | <[-=]+(?![\w]) | =&gt;
-  )
-"""
-_BEFORE = r"(?<![\w.@/#·:;=&$-])"
-_SUSPECT = re.compile(r"\S*[@:/\\#·•․‧⋅_*{}()0-9&+=<>^$%.]\S*")
-_SPACED = r"""
-  (?P<phone>(?<![\w+.,-])(?:
-      \+\d{1,3}(?:[ .-]?\(\d{1,4}\))?(?:[ .-]?\d{2,4}){2,6}
-    | 0[1-9](?P<gap>[ .-])\d\d(?:(?P=gap)\d\d){3}
-    | \(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}
-  )(?![\w-]))
-| (?P<print>(?<![\w])(?:[0-9A-F]{4}[ ]+){4,}[0-9A-F]{4}(?!\w))
-| (?P<isbn>\bISBN(?:-1[03])?:?[ ]?[\d-]{9,16}[\dX](?!\w))
-| (?P<code>(?<![\w`])`[^`\u2028\u2029]+`(?![\w`])|\]\([^)\s]+\))
-"""
+_SIGNS = frozenset("".join(signs for signs, _, _ in _KINDS))
+_DOMAINS = frozenset(
+    words(
+        """com org net info eu fr de es it pt cat nl uk ch be ca at lu io me cc tv xyz onion gal eus bzh coop
+    fm link site blog news social media earth life red black noblogs zone page live today space us se no
+    dk pl"""
+    )
+)
+_FILES = frozenset(
+    words(
+        """txt pdf htm html php py js css jpg jpeg png gif svg odt doc docx md zip gz json xml csv epub mp3 mp4
+    exe sh toml"""
+    )
+)
+_PHONES = (
+    r"\+(?<![\w+.,-].)\d{1,3}(?:[ .-]?\(\d{1,4}\))?(?:[ .-]?\d{2,4}){2,6}(?![\w-])",
+    r"0(?<![\w+.,-].)[1-9]([ .-])\d\d(?:\1\d\d){3}(?![\w-])",
+    r"\d{3}(?<!\w...)\)?[ .-]\d{3}[.-]\d{4}(?![\w-])",
+)
+_GROUPS = (
+    r"[0-9A-F]{4}(?<!\w....) +(?:[0-9A-F]{4} +){3,}[0-9A-F]{4}\b",  # a key's fingerprint
+    r"ISBN(?:-1[03])?:?[ ]?[\d-]{9,16}[\dX](?!\w)",
+)
+_TYPED_CODE = r"&(?:[a-zA-Z]{2,8}|#\d+|#x[0-9a-fA-F]+);|(?<![\w`])`[^`\u2028\u2029]+`(?![\w`])|\]\([^)\s]+\)"
+_INDENT = rf"(?:(?<=[{BREAK}{END}])|\A)[\u00a0\u2003]{{2,}}"
 
 
-def tokens(text: str, joint: str = "") -> Iterator[tuple[int, int, str, str]]:
-    """Find the protected tokens of a text: (start, end, sign of the atom, what it stands for or "").
+def tokens(text: str, joint: str = "") -> Iterator[Token]:
+    """Find the protected tokens of a text, in order.
 
     `joint` is the break opportunity that is put at the joints of addresses ("" in plain text).
     """
-    words = re.compile(_BEFORE + f"(?:{_WORDS})", re.VERBOSE)
     done = 0
-    found = sorted([*_spaced(text), *_in_words(text, words, joint)])
-    for start, end, sign, meaning in found:
-        if start >= done:
-            yield start, end, sign, meaning
-            done = end
+    for token in sorted(
+        [*_spaced(text), *_typed_code(text), *_in_words(text, joint)], key=lambda t: (t[0], -t[1])
+    ):
+        if token[0] >= done:
+            yield token
+            done = token[1]
 
 
-def _spaced(text: str) -> Iterator[tuple[int, int, str, str]]:
-    for match in re.finditer(_SPACED, text, re.VERBOSE):
-        meaning = match[0].replace(" ", "\u00a0") if match.lastgroup == "phone" else ""
-        yield match.start(), match.end(), OPAQUE, meaning
+def _spaced(text: str) -> Iterator[Token]:
+    """Find what is written in groups: phone numbers, which stay on a line, fingerprints, which need not."""
+    for pattern in _PHONES:
+        for match in regex(pattern).finditer(text):
+            yield match.start(), match.end(), OPAQUE, match[0].replace(" ", "\u00a0")
+    for pattern in _GROUPS:
+        yield from ((match.start(), match.end(), OPAQUE, "") for match in regex(pattern).finditer(text))
 
 
-def _in_words(text: str, words: re.Pattern[str], joint: str) -> Iterator[tuple[int, int, str, str]]:
-    for suspect in _SUSPECT.finditer(text):
-        for match in words.finditer(text, suspect.start(), suspect.end()):
-            kind = match.lastgroup
-            meaning = jointed(match[0], joint) if kind == "url" and joint else ""
+def _typed_code(text: str) -> Iterator[Token]:
+    """Find what plain text marks as code, and the indents of verse."""
+    if "`" in text or "&" in text or "](" in text:
+        for match in regex(_TYPED_CODE).finditer(text):
+            yield match.start(), match.end(), MUTE if match[0][0] == "&" else OPAQUE, ""
+    if "\u00a0\u00a0" in text or "\u2003\u2003" in text:
+        yield from ((match.start(), match.end(), MUTE, "") for match in regex(_INDENT).finditer(text))
+
+
+def _in_words(text: str, joint: str) -> Iterator[Token]:
+    done = 0
+    for sign in regex(_SUSPECT).finditer(text):
+        if sign.start() >= done:
+            start, done = _word_around(text, sign.start())
+            yield from _in_word(text, start, done, joint)
+
+
+def _word_around(text: str, place: int) -> tuple[int, int]:
+    """Return the start and end of what stands between two spaces."""
+    start = place
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while place < len(text) and not text[place].isspace():
+        place += 1
+    return start, place
+
+
+def _in_word(text: str, start: int, end: int, joint: str) -> Iterator[Token]:
+    signs = _SIGNS.intersection(text[start:end])
+    for needed, kind, pattern in _KINDS:
+        if signs.isdisjoint(needed):
+            continue
+        for match in regex(pattern).finditer(text, start, end):
+            if kind == "domain" and not _is_domain(match[0]):
+                continue
+            if kind == "number" and regex(r"[1-9]\d{0,2}(?:\.\d{3}){2,}").fullmatch(match[0]):
+                continue
+            is_address = kind in ("address", "domain")
+            meaning = jointed(match[0], joint) if joint and is_address else ""
             yield match.start(), match.end(), MUTE if kind == "sign" else OPAQUE, meaning
 
 
-def jointed(address: str, joint: str = "<wbr>") -> str:
-    """Put a break opportunity after each joint of an address, and in very long names; never a hyphen."""
-    from html import escape
+def _is_domain(name: str) -> bool:
+    """Tell a web address without its scheme, or a file's name, from two sentences that lack a space."""
+    host = regex("[/?#:]").split(name, maxsplit=1)[0]
+    return name.startswith("www.") or host.rpartition(".")[2] in _DOMAINS | _FILES
 
-    parts = re.findall(
-        r"[^/.@\-_?&=:]{1,14}(?=[^/.@\-_?&=:]{4})|[^/.@\-_?&=:]*[/.@\-_?&=:]+|[^/.@\-_?&=:]+", address
-    )
+
+def jointed(address: str, joint: str = "<wbr>") -> str:
+    """Put a break opportunity after each joint of an address, and in very long names; never a hyphen (F14).
+
+    >>> jointed("https://example.org/a", "|")
+    'https://|example.|org/|a'
+    """
+    pieces = regex(r"[^/.@\-_?&=:]*[/.@\-_?&=:]+|[^/.@\-_?&=:]+").findall(address)
+    parts = [part for piece in pieces for part in _shortened(piece)]
     return joint.join(escape(part, quote=False) for part in parts)
+
+
+def _shortened(piece: str, longest: int = 20, part: int = 12) -> list[str]:
+    return [piece[k : k + part] for k in range(0, len(piece), part)] if len(piece) > longest else [piece]

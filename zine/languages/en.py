@@ -5,20 +5,18 @@
 '“It’s the ’90s,” she said—“rock ’n’ roll…”'
 """
 
-import re
 from collections.abc import Mapping
 
 from zine.languages import _quotes
+from zine.languages._dashes import Dashes, asides, minus, ranges
 from zine.languages._rules import (
     CAPITAL,
     FINE,
-    LETTER,
     NBSP,
-    Dashes,
     Rule,
     Wrap,
+    acronyms,
     apostrophes,
-    asides,
     bind,
     change,
     ellipsis,
@@ -29,55 +27,16 @@ from zine.languages._rules import (
     symbols,
     tight_punctuation,
     units,
+    words,
 )
 
 CODE = "en"
 NAME = "English"
 HYPHENATION = ("en_US", 5, 2, 3)
-STOPWORDS = [
-    "the",
-    "and",
-    "of",
-    "to",
-    "in",
-    "is",
-    "that",
-    "it",
-    "for",
-    "was",
-    "on",
-    "are",
-    "with",
-    "they",
-    "be",
-    "at",
-    "have",
-    "this",
-    "from",
-    "not",
-    "by",
-    "but",
-    "we",
-    "you",
-    "our",
-    "their",
-    "which",
-    "or",
-    "an",
-    "were",
-    "been",
-    "there",
-    "who",
-    "will",
-    "would",
-    "what",
-    "has",
-    "had",
-    "its",
-    "all",
-    "when",
-    "more",
-]
+STOPWORDS = words(
+    """the and of to in is that it for was on are with they be at have this from not by but we you our
+    their which or an were been there who will would what has had its all when more"""
+)
 WORDS = {
     "contents": "Contents",
     "notes": "Notes",
@@ -92,32 +51,13 @@ WORDS = {
 HOUSE: Mapping[str, object] = {"dash": "em", "first": "double"}
 
 _ELIDED = frozenset(
-    [
-        "tis",
-        "twas",
-        "twere",
-        "twill",
-        "em",
-        "cause",
-        "til",
-        "till",
-        "bout",
-        "n",
-        "nuff",
-        "neath",
-        "round",
-        "kay",
-        "tude",
-        "cuz",
-        "cos",
-        "s",
-        "cept",
-    ]
+    words("tis twas twere twill em cause til till bout n nuff neath round kay tude cuz cos s cept")
 )
 _UNITS = (
     "km/h|km|cm|mm|m[²³]|kg|mg|ha|ml|cl|kWh|MWh|GWh|kW|MW|GW|Hz|kHz|MHz|GHz|dB|kB|MB|GB|TB|min|ms|mi|ft|lbs?|oz|mph"
     "|yd|in(?=[.,;)])|million|billion|trillion|percent"
 )
+_COUNTED = "days|weeks|months|years|hours|minutes|people|times|km|miles|percent|per"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
 
@@ -136,8 +76,9 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *late_apostrophes(),
         *symbols(),
         asides(_dashes(str(house["dash"]))),
-        *ranges(),
-        *units(_UNITS, ""),
+        minus(),
+        *ranges(r"pp?\.|pages?|chapters?|vols?\.|lines?|nos?\.|verses?|figures?", _COUNTED),
+        *units(_UNITS),
         bind("dates", rf"\b(?:{_MONTHS}|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)", r"\d{1,2}(?!\d)"),
         bind("dates", r"\b\d{1,2}", rf"(?:{_MONTHS})\b"),
         bind("hours", r"\b\d{1,2}(?::\d\d)?", r"[ap]\.?m\b"),
@@ -166,50 +107,7 @@ def _dashes(glyph: str) -> Dashes:
     return Dashes("—", "—", "—") if glyph == "em" else Dashes(f" –{NBSP}", f"{NBSP}– ", f"{NBSP}– ")
 
 
-def ranges() -> list[Rule]:
-    """Put an en dash in what is surely a range: years, pages, and numbers that count something."""
-    joined = "–\u2060"
-    return [
-        change(
-            "ranges",
-            r"(?<![\w.,/$-])(1\d{3}|20\d\d)-(1\d{3}|20\d\d)(?![\w/-]|[.,]\d)",
-            lambda m: _ascending(m, joined),
-            "-",
-        ),
-        change(
-            "ranges",
-            r"(?i:\b(?:pp?\.|pages?|chapters?|vols?\.|lines?|nos?\.))[ \u00a0](\d+)-(\d+)(?![\w/-]|[.,]\d)",
-            lambda m: _ascending(m, joined),
-            "-",
-        ),
-        change(
-            "ranges",
-            r"(?<![\w.,/$-])(\d{1,3})-(\d{1,3})(?= (?:days|weeks|months|years|hours|minutes|people|times|km|miles|percent)\b)",
-            lambda m: _ascending(m, joined),
-            "-",
-        ),
-        change("ranges", r"(?<=\d)–(?=\d)", joined, "–"),
-    ]
-
-
-def _ascending(match: re.Match[str], joined: str) -> str:
-    if int(match[1]) >= int(match[2]) and len(match[1]) <= len(match[2]):
-        return match[0]
-    return match[0].replace("-", joined)
-
-
-def markup(house: Mapping[str, object]) -> list[Rule]:
-    """Return the rules for text that can carry elements: English has none."""
-    del house
-    return []
-
-
 def wraps(house: Mapping[str, object]) -> list[Wrap]:
     """Return the elements that English puts around letters: acronyms."""
     del house
-    from zine.languages.fr import acronyms
-
     return [acronyms()]
-
-
-_ = LETTER

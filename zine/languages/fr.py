@@ -11,22 +11,23 @@
 import re
 from collections.abc import Mapping
 
-from zine.flattening import OPAQUE
+from zine.flattening import MUTE, OPAQUE
 from zine.languages import _quotes
+from zine.languages._dashes import Dashes, asides, dialogue, minus
 from zine.languages._rules import (
     CAPITAL,
     CLOSED,
     FINE,
     LETTER,
     NBSP,
-    Dashes,
     Rule,
     Wrap,
+    acronyms,
     apostrophes,
-    asides,
     bind,
     change,
     ellipsis,
+    grouped,
     late_apostrophes,
     runts,
     spaces,
@@ -34,62 +35,16 @@ from zine.languages._rules import (
     symbols,
     thousands,
     units,
+    words,
 )
 
 CODE = "fr"
 NAME = "français"
 HYPHENATION = ("fr", 6, 3, 3)  # dictionary; letters of a word, before the hyphen, after it (Lexique)
-STOPWORDS = [
-    "le",
-    "la",
-    "les",
-    "des",
-    "du",
-    "un",
-    "une",
-    "et",
-    "est",
-    "dans",
-    "que",
-    "qui",
-    "pour",
-    "pas",
-    "sur",
-    "nous",
-    "vous",
-    "ils",
-    "elle",
-    "avec",
-    "sont",
-    "par",
-    "mais",
-    "plus",
-    "au",
-    "aux",
-    "ce",
-    "cette",
-    "ces",
-    "leur",
-    "leurs",
-    "ou",
-    "où",
-    "ne",
-    "se",
-    "l'",
-    "d'",
-    "c'",
-    "n'",
-    "qu'",
-    "s'",
-    "j'",
-    "être",
-    "ont",
-    "tout",
-    "même",
-    "sans",
-    "nos",
-    "notre",
-]
+STOPWORDS = words(
+    """le la les des du un une et est dans que qui pour pas sur nous vous ils elle avec sont par mais plus
+    au aux ce cette ces leur leurs ou où ne se l' d' c' n' qu' s' j' être ont tout même sans nos notre"""
+)
 WORDS = {
     "contents": "Sommaire",
     "notes": "Notes",
@@ -110,7 +65,7 @@ HOUSE: Mapping[str, object] = {
 }
 SPACE = {"nbsp": NBSP, "fine": FINE, "none": ""}
 
-_ELISIONS = "[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu|entr|aujourd|prud"
+_ELISIONS = "c d j l m n s t ç qu jusqu lorsqu puisqu quoiqu quelqu presqu entr aujourd prud"
 _MONTHS = (
     "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|brumaire|frimaire"
 )
@@ -124,47 +79,10 @@ _COUNTED = (
     "|personnes|habitant\\S*|kilomètres?|mètres?|degrés?|fois|pages?|morts?|blessés|arrestations"
 )
 _UNCOUNTED = frozenset(
-    [
-        "et",
-        "ou",
-        "à",
-        "de",
-        "du",
-        "des",
-        "en",
-        "le",
-        "la",
-        "les",
-        "sur",
-        "par",
-        "est",
-        "sont",
-        "pour",
-        "que",
-        "qui",
-        "ne",
-        "pas",
-        "dans",
-        "avec",
-        "aux",
-        "au",
-        "on",
-        "a",
-        "ont",
-        "où",
-        "ni",
-        "mais",
-        "puis",
-        "se",
-        "un",
-        "une",
-        "d",
-        "l",
-        "contre",
-        "sous",
-        "sans",
-        "vers",
-    ]
+    words(
+        """et ou à de du des en le la les sur par est sont pour que qui ne pas dans avec aux au on a ont où ni
+    mais puis se un une d l contre sous sans vers"""
+    )
 )
 _ROMAN = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _AGES = "siècles?|millénaires?"
@@ -178,7 +96,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
     return [
         *spaces(),
         *spaces_after_stops(),
-        *ellipsis(rf"(?<=[\w»”’)\]%!?,{OPAQUE}]) +(?=…)(?!…{LETTER})"),
+        *ellipsis(rf" (?=…)(?<=[\w»”’)\]%!?,{OPAQUE}] )(?!…{LETTER})"),
         change("abbreviations", r"\b([eE]tc)(?:\.?…|\.\.+)", r"\1.", "c"),
         *apostrophes(_ELISIONS),
         Rule("quotes", _quotes.rule(_quotes_of(house), _quotes.Custom(), FINE)),
@@ -186,6 +104,8 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *_guillemets(house),
         *symbols(),
         asides(_dashes(str(house["dash"]))),
+        dialogue(),
+        minus(),
         *numbers(),
         *dates(),
         *ordinals(),
@@ -211,24 +131,22 @@ def _guillemets(house: Mapping[str, object]) -> list[Rule]:
     """Put the space inside guillemets (F2)."""
     space = SPACE[str(house["guillemets"])]
     return [
-        change("guillemets", "(?<=[«‹]) *(?=[^ \u2028\u2029])", space, "«‹"),
-        change("guillemets", "(?<=[^ \u2028\u2029]) *(?=[»›])", space, "»›"),
+        change("guillemets", "([«‹]) *(?=[^ \u2028\u2029])", rf"\1{space}", "«‹"),
+        change("guillemets", " ([»›])(?<=[^\u2028\u2029].{2})", r"\1", "»›"),
+        change("guillemets", "([»›])(?<=[^\u2028\u2029].)", rf"{space}\1", "»›"),
     ]
 
 
 def punctuation(house: Mapping[str, object]) -> list[Rule]:
     """Put the space before ; ! ? and before the colon (F1), after SILE's exceptions."""
     space, colon = SPACE[str(house["punctuation"])], SPACE[str(house["colon"])]
-    before = r"(?<=[^\s!?:;.…(\[{«‹“‘¿¡\u00a0])"
+    barred = rf"!?:;…(\[{{«‹“‘¿¡\u00a0{MUTE}"
     return [
-        change(
-            "punctuation",
-            rf"{before} *(?=[;!?]+{CLOSED})|{before} +(?=[;!?])|(?<=\.) +(?=[;!?])",
-            space,
-            ";!?",
-        ),
-        change("punctuation", r"(?<=[^\s]) +(?=[;!?])", "", ";!?"),
-        change("punctuation", rf"(?<=[^\s!?:;…(\[{{«‹“‘/\u00a0])(?: *(?=:{CLOSED})| +(?=:))", colon, ":"),
+        change("punctuation", rf" ([;!?])(?<=[{barred}] .)", r"\1", ";!?"),
+        change("punctuation", r" ([;!?])(?<=[^\s] .)", rf"{space}\1", ";!?"),
+        change("punctuation", rf"([;!?])(?<=[^\s.\u202f{barred}].)(?=[;!?]*{CLOSED})", rf"{space}\1", ";!?"),
+        change("punctuation", rf" :(?<=[^\s{barred}/] .)", f"{colon}:", ":"),
+        change("punctuation", rf":(?<=[^\s\u202f{barred}/].){CLOSED}", f"{colon}:", ":"),
     ]
 
 
@@ -236,30 +154,16 @@ def numbers() -> list[Rule]:
     """Part thousands, and keep numbers with what they count (F6)."""
     return [
         *thousands(),
-        change(
-            "numbers",
-            r"(?<![\w.,/:#-])(?<!\w° )[1-9]\d{4,8}(?![\w/-]|[.,]\d|[ ][A-ZÀ-Þ]|,? \d{3})(?<!\d{10})",
-            _parted,
-        ),
-        change("dashes", r"(?:(?<=[\s(])|\A)[-–](?=\d+(?:[.,]\d+)?[ \u00a0]?[°%€])", "−", "-–"),
+        grouped(after=r"rcs|siren|siret|tél\S*|numéro|réf\S*"),
         *units(f"{_UNITS}|°", "%‰€£", NBSP),
         change("units", r"(?<=\d) ?(?=°[CF]\b)", NBSP, "°"),
-        change("units", r"(?<=\d)(?=(?:km|kg|cm|mm|ha|kWh|MWh|GW|MW|k€|M€)(?![\w²³]))", NBSP),
+        change("units", r"(\d)(?=(?:km|kg|cm|mm|ha|kWh|MWh|GW|MW|k€|M€)(?![\w²³]))", rf"\1{NBSP}"),
         bind("units", r"\d", r"\$(?!\d)"),
         bind("numbers", r"\d", f"(?:{_COUNTED})(?![\\w-])"),
         bind("numbers", r"(?:millions?|milliards?)", r"(?:d[e’]|€)", needs="m"),
         change("numbers", rf"(?<![\w.,/:-])(\d{{1,2}}) ({LETTER}{{2,}})", _counted),
         bind("numbers", r"\b(?:pages?|articles?|chapitres?|numéros?|tomes?|lignes?|à)", r"\d"),
     ]
-
-
-def _parted(match: re.Match[str]) -> str:
-    before = match.string[max(0, match.start() - 16) : match.start()].lower()
-    if re.search(
-        r"(?:n[°o]s?|art(?:icles?|\.)|loi|code|bp|cs|rcs|siren|siret|tél\S*|l\.|numéro|réf\S*|id)\W*$", before
-    ):
-        return match[0]
-    return f"{int(match[0]):,}".replace(",", FINE)
 
 
 def _counted(match: re.Match[str]) -> str:
@@ -288,6 +192,7 @@ def dates() -> list[Rule]:
 def ordinals() -> list[Rule]:
     """Write ordinals as 1er, 1re, 2e, XXe, and keep them with what they rank (F8)."""
     return [
+        change("ordinals", "(?<=[0-9IVXLCDM])[ᵉʳˢᵈᵐ]+", _lowered, "ᵉʳᵈ"),
         change("ordinals", r"(?<![\w.,])1 ?(?:ère|ere|ière|iere|ére)(s?)\b", r"1re\1", "1"),
         change("ordinals", r"(?<![\w.,])1ier(s?)\b", r"1er\1", "1"),
         change("ordinals", r"(?<![\w.,])(\d+) ?(?:i?[èe]me|ième|éme)(s?)\b", r"\1e\2", "m"),
@@ -301,6 +206,10 @@ def ordinals() -> list[Rule]:
             "ordinals", rf"\b{CAPITAL}[a-zà-ÿ]{{3,}}", r"(?:Ier|(?=[IVX]{2})[IVX]+|V)\b(?![.’'])", needs="IVX"
         ),
     ]
+
+
+def _lowered(match: re.Match[str]) -> str:
+    return match[0].translate(str.maketrans("ᵉʳˢᵈᵐ", "ersdm"))
 
 
 def _roman_rank(match: re.Match[str]) -> str:
@@ -409,19 +318,3 @@ def _is_roman_rank(match: re.Match[str]) -> bool:
         return True
     after = match.string[match.end() : match.end() + 16]
     return numeral in "VXLCDM" and bool(re.match(rf"[ {NBSP}](?:{_RANKED})", after))
-
-
-def acronyms() -> Wrap:
-    """Mark acronyms of three capitals or more, outside lines in capitals (F10)."""
-    return Wrap(
-        "acronyms", r"(?<![\w.-])([A-ZÀ-Þ]{3,})(?![\w-]|\.\w)", '<span class="sigle">', "</span>", _is_acronym
-    )
-
-
-def _is_acronym(match: re.Match[str]) -> bool:
-    text, start, end = match.string, match.start(), match.end()
-    if re.fullmatch("[IVX]+", match[1]) or re.match(
-        r"[ \u00a0\u202f]?!|[ \u00a0’-][A-ZÀ-Þ]{2,}\b", text[end : end + 24]
-    ):
-        return False
-    return not re.search(r"\b[A-ZÀ-Þ]{2,}[,]?[ \u00a0’-]$", text[max(0, start - 24) : start])

@@ -7,7 +7,7 @@
 
 from collections.abc import Mapping
 
-from zine.languages._rules import Rule, Wrap, apostrophes, ellipsis, spaces
+from zine.languages._rules import Rule, apostrophes, ellipsis, spaces
 
 CODE = "und"
 NAME = "any other language"
@@ -31,15 +31,3 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
     """Return the rules that need no language."""
     del house
     return [*spaces(), *ellipsis(), *apostrophes()]
-
-
-def markup(house: Mapping[str, object]) -> list[Rule]:
-    """Return the rules for text that can carry elements: none."""
-    del house
-    return []
-
-
-def wraps(house: Mapping[str, object]) -> list[Wrap]:
-    """Return the elements to put around letters: none."""
-    del house
-    return []

@@ -1,0 +1,62 @@
+"""Measure typesetting: CPU time of a text of 100,000 words and of half of it, and what each rule costs.
+
+Run: python tests/bench/typography.py [TEXT]
+"""
+
+import html
+import re
+import sys
+import time
+from pathlib import Path
+
+from zine import languages
+from zine.flattening import flatten, joined
+from zine.languages._tokens import tokens
+from zine.typography import _plain_spaces, _programme, typeset_html
+
+SAMPLE = (
+    'Le mardi 3 septembre 2024, "l\'assemblée" - ouverte à tou·te·s - a duré jusqu\'à 14h30 : "c\'est la 6ème !"'
+    " Voir https://example.org/une/page?x=1, n° 4 ; XXème siècle, 20 000 personnes (d'après l'INRIA)... "
+)
+
+
+def fragment(text: str, words: int) -> str:
+    """Return an HTML fragment of about so many words, paragraph after paragraph."""
+    paragraphs = [p for p in re.split(r"\n\s*\n", text) if p.strip()]
+    each = sum(len(p.split()) for p in paragraphs)
+    body = "\n".join(f"<p>{html.escape(p.strip(), quote=False)}</p>" for p in paragraphs)
+    return "\n".join([body] * max(1, words // each))
+
+
+def cpu(source: str) -> float:
+    """Return the CPU seconds that typesetting takes."""
+    start = time.process_time()
+    typeset_html(source, "fr")
+    return time.process_time() - start
+
+
+def main() -> None:
+    """Print the figures."""
+    text = Path(sys.argv[1]).read_text(encoding="utf-8") if len(sys.argv) > 1 else SAMPLE * 3
+    print(f"one text, first time  {cpu(fragment(text, 1)) * 1000:8.1f} ms")
+    print(f"one text, again       {cpu(fragment(text, 1)) * 1000:8.1f} ms")
+    half, whole = cpu(fragment(text, 50_000)), cpu(fragment(text, 100_000))
+    print(
+        f"50,000 words          {half:8.2f} s\n100,000 words         {whole:8.2f} s, {whole / half:.2f} times as long"
+    )
+    flat = _plain_spaces(joined(flatten(fragment(text, 100_000), "fr")))
+    costs = []
+    start = time.process_time()
+    list(tokens(flat.text))
+    costs.append((time.process_time() - start, "tokens"))
+    for k, rule in enumerate(_programme("fr", (), True)[0]):
+        start = time.process_time()
+        flat = rule.apply(flat)
+        costs.append((time.process_time() - start, f"{k:3} {rule.name}"))
+    for seconds, name in sorted(costs, reverse=True)[:15]:
+        print(f"  {seconds * 1000:7.0f} ms  {name}")
+    assert languages.find("fr").CODE == "fr"
+
+
+if __name__ == "__main__":
+    main()

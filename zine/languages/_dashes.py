@@ -1,0 +1,185 @@
+"""Dashes: of asides, of dialogue, of ranges, the minus; never the hyphen of a word."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from zine.flattening import BREAK, END, Edit, Flat, edited
+from zine.languages._rules import CAPITAL, LETTER, NBSP, Rule, change, regex
+
+
+@dataclass(frozen=True, slots=True)
+class Dashes:
+    """How a language sets an aside: the dash that opens it, closes it, stands alone; with their spaces."""
+
+    opening: str
+    closing: str
+    alone: str
+
+
+def asides(dashes: Dashes) -> Rule:
+    """Make the rule that sets the dashes of asides, ` - `, `--` or any other, in pairs within a sentence."""
+    return Rule("dashes", lambda flat: edited(flat, list(_set_asides(flat.text, dashes))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Dash:
+    """A dash that sets something off: with the spaces around it, from `start` to `end`."""
+
+    start: int
+    end: int
+    initial: bool = False
+
+
+def _set_asides(text: str, dashes: Dashes) -> Iterator[Edit]:
+    waiting: _Dash | None = None
+    for dash in _dashes_of(text):
+        if waiting and _parted(text, waiting.end, dash.start):
+            if not waiting.initial:
+                yield _aside(text, waiting, dashes.alone)
+            waiting = None
+        if waiting and not dash.initial:
+            yield _aside(text, waiting, dashes.opening)
+            yield _aside(text, dash, dashes.closing)
+            waiting = None
+        elif text[dash.end : dash.end + 1] in tuple(",.;:)!?»”"):
+            yield _aside(text, dash, dashes.closing)
+        else:
+            waiting = dash
+    if waiting and not waiting.initial:
+        yield _aside(text, waiting, dashes.alone)
+
+
+def _dashes_of(text: str) -> Iterator[_Dash]:
+    """Find the dashes between words, and those that begin a line."""
+    for match in regex("[-–—―‐−]+").finditer(text):
+        start, end, sign = match.start(), match.end(), match[0]
+        while start and text[start - 1] == " ":
+            start -= 1
+        while text[end : end + 1] == " ":
+            end += 1
+        left, right = text[start - 1 : start] or END, text[end : end + 1] or END
+        before, after = start < match.start(), end > match.end()
+        if left in f"{BREAK}{END}" and sign in "-–—" and after and right not in f"{BREAK}{END}":
+            yield _Dash(start, end, initial=True)
+        elif _sets_off(sign, before, after, right) and _is_aside(text, start, left, right, before):
+            yield _Dash(start, end)
+
+
+def _sets_off(sign: str, before: bool, after: bool, right: str) -> bool:
+    """Tell from its shape and spaces whether a dash sets something off."""
+    if sign in ("—", "―"):
+        return True
+    if sign == "–":
+        return before or after
+    if sign in ("--", "---", "-–"):
+        return before == after or after or right in ",.;:!?)»”…"
+    return sign in ("-", "‐", "−") and before and (after or right in ",.;:!?)»”…")
+
+
+def _parted(text: str, start: int, end: int) -> bool:
+    """Tell whether a block or a sentence ends between two places."""
+    if end - start > 1200 or END in text[start:end]:
+        return True
+    return (
+        regex(rf"(?:{LETTER}{{3}}\.|[!?…])[»”’)\"']*[ {BREAK}][«“\"]?{CAPITAL}").search(text, start, end)
+        is not None
+    )
+
+
+def _is_aside(text: str, start: int, left: str, right: str, spaced: bool) -> bool:
+    """Tell a dash between words from a sum, a list's marker or a bare sign."""
+    if (
+        left in ("" if spaced else "«“‘„‚!") + f"{BREAK}{END}-–—([/+*=<>|"
+        or right in f"{BREAK}{END}-–—])»”/*=<>|"
+    ):
+        return False
+    return not (left.isdigit() and (right.isdigit() or right in "$€£" or _is_marker(text, start)))
+
+
+def _is_marker(text: str, end: int) -> bool:
+    """Tell whether a number that ends here is all that its line has so far: `1 – …`."""
+    start = end
+    while start > 0 and text[start - 1].isdigit():
+        start -= 1
+    return start == 0 or text[start - 1] in f"{BREAK}{END}"
+
+
+def _aside(text: str, dash: _Dash, put: str) -> Edit:
+    after = text[dash.end : dash.end + 1]
+    put = put.lstrip(" ") if dash.initial else put
+    return dash.start, dash.end, put.rstrip(" ") if after in ",.;:)!?»”…" else put
+
+
+def dialogue(dash: str = "—") -> Rule:
+    """Make the rule that sets the dashes of lines spoken in turn, and binds any dash that begins a line."""
+
+    def apply(flat: Flat) -> Flat:
+        if not _opening_dash().search(flat.text):
+            return flat
+        return edited(flat, list(_set_dialogue(flat.text, dash)))
+
+    return Rule("dialogue", apply)
+
+
+@cache
+def _opening_dash() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<=[{BREAK}{END}])|\A)([-–—]) (?=\S)")
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    return re.compile(f"[^{BREAK}{END}]+")
+
+
+def _set_dialogue(text: str, dash: str) -> Iterator[Edit]:
+    turns: list[re.Match[str]] = []
+    for line in _line().finditer(text):
+        if _opening_dash().match(text, line.start()):
+            turns.append(line)
+        else:
+            yield from _turns(text, turns, dash)
+            turns = []
+    yield from _turns(text, turns, dash)
+
+
+def _turns(text: str, turns: list[re.Match[str]], dash: str) -> Iterator[Edit]:
+    """Set a run of lines that begin with a dash: as speech if they read so, else bound as they are."""
+    ends = {turn[0].rstrip("»” \u00a0\u202f")[-1:] for turn in turns}
+    capital = all(re.match(rf"[-–—] [«“…]?[ \u00a0]?{CAPITAL}", turn[0]) for turn in turns)
+    spoken = len(turns) > 1 and capital and ends <= set(".!?…") and not ends.isdisjoint("!?…")
+    for turn in turns:
+        if spoken or turn[0][0] != "-":
+            yield turn.start(), turn.start() + 2, (dash if spoken else turn[0][0]) + NBSP
+
+
+def minus() -> Rule:
+    """Make the rule that sets the minus of a negative number, which stands apart from what is before."""
+    number = r"(?=\d+(?:[.,]\d+)?"
+    return change(
+        "minus",
+        rf"[-–](?:(?<=[^\W\d_] .){number}(?![\w/–-]|\.\d))"
+        rf"|(?:(?<=[\s(].)|(?<=\A.)){number}[ \u00a0]?[°%€£]))",
+        "−",
+        "-–",
+    )
+
+
+def ranges(contexts: str, counted: str, dash: str = "–") -> list[Rule]:
+    """Put a dash in what is surely a range: years, numbers after `contexts`, numbers of `counted` things."""
+    years = r"1\d{3}|20\d\d"
+
+    def ascending(match: re.Match[str]) -> str:
+        falls = int(match[1]) >= int(match[2]) and len(match[1]) <= len(match[2])
+        return match[0] if falls else match[0].replace("-", dash)
+
+    end = r"(?![\w/-]|[.,]\d)"
+    start = r"(?<![\w.,/$€£-])"
+    return [
+        change("ranges", rf"{start}({years})-({years}){end}", ascending, "-"),
+        change("ranges", rf"(?i:\b(?:{contexts}))[ \u00a0](\d+)-(\d+){end}", ascending, "-"),
+        change("ranges", rf"{start}(\d{{1,3}})-(\d{{1,3}})(?=[ \u00a0](?:{counted})\b)", ascending, "-"),
+        change("ranges", rf"{start}([$€£])(\d+)-\1?(\d+){end}", lambda m: m[0].replace("-", dash), "$€£"),
+        change("ranges", "(?<=\\d)–(?=\\d)", dash, "–"),
+    ]

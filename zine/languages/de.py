@@ -1,0 +1,113 @@
+"""German, by Duden and DIN 5008; gender marks are left as they are.
+
+>>> from zine.typography import typeset_text
+>>> set_ = lambda text: typeset_text(text, "de").replace("\u00a0", "␣").replace("\u202f", "⌟")
+>>> set_('Sie sagte: "Das ist \\'unser\\' Haus" - z.B. am 3. September, Nr. 5!')
+'Sie sagte: „Das ist ‚unser‘ Haus“␣– z.⌟B. am 3.␣September, Nr.␣5!'
+>>> set_("Die Aktivist*innen und Arbeiter:innen, 50 %, wie geht's...")
+'Die Aktivist*innen und Arbeiter:innen, 50␣%, wie geht’s…'
+"""
+
+import re
+from collections.abc import Mapping
+
+from zine.languages import _quotes
+from zine.languages._dashes import Dashes, asides, dialogue, minus, ranges
+from zine.languages._rules import (
+    CAPITAL,
+    FINE,
+    JOINER,
+    NBSP,
+    UNITS,
+    Rule,
+    Wrap,
+    acronyms,
+    apostrophes,
+    bind,
+    change,
+    ellipsis,
+    grouped,
+    late_apostrophes,
+    runts,
+    spaces,
+    spaces_after_stops,
+    symbols,
+    thousands,
+    tight_punctuation,
+    units,
+    words,
+)
+
+CODE = "de"
+NAME = "Deutsch"
+HYPHENATION = ("de_DE", 6, 2, 3)
+STOPWORDS = words(
+    """der die das den dem des ein eine einen einem einer und in zu mit von ist nicht auf für sich auch als
+    an es wir sie ihr uns werden wird wurde sind haben hat aus bei nach nur oder aber über vor zum zur
+    im am gegen"""
+)
+WORDS = {
+    "contents": "Inhalt",
+    "notes": "Anmerkungen",
+    "contact": "Kontakt",
+    "copy": "Kopieren und weitergeben",
+    "licence": "Lizenz",
+    "bibliography": "Literatur",
+    "programme": "Programm",
+    "page": "Seite",
+    "table": "Inhaltsverzeichnis",
+}
+HOUSE: Mapping[str, object] = {"quotes-form": "low"}  # or "guillemets": »…« as in books
+
+_MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+_COUNTED = (
+    "Millionen|Million|Milliarden|Milliarde|Tausend|Euro|Stunden?|Minuten|Jahren?|Tagen?|Wochen|Monaten?"
+    "|Menschen|Personen|Uhr|Prozent|Kilometern?|Mal"
+)
+_ABBREVIATED = frozenset(words("zB dh ua oä oÄ iA vA uU so su mE zT zH ud eV iS iR sS va zZ"))
+_ELIDED = frozenset(words("s ne n nen nem ner rum raus rein ran rauf runter mal"))
+_FORMS: Mapping[str, _quotes.Pairs] = {
+    "low": (("„", "“"), ("‚", "‘")),
+    "guillemets": (("»", "«"), ("›", "‹")),
+    "swiss": (("«", "»"), ("‹", "›")),
+}
+
+
+def rules(house: Mapping[str, object]) -> list[Rule]:
+    """Return the rules in their order, for a house's choices."""
+    custom = _quotes.Custom(_ELIDED, reversed_guillemets=house["quotes-form"] != "swiss")
+    return [
+        *spaces(),
+        *tight_punctuation(),
+        *spaces_after_stops(),
+        *ellipsis("(?!)"),
+        *apostrophes(),
+        Rule("quotes", _quotes.rule(_FORMS[str(house["quotes-form"])], custom, FINE)),
+        *late_apostrophes(),
+        *symbols(),
+        asides(Dashes(f" –{NBSP}", f"{NBSP}– ", f"{NBSP}– ")),
+        dialogue("–"),
+        minus(),
+        *ranges(r"S\.|Seiten?|Nr\.|Kap\.|Kapitel|Art\.|§§?|Bd\.", f"{_COUNTED}|\\w+", f"–{JOINER}"),
+        *thousands(str(house.get("thousands", FINE))),
+        grouped(str(house.get("thousands", FINE)), r"nr\.?|plz"),
+        *units(UNITS, "%‰€"),
+        bind("numbers", r"\d", f"(?:{_COUNTED})\\b"),
+        bind("dates", r"\b\d{1,2}\.", f"(?:{_MONTHS})\\b"),
+        bind("ordinals", r"\b\d{1,3}\.", r"[A-ZÄÖÜ]\w+", needs="."),
+        change("abbreviations", r"\b([A-Za-z])\. ?([A-Za-zäÄ])\.(?!\w)", _abbreviation, "."),
+        bind("abbreviations", r"\b(?:Nr\.|S\.|Abs\.|Art\.|Bd\.|Kap\.|Abb\.|§§?|vgl\. S\.)", r"\d"),
+        change("abbreviations", r"§(?=\d)", f"§{NBSP}", "§"),
+        bind("abbreviations", r"\b(?:Dr\.|Prof\.|Hr\.|Fr\.|St\.)", CAPITAL, needs="DPHFS"),
+        runts(),
+    ]
+
+
+def _abbreviation(match: re.Match[str]) -> str:
+    return f"{match[1]}.{FINE}{match[2]}." if match[1] + match[2] in _ABBREVIATED else match[0]
+
+
+def wraps(house: Mapping[str, object]) -> list[Wrap]:
+    """Return the elements to put around letters: acronyms."""
+    del house
+    return [acronyms()]

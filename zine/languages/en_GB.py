@@ -1,0 +1,32 @@
+"""English as set in Britain: spaced en dashes; “ ” outside, ‘ ’ inside (or the other way: first: single).
+
+>>> from zine.typography import typeset_text
+>>> typeset_text('She said - "it is \\'ours\\' now" - and left.', "en-GB").replace("\u00a0", "␣")
+'She said –␣“it is ‘ours’ now”␣– and left.'
+"""
+
+from collections.abc import Mapping
+
+from zine.languages import en
+from zine.languages._rules import words
+from zine.languages.en import STOPWORDS, WORDS, rules, wraps
+
+CODE = "en-GB"
+NAME = "English (United Kingdom)"
+VARIETY_OF = "en"
+TELLING = words("colour labour neighbour neighbours organise organised organising centre behaviour defence")
+HYPHENATION = ("en_GB", 5, 2, 3)
+HOUSE: Mapping[str, object] = {**en.HOUSE, "dash": "en"}
+
+__all__ = [
+    "CODE",
+    "HOUSE",
+    "HYPHENATION",
+    "NAME",
+    "STOPWORDS",
+    "TELLING",
+    "VARIETY_OF",
+    "WORDS",
+    "rules",
+    "wraps",
+]
