@@ -1,0 +1,125 @@
+"""The composer: nothing of a text changes but its line ends, and lines are as long as they were reckoned."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html import escape, unescape
+from io import BytesIO
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from zine import composer
+from zine.composer import compose
+from zine.galley import MM, Galley, load_layout, set_galley
+from zine.manuscript import Manuscript
+from zine.pages import paginate, parsed
+from zine.writing import Line
+
+A5 = (148 * MM, 210 * MM)
+A6 = (105 * MM, 148 * MM)
+LONG = (
+    "Le collectif s’est réuni <em>longuement</em> dans la salle du 25 mai, entre l’administration, qui ne répond "
+    "plus aux courriers depuis l’automne, et les habitant·es du quartier\u202f; on y a <strong>débattu</strong> "
+    'de l’organisation générale, des expropriations annoncées<span class="note">Voir le tract de l’an '
+    "dernier, distribué à plusieurs centaines d’exemplaires sur les marchés et dans les universités.</span>, "
+    'et du <a href="https://exemple.org">calendrier des prochaines assemblées</a> du XX<sup>e</sup> '
+    "arrondissement."
+)
+WITHOUT_NOTE = re.sub(r"<span.*?</span>", "", LONG)
+
+
+def galley(html: str, page: tuple[float, float] = A5, lang: str = "fr", style: str = "") -> Galley:
+    made = set_galley(Manuscript(html=html, lang=lang, title="Essai"), load_layout("communique"), page)
+    return replace(made, html=made.html.replace("</head>", f"<style>{style}</style></head>"))
+
+
+def letters(html: str) -> str:
+    """Return the letters of a document's body, without its white space."""
+    body = html[html.index("<body") :]
+    return re.sub(r"\s+", "", unescape(re.sub(r"<[^>]*>", "", body)))
+
+
+def drawn(pdf: bytes) -> str:
+    """Return the letters of the pages as a reader copies them, hyphens at line ends taken out."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(BytesIO(pdf))
+    text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    return re.sub(r"\s+", "", re.sub(r"[-\ufffe\x02]\s*\n|\ufffe|\x02", "", text))
+
+
+def test_composing_keeps_every_letter_and_every_element() -> None:
+    before = galley(f"<p>{LONG}</p><ul><li>{LONG}</li></ul><blockquote><p>{LONG}</p></blockquote>")
+    after = compose(before)
+    assert letters(after.html) == letters(before.html)
+    assert after.html.count("composed") > 5
+    for tag in ("<em", "<strong", "<a ", "<sup", 'class="note', "<li", "<p"):
+        assert after.html.count(tag) == before.html.count(tag)
+
+
+def test_the_pages_hold_the_same_letters() -> None:
+    before = galley("".join(f"<p>{LONG}</p>" for _ in range(3)), A6)
+    plain, made = paginate(before), paginate(compose(before))
+    assert sorted(re.sub("[-‐]", "", drawn(made.pdf))) == sorted(re.sub("[-‐]", "", drawn(plain.pdf)))
+
+
+@pytest.mark.parametrize("style", ["", "p { text-align: left }", "p { letter-spacing: 0.03em }"])
+def test_lines_are_drawn_as_they_were_reckoned(style: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each line of the pages is one that was chosen, and within 0.02 pt of its reckoned width."""
+    reckoned: list[tuple[float, Line]] = []
+
+    def note(paragraph: Any, lines: list[Line], *rest: Any) -> None:
+        reckoned.extend((paragraph.measure, line) for line in lines)
+        write(paragraph, lines, *rest)
+
+    write = composer.write
+    monkeypatch.setattr(composer, "write", note)
+    made = compose(galley(f"<p>{WITHOUT_NOTE}</p><p>{WITHOUT_NOTE}</p>", style=style))
+    plain = made.html.replace("text-align-last: justify", "text-align: left; text-align-last: left")
+    plain = re.sub(r"(word-spacing|margin-right|margin-left): [-.\d]+pt", r"\1: 0", plain)
+    plain = plain.replace("</head>", "<style>p { width: 900px }</style></head>")
+    widths = [line.width for line in line_boxes(replace(made, html=plain))]
+    assert len(widths) == len(reckoned) > 6
+    for width, (measure, line) in zip(widths, reckoned, strict=True):
+        hang = line.left + line.right
+        assert abs(width - (measure - line.room + hang)) < 0.02 * 4 / 3
+
+
+def line_boxes(made: Galley) -> Iterator[Any]:
+    """Yield the lines of the paragraphs as WeasyPrint sets them."""
+    for page in parsed(made).render().pages:
+        for box in page._page_box.descendants():
+            if (
+                type(box).__name__ == "LineBox"
+                and box.element_tag == "p"
+                and "composed" in box.element.get("class", "")
+            ):
+                yield box
+
+
+QUICK = (Phase.explicit, Phase.generate)  # a page is slow to set: no search for a shorter text that fails
+WORDS = st.sampled_from(
+    "la liberté anti-industrielle — « oui » d’extraordinairement 12\u202f000 IA mesures, https://a.org/b/c?d=e (fin) à".split(
+        " "
+    )
+)
+MARKS = st.sampled_from(["{}", "{}", "{}", "<em>{}</em>", "<strong>{}</strong>", "<code>{}</code>", "{}<br>"])
+TEXTS = st.lists(st.tuples(WORDS, MARKS), min_size=1, max_size=60)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=QUICK)
+@given(TEXTS, st.sampled_from([A5, A6, (60 * MM, 100 * MM)]))
+def test_whatever_is_in_a_paragraph_comes_out(
+    words: list[tuple[str, str]], page: tuple[float, float]
+) -> None:
+    html = " ".join(mark.format(escape(word)) for word, mark in words)
+    before = galley(f"<p>{html}</p>", page)
+    after = compose(before)
+    assert letters(after.html) == letters(before.html)
+    assert compose(before) == after
+    made = len(list(line_boxes(after)))
+    (text,) = re.findall(r'<p class="composed.*?</p>', after.html, re.DOTALL) or [""]
+    assert made == (text.count("\n") + html.count("<br>") + 1 if text else 0)

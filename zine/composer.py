@@ -1,0 +1,111 @@
+"""The composer: every paragraph's line breaks chosen at once, and written into the galley.
+
+A composed paragraph keeps its elements: each chosen line end is a line feed that the style `composed` makes
+stand, and where a line must be tight, loose or hang over the edge, its letters are in spans of classes that
+say so. WeasyPrint then sets each line as it comes. A paragraph that cannot be set so keeps WeasyPrint's own
+breaks, and a finding says which one it is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import inf
+
+from zine.galley import Galley
+from zine.linebreaking import Manner, fit
+from zine.measuring import Penalties, Stanza, Word, corrections, stanza, survey, words
+from zine.pages import styled
+from zine.paragraphs import Paragraph, paragraphs
+from zine.preflight import Finding
+from zine.ruler import Ruler
+from zine.writing import Line, Sheet, serialised, write
+
+TIGHTEST = 0.165  # em: a word space is never narrower
+LOOSE = 0.2  # em: more than this over its own width is a bad line
+TOLERANCES = (1.3, 2.6, inf)
+
+
+def compose(galley: Galley) -> Galley:
+    """Return the galley with the lines of its running text decided."""
+    tree = styled(galley)
+    found = list(paragraphs(tree))
+    ruler, sheet = Ruler(), Sheet()
+    texts = [(item, words(item)) for item in found if isinstance(item, Paragraph)]
+    for paragraph, stanzas in texts:
+        survey(stanzas, ruler)
+        ruler.want(paragraph.style, " ")
+    ruler.measure()
+    findings = [unset(item) for item in found if isinstance(item, str)]
+    for paragraph, stanzas in texts:
+        lines = set_lines(paragraph, stanzas, ruler)
+        if lines is None:
+            findings.append(unset(paragraph.text))
+        elif lines:
+            write(paragraph, lines, manner(paragraph, ruler.width(paragraph.style, " "), inf).shrink, sheet)
+    return replace(galley, html=serialised(tree.root, sheet), findings=(*galley.findings, *findings))
+
+
+def unset(text: str) -> Finding:
+    """Return the finding that a paragraph keeps WeasyPrint's line breaks."""
+    said = " ".join(text.split())
+    return Finding(
+        "greedy-paragraph",
+        f"the lines of “{said[:60]}{'…' if len(said) > 60 else ''}” are broken one by one, not together",
+        "Nothing is lost; the paragraph may have more hyphens and wider spaces than the others.",
+        level="note",
+    )
+
+
+def set_lines(paragraph: Paragraph, stanzas: list[list[Word]], ruler: Ruler) -> list[Line] | None:
+    """Return the lines of a paragraph: none if it is one line anyway, None if they cannot be good."""
+    space = ruler.width(paragraph.style, " ")
+    indent = paragraph.indent
+    found: list[Line] = []
+    for number, stanza_words in enumerate(stanzas):
+        if not stanza_words:
+            return None
+        matter = stanza(stanza_words, 0.0 if number else indent, space, ruler, Penalties())
+        chosen = chosen_breaks(matter, paragraph, space)
+        if chosen is None:
+            return None
+        found += measured(matter, chosen, paragraph, ruler)
+    return found if len(found) > len(stanzas) or paragraph.ends else []
+
+
+def chosen_breaks(matter: Stanza, paragraph: Paragraph, space: float) -> tuple[int, ...] | None:
+    """Return the best breaks, with as little tolerance as they need."""
+    for tolerance in TOLERANCES:
+        chosen = fit(matter.breaks, manner(paragraph, space, tolerance))
+        if chosen:
+            return chosen
+    return None
+
+
+def manner(paragraph: Paragraph, space: float, tolerance: float) -> Manner:
+    """Return how the lines of a paragraph are judged."""
+    size = float(paragraph.style["font_size"])
+    if paragraph.ragged:
+        return Manner(paragraph.measure, 0.0, 0.0, rag=4 * size, tolerance=tolerance, short=2.5 * size)
+    return Manner(
+        paragraph.measure,
+        stretch=min(space * 0.6, LOOSE * size),
+        shrink=max(min(space / 3, space - TIGHTEST * size), 0.02 * size),
+        tolerance=tolerance,
+        short=max(abs(paragraph.indent) * 1.2, 2.5 * size),
+    )
+
+
+def measured(matter: Stanza, chosen: Sequence[int], paragraph: Paragraph, ruler: Ruler) -> list[Line]:
+    """Return the chosen lines with the white that each leaves."""
+    found = []
+    for a, k in zip((0, *chosen), chosen, strict=False):
+        begin, end, after, place = matter.breaks[a], matter.breaks[k], matter.places[a], matter.places[k]
+        room = paragraph.measure - end.end + begin.start
+        gaps = end.gaps - begin.next_gaps
+        if after.division:
+            room -= corrections(after.division, ruler)[1]
+        if place.division:
+            room -= corrections(place.division, ruler)[0]
+        hangs = after.next_hang if a else 0.0, place.hang
+        divided = place.division is not None and place.division.divided
+        found.append(Line(after.start, place.end, room, gaps, *hangs, divided, k == chosen[-1]))
+    return found

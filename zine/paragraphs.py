@@ -1,0 +1,239 @@
+"""The paragraphs of a galley as a composer needs them: their letters, in which style, and how wide a line is.
+
+What is not sure is left alone: beside floats, in tables and flexible boxes no measure is known before the
+pages are set, and such paragraphs keep the breaks that WeasyPrint gives them. Lengths in CSS px.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from zine.pages import Style, Styled, advances
+from zine.widths import Unknown, edge, inside, length
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+RUNNING = {"p", "li", "dd", "blockquote"}
+OBJECT = "\ufffc"  # stands for what is not letters: the call of a note, an inline margin
+SPACES = re.compile(r"[ \t\n\r\f]+")
+REPLACED = {"img", "svg", "object", "embed", "input", "video", "iframe", "textarea", "select"}
+SWITCHES = ("auto", "ragged", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Letters `start` to `end` of a paragraph: one text of the document, set in one style.
+
+    It stands in `parent`, after the child `after`, or before all children where that is None.
+    """
+
+    start: int
+    end: int
+    style: Style
+    parent: "Element"
+    after: "Element | None"
+    divisible: bool = False
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A block of running text. In `text` white space has collapsed, and a line feed is a break that stands.
+
+    `objects` says how wide each OBJECT of the text is, by its place; `ends` are the elements that break
+    lines, `outside` those that stand elsewhere: the notes that it calls.
+    """
+
+    element: "Element"
+    style: Style
+    measure: float
+    ragged: bool
+    text: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+    objects: dict[int, float] = field(default_factory=dict)
+    ends: list["Element"] = field(default_factory=list)
+    outside: list["Element"] = field(default_factory=list)
+    links: int = 0
+
+    @property
+    def indent(self) -> float:
+        """Return the indent of the first line, negative where it hangs."""
+        return length(self.style["text_indent"], self.measure)
+
+    def add(self, text: str | None, style: Style, parent: "Element", after: "Element | None") -> None:
+        """Take a text of the document, with its white space collapsed."""
+        if not text:
+            return
+        text = SPACES.sub(" ", text)
+        if text[0] == " " and (not self.text or self.text[-1] in " \n"):
+            text = text[1:]
+        divisible = style["hyphens"] == "auto" and not self.links
+        self.pieces.append(Piece(len(self.text), len(self.text) + len(text), style, parent, after, divisible))
+        self.text += text
+
+    def put(self, width: float) -> None:
+        """Put something that is `width` px wide and not letters."""
+        if width:
+            self.objects[len(self.text)] = width
+            self.text += OBJECT
+
+
+def paragraphs(galley: Styled) -> Iterator[Paragraph | str]:
+    """Yield the blocks of running text in the galley; where one cannot be measured, its text instead."""
+    root = galley.root
+    yield from Walk(galley).blocks(root, galley.style(root) or {}, galley.page_width(""))
+
+
+@dataclass(slots=True)
+class Walk:
+    """A walk through a galley, in reading order, that counts the notes on its way."""
+
+    galley: Styled
+    notes: int = 0
+    beside: bool = False
+
+    def blocks(self, element: "Element", style: Style, width: float | None) -> Iterator[Paragraph | str]:
+        """Yield the paragraphs in an element whose content is `width` px wide, None where that is unknown."""
+        for child in element:
+            own = self.galley.style(child) if isinstance(child.tag, str) else None
+            if own is None or own["display"] == ("none",) or own["position"] not in ("static", "relative"):
+                continue
+            if own["float"] == "footnote":
+                self.notes += 1
+                continue
+            if own["float"] != "none":
+                self.beside = True
+                continue
+            if own["clear"] != "none":
+                self.beside = False
+            outer = self.galley.page_width(own["page"]) if own["page"] != style["page"] else width
+            inner = None if self.beside or outer is None else inside(own, outer)
+            if is_running_text(self.galley, child, own):
+                yield from self.paragraph(child, own, inner)
+            else:
+                yield from self.blocks(child, own, inner)
+
+    def paragraph(self, element: "Element", style: Style, width: float | None) -> Iterator[Paragraph | str]:
+        """Yield a block of running text, and after it the notes that it calls."""
+        calls: list[tuple[Element, int]] = []
+        ragged = wanted(element, style) == "ragged" or style["text_align_all"] in ("left", "start")
+        found = Paragraph(element, style, width or 0.0, ragged)
+        try:
+            self.letters(found, element, style, calls)
+            if width is not None and wanted(element, style) != "off" and composable(style, found):
+                yield found
+        except Unknown:
+            yield " ".join("".join(element.itertext()).split())
+        for note, number in calls:
+            own = self.galley.style(note)
+            area = self.galley.page_width(style["page"])
+            if own and area and own["footnote_display"] == "block":
+                yield from self.note(note, number, own, inside(own, area))
+
+    def note(
+        self, element: "Element", number: int, style: Style, width: float | None
+    ) -> Iterator[Paragraph | str]:
+        """Yield the text of a note, behind its number."""
+        mark = self.galley.style(element, "footnote-marker")
+        found = Paragraph(element, style, width or 0.0, style["text_align_all"] in ("left", "start"))
+        try:
+            found.put(self.generated(mark, number))
+            self.letters(found, element, style, [])
+            if width is not None and wanted(element, style) != "off" and composable(style, found):
+                yield found
+        except Unknown:
+            yield " ".join("".join(element.itertext()).split())
+
+    def letters(
+        self, found: Paragraph, element: "Element", style: Style, calls: "list[tuple[Element, int]]"
+    ) -> None:
+        """Add what an element holds to a paragraph; raise Unknown at what cannot be measured."""
+        found.put(self.generated(self.galley.style(element, "before"), None))
+        found.add(element.text, style, element, None)
+        for child in element:
+            own = self.galley.style(child) if isinstance(child.tag, str) else None
+            if own is not None and own["display"] != ("none",):
+                self.inline(found, child, own, calls)
+            found.add(child.tail, style, element, child)
+        found.put(self.generated(self.galley.style(element, "after"), None))
+
+    def inline(
+        self, found: Paragraph, child: "Element", own: Style, calls: "list[tuple[Element, int]]"
+    ) -> None:
+        """Add an element that stands in a line to a paragraph."""
+        if own["float"] == "footnote":
+            self.notes += 1
+            calls.append((child, self.notes))
+            found.outside.append(child)
+            found.put(self.generated(self.galley.style(child, "footnote-call"), self.notes))
+        elif child.tag == "br":
+            found.ends.append(child)
+            found.text += "\n"
+        elif not is_inline(child, own):
+            raise Unknown
+        else:
+            found.links += child.tag == "a"
+            found.put(edge(own, "left", found.measure))
+            self.letters(found, child, own, calls)
+            found.put(edge(own, "right", found.measure))
+            found.links -= child.tag == "a"
+
+    def generated(self, style: Style | None, number: int | None) -> float:
+        """Return the width of what a style sheet puts in: words, or the number of a note."""
+        if style is None or style["content"] in ("normal", "none", "inhibit"):
+            return 0.0
+        text = ""
+        for kind, value in style["content"]:
+            if kind == "string":
+                text += value
+            elif kind == "counter()" and value == ("footnote", "decimal") and number is not None:
+                text += str(number)
+            else:
+                raise Unknown
+        return (
+            (advances(style, [text])[0] if text else 0.0) + edge(style, "left", 0) + edge(style, "right", 0)
+        )
+
+
+def is_inline(element: "Element", style: Style) -> bool:
+    """Return whether an element is letters in a line, and nothing else."""
+    if style["float"] != "none" or style["position"] not in ("static", "relative"):
+        return False
+    return bool(style["display"] == ("inline", "flow") and element.tag not in REPLACED)
+
+
+def is_running_text(galley: Styled, element: "Element", style: Style) -> bool:
+    """Return whether an element is a block that holds lines, and nothing but lines."""
+    if style["display"][:2] != ("block", "flow"):
+        return False
+    return only_lines(galley, element) and bool("".join(element.itertext()).strip())
+
+
+def only_lines(galley: Styled, element: "Element") -> bool:
+    """Return whether there is no block in an element, notes apart."""
+    for child in element:
+        style = galley.style(child) if isinstance(child.tag, str) else None
+        if style is None or style["display"] == ("none",) or style["float"] == "footnote":
+            continue
+        if style["display"][0] == "block" or not only_lines(galley, child):
+            return False
+    return True
+
+
+def wanted(element: "Element", style: Style) -> str:
+    """Return what the layout wants for an element (`--compose`), or what is usual for its kind."""
+    stated = [token.value for token in style["__compose"] if token.type == "ident"]
+    if stated and stated[0] in SWITCHES:
+        return str(stated[0])
+    return "auto" if element.tag in RUNNING or style["float"] == "footnote" else "off"
+
+
+def composable(style: Style, found: Paragraph) -> bool:
+    """Return whether lines like these are a composer's matter."""
+    return (
+        style["text_align_all"] in ("left", "start", "justify")
+        and style["white_space"] == "normal"
+        and style["direction"] == "ltr"
+        and all(piece.style["white_space"] in ("normal", "nowrap") for piece in found.pieces)
+    )
