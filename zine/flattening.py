@@ -62,7 +62,8 @@ def edited(flat: Flat, edits: list[Edit]) -> Flat:
     """Return the flat text with edits (start, end, new), which are in order and do not overlap."""
     if not edits:
         return flat
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for start, end, new in edits:
         parts += flat.text[done:start], new
         done = end
@@ -111,13 +112,16 @@ def enclose(flat: Flat, spans: Iterable[tuple[int, int]], opening: str, closing:
             places.append(flat.places[k])
             tags.append(flat.tags[k])
             k += 1
-        if (k < len(flat.places) and flat.places[k] < end) or (
-            places and places[-1] == start and tags[-1] == opening
-        ):
+        cut = k < len(flat.places) and flat.places[k] < end
+        if cut or (places and places[-1] == start and _is_done(tags[-1], opening)):
             continue
         places += start, end
         tags += opening, closing
     return replace(flat, places=(*places, *flat.places[k:]), tags=(*tags, *flat.tags[k:]))
+
+
+def _is_done(tag: str, opening: str) -> bool:
+    return tag == opening or (opening.startswith("<sup") and tag.startswith("<sup"))
 
 
 def shield(flat: Flat, tokens: Iterable[tuple[int, int, str, str]], quoted: Callable[[str], str]) -> Flat:

@@ -9,10 +9,10 @@ or another hand, comes out the same.
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
-from html import escape
+from html import escape, unescape
 from types import ModuleType
 from typing import Any
 
@@ -31,6 +31,8 @@ from zine.flattening import (
     shield,
     substitute,
 )
+from zine.languages._doubts import COMMON, doubts
+from zine.languages._quotes import Custom
 from zine.languages._rules import Rule, Wrap, regex
 from zine.languages._tokens import jointed, tokens
 from zine.manuscript import LINES, Manuscript
@@ -79,6 +81,7 @@ def typeset_html(
         mine = [k for k, passage in enumerate(passages) if passage.lang == code]
         flat = joined([passages[k] for k in mine])
         flat = _set(flat, code, settings, marked=True)
+        findings += _doubts(flat, code, settings)
         for k, part in zip(mine, parted(serialise(flat)), strict=True):
             html_of[k] = part
     return filled(html_of[0], html_of), tuple(findings)
@@ -95,6 +98,8 @@ def _set(flat: Flat, lang: str, settings: Mapping[str, object], *, marked: bool)
     rules, wraps = _programme(lang, tuple(sorted(settings.items())), marked)
     flat = _plain_spaces(flat)
     quoted = partial(escape, quote=False) if marked else str
+    if marked:
+        flat = replace(flat, atoms=tuple(_breakable(atom) for atom in flat.atoms))
     flat = shield(flat, tokens(flat.text, "<wbr>" if marked else ""), quoted)
     for rule in rules:
         flat = rule.apply(flat)
@@ -102,6 +107,27 @@ def _set(flat: Flat, lang: str, settings: Mapping[str, object], *, marked: bool)
         matches = regex(wrap.pattern).finditer(flat.text)
         flat = enclose(flat, [m.span(1) for m in matches if wrap.keep(m)], wrap.opening, wrap.closing)
     return flat
+
+
+def _breakable(atom: str) -> str:
+    """Let an address or a piece of code that is an element break at its joints."""
+    if not atom.startswith(("<a", "<code", "<kbd", "<samp", "<tt")):
+        return atom
+    return regex(r"(?<=>)[^<>]+").sub(
+        lambda run: "".join(
+            jointed(unescape(word)) if len(word) > 12 or atom[1] == "a" else word
+            for word in regex(r"(\s+)").split(run[0])
+        ),
+        atom.replace("<wbr>", ""),
+    )
+
+
+def _doubts(flat: Flat, lang: str, settings: Mapping[str, object]) -> Iterator[Finding]:
+    """Find what the language's rules must not decide (`doubts: false` keeps them quiet)."""
+    module = languages.find(lang)
+    if settings.get("doubts") is not False:
+        custom = getattr(module, "CUSTOM", Custom())
+        yield from doubts(flat, custom, (*COMMON, *getattr(module, "DOUBTS", ())))
 
 
 @cache
@@ -134,6 +160,3 @@ def _plain_spaces(flat: Flat) -> Flat:
         return match[0] if indent else " " * len(match[0])
 
     return substitute(flat, regex(_BLANK), plain)
-
-
-__all__ = ["jointed", "typeset", "typeset_html", "typeset_text"]

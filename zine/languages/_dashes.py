@@ -25,17 +25,18 @@ def asides(dashes: Dashes) -> Rule:
 
 @dataclass(frozen=True, slots=True)
 class _Dash:
-    """A dash that sets something off: with the spaces around it, from `start` to `end`."""
+    """A dash that sets something off, with its spaces: it opens (1), closes (-1), or may do either (0)."""
 
     start: int
     end: int
+    way: int = 0
     initial: bool = False
 
 
 def _set_asides(text: str, dashes: Dashes) -> Iterator[Edit]:
     waiting: _Dash | None = None
     for dash in _dashes_of(text):
-        if waiting and _parted(text, waiting.end, dash.start):
+        if waiting and (dash.way > 0 or _parted(text, waiting.end, dash.start)):
             if not waiting.initial:
                 yield _aside(text, waiting, dashes.alone)
             waiting = None
@@ -43,7 +44,7 @@ def _set_asides(text: str, dashes: Dashes) -> Iterator[Edit]:
             yield _aside(text, waiting, dashes.opening)
             yield _aside(text, dash, dashes.closing)
             waiting = None
-        elif text[dash.end : dash.end + 1] in tuple(",.;:)!?»”"):
+        elif dash.way < 0 or text[dash.end : dash.end + 1] in tuple(",.;:)!?»”"):
             yield _aside(text, dash, dashes.closing)
         else:
             waiting = dash
@@ -61,10 +62,15 @@ def _dashes_of(text: str) -> Iterator[_Dash]:
             end += 1
         left, right = text[start - 1 : start] or END, text[end : end + 1] or END
         before, after = start < match.start(), end > match.end()
-        if left in f"{BREAK}{END}" and sign in "-–—" and after and right not in f"{BREAK}{END}":
+        if (
+            left in f"{BREAK}{END}"
+            and sign in "-–—"
+            and (after or sign == "—")
+            and right not in f"{BREAK}{END}"
+        ):
             yield _Dash(start, end, initial=True)
         elif _sets_off(sign, before, after, right) and _is_aside(text, start, left, right, before):
-            yield _Dash(start, end)
+            yield _Dash(start, end, before - after)
 
 
 def _sets_off(sign: str, before: bool, after: bool, right: str) -> bool:
@@ -112,13 +118,13 @@ def _aside(text: str, dash: _Dash, put: str) -> Edit:
     return dash.start, dash.end, put.rstrip(" ") if after in ",.;:)!?»”…" else put
 
 
-def dialogue(dash: str = "—") -> Rule:
+def dialogue(dash: str = "—", space: str = NBSP) -> Rule:
     """Make the rule that sets the dashes of lines spoken in turn, and binds any dash that begins a line."""
 
     def apply(flat: Flat) -> Flat:
         if not _opening_dash().search(flat.text):
             return flat
-        return edited(flat, list(_set_dialogue(flat.text, dash)))
+        return edited(flat, list(_set_dialogue(flat.text, dash + space)))
 
     return Rule("dialogue", apply)
 
@@ -151,7 +157,7 @@ def _turns(text: str, turns: list[re.Match[str]], dash: str) -> Iterator[Edit]:
     spoken = len(turns) > 1 and capital and ends <= set(".!?…") and not ends.isdisjoint("!?…")
     for turn in turns:
         if spoken or turn[0][0] != "-":
-            yield turn.start(), turn.start() + 2, (dash if spoken else turn[0][0]) + NBSP
+            yield turn.start(), turn.start() + 2, dash if spoken else turn[0][0] + NBSP
 
 
 def minus() -> Rule:

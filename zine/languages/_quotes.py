@@ -80,7 +80,7 @@ def read(text: str, start: int, end: int, custom: Custom) -> tuple[list[Pair], l
             else:
                 lonely += stack[partner], mark
             del stack[partner:]
-        elif text[max(mark.start - 1, 0) : mark.start].isdigit() and mark.sign in ('"', "'", "''"):
+        elif text[max(mark.start - 1, 0) : mark.start].isdecimal() and mark.sign in ('"', "'", "''"):
             primes.append(mark)
         else:
             lonely.append(mark)
@@ -169,7 +169,7 @@ def _by_partner(text: str, mark: Mark, stack: list[Mark]) -> int:
     if any(other.family == mark.family for other in stack):
         return -1
     before, after = text[max(mark.start - 1, 0) : mark.start], text[mark.end : mark.end + 1]
-    return 0 if before.isdigit() or not after.strip(BREAK + END) else 1
+    return 0 if before.isdecimal() or not after.strip(BREAK + END) else 1
 
 
 def blocks(text: str) -> Iterator[tuple[int, int]]:

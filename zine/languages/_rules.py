@@ -199,7 +199,7 @@ def grouped(space: str = FINE, after: str = "", least: int = 5) -> Rule:
         before = match.string[max(0, match.start() - 16) : match.start()]
         return match[0] if known.search(before) else f"{int(match[0]):,}".replace(",", space)
 
-    pattern = rf"[1-9](?<![\w.,/:#-].)\d{{{least - 1},8}}(?![\w/-]|[.,]\d|[ ][A-ZÀ-Þ]|,? \d{{3}})"
+    pattern = rf"[1-9](?<![\w.,/:#-].)(?<!\d .)\d{{{least - 1},8}}(?![\w/-]|[.,]\d|[ ][A-ZÀ-Þ]|,? \d)"
     return change("numbers", pattern, part)
 
 

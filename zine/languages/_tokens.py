@@ -53,7 +53,8 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
 )
 _SUSPECT = (
     r"[@/\\#·•․‧⋅_*{}&=<>^$¯]|[:;](?=[^\s»”])|\.(?=\w)|\((?=-?[a-zèé]{1,6}\))"
-    r"|\+(?=\+)|-(?=\d|[a-zè]{1,6}-s\b)|0x|8\)"
+    r"|\+(?=\+)"
+    r"|-(?=\d|[a-zè]{1,6}-s\b)|0x|8\)"
 )
 _SIGNS = frozenset("".join(signs for signs, _, _ in _KINDS))
 _DOMAINS = frozenset(

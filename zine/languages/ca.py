@@ -13,7 +13,6 @@ from zine.languages import _quotes
 from zine.languages._dashes import Dashes, asides, dialogue, minus
 from zine.languages._rules import (
     CAPITAL,
-    FINE,
     UNITS,
     Rule,
     Wrap,
@@ -67,13 +66,13 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *spaces_after_stops(),
         *ellipsis(),
         *apostrophes("l d n s m t"),
-        Rule("quotes", _quotes.rule((("«", "»"), ("“", "”"), ("‘", "’")), _quotes.Custom(), FINE)),
+        Rule("quotes", _quotes.rule((("«", "»"), ("“", "”"), ("‘", "’")), _quotes.Custom())),
         *late_apostrophes(),
         change("guillemets", r"« +(?=\S)", "«", "«"),
         change("guillemets", r" »(?<=\S .)", "»", "»"),
         *symbols(),
         asides(Dashes(f" {dash}", f"{dash} ", f" {dash}")),
-        dialogue("—"),
+        dialogue("—", ""),
         minus(),
         *thousands(dots=False),
         *units(UNITS),

@@ -66,6 +66,7 @@ _COUNTED = (
 )
 _ABBREVIATED = frozenset(words("zB dh ua oä oÄ iA vA uU so su mE zT zH ud eV iS iR sS va zZ"))
 _ELIDED = frozenset(words("s ne n nen nem ner rum raus rein ran rauf runter mal"))
+CUSTOM = _quotes.Custom(_ELIDED, reversed_guillemets=True)
 _FORMS: Mapping[str, _quotes.Pairs] = {
     "low": (("„", "“"), ("‚", "‘")),
     "guillemets": (("»", "«"), ("›", "‹")),
@@ -82,7 +83,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *spaces_after_stops(),
         *ellipsis("(?!)"),
         *apostrophes(),
-        Rule("quotes", _quotes.rule(_FORMS[str(house["quotes-form"])], custom, FINE)),
+        Rule("quotes", _quotes.rule(_FORMS[str(house["quotes-form"])], custom)),
         *late_apostrophes(),
         *symbols(),
         asides(Dashes(f" –{NBSP}", f"{NBSP}– ", f"{NBSP}– ")),

@@ -53,6 +53,7 @@ HOUSE: Mapping[str, object] = {"dash": "em", "first": "double"}
 _ELIDED = frozenset(
     words("tis twas twere twill em cause til till bout n nuff neath round kay tude cuz cos s cept")
 )
+CUSTOM = _quotes.Custom(_ELIDED)
 _UNITS = (
     "km/h|km|cm|mm|m[²³]|kg|mg|ha|ml|cl|kWh|MWh|GWh|kW|MW|GW|Hz|kHz|MHz|GHz|dB|kB|MB|GB|TB|min|ms|mi|ft|lbs?|oz|mph"
     "|yd|in(?=[.,;)])|million|billion|trillion|percent"
@@ -72,12 +73,12 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *ellipsis(),
         *apostrophes(),
         change("apostrophes", r"(?<!\w)['‘’]([nN])['‘’](?!\w)", r"’\1’", "'‘’"),
-        Rule("quotes", _quotes.rule(pairs, _quotes.Custom(_ELIDED), FINE)),
+        Rule("quotes", _quotes.rule(pairs, CUSTOM, FINE)),
         *late_apostrophes(),
         *symbols(),
         asides(_dashes(str(house["dash"]))),
         minus(),
-        *ranges(r"pp?\.|pages?|chapters?|vols?\.|lines?|nos?\.|verses?|figures?", _COUNTED),
+        *ranges(r"pp?\.|pages?|chapters?|vols?\.|lines?|nos?\.|verses?", _COUNTED),
         *units(_UNITS),
         bind("dates", rf"\b(?:{_MONTHS}|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)", r"\d{1,2}(?!\d)"),
         bind("dates", r"\b\d{1,2}", rf"(?:{_MONTHS})\b"),
@@ -95,7 +96,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         ),
         bind(
             "initials",
-            rf"(?<![\w.]){CAPITAL}\.(?= {CAPITAL}\.)|(?<={CAPITAL}\.{NBSP}){CAPITAL}\.",
+            rf"(?<![\w.]){CAPITAL}\.(?= {CAPITAL}\.)|(?<={CAPITAL}\. ){CAPITAL}\.",
             rf"{CAPITAL}[.\w]",
             needs=".",
         ),

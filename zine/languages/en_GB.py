@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from zine.languages import en
 from zine.languages._rules import words
-from zine.languages.en import STOPWORDS, WORDS, rules, wraps
+from zine.languages.en import CUSTOM, STOPWORDS, WORDS, rules, wraps
 
 CODE = "en-GB"
 NAME = "English (United Kingdom)"
@@ -20,6 +20,7 @@ HOUSE: Mapping[str, object] = {**en.HOUSE, "dash": "en"}
 
 __all__ = [
     "CODE",
+    "CUSTOM",
     "HOUSE",
     "HYPHENATION",
     "NAME",

@@ -8,7 +8,6 @@
 'El 50␣% de 12⌟000␣personas, a las 14:30␣h…'
 """
 
-import re
 from collections.abc import Mapping
 
 from zine.flattening import OPAQUE
@@ -16,7 +15,6 @@ from zine.languages import _quotes
 from zine.languages._dashes import Dashes, asides, dialogue, minus
 from zine.languages._rules import (
     CAPITAL,
-    FINE,
     NBSP,
     UNITS,
     Rule,
@@ -75,13 +73,13 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         change("spaces", r"([¿¡]) +", r"\1", "¿¡"),
         *ellipsis(),
         *apostrophes(),
-        Rule("quotes", _quotes.rule((("«", "»"), ("“", "”"), ("‘", "’")), _quotes.Custom(), FINE)),
+        Rule("quotes", _quotes.rule((("«", "»"), ("“", "”"), ("‘", "’")), _quotes.Custom())),
         *late_apostrophes(),
         change("guillemets", r"« +(?=\S)", "«", "«"),
         change("guillemets", r" »(?<=\S .)", "»", "»"),
         *symbols(),
         asides(Dashes(f" {dash}", f"{dash} ", f" {dash}")),
-        dialogue("—"),
+        dialogue("—", ""),
         minus(),
         *thousands(),
         grouped(),
@@ -89,7 +87,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         bind("numbers", r"\d", f"(?:{_COUNTED})\\b"),
         bind("dates", r"\b\d{1,2}", f"(?:de[ {NBSP}])?(?:{_MONTHS})\\b"),
         bind("hours", OPAQUE, r"h\b", needs="h"),
-        change("ordinals", r"(?<![\w.,])(\d+)\.?([ºª°])(?![\w°])(?! ?C\b)", _ordinal, "ºª°"),
+        change("ordinals", r"(?<![\w.,])(\d+)\.?([ºª])(?!\w)", r"\1.\2", "ºª"),
         change("ordinals", r"(?<![\w.,])([13])er\b", r"\1.er", "e"),
         bind("ordinals", r"\d\.[ºª]", r"\w{3,}", needs="ºª"),
         change("abbreviations", r"\b([nN])\.?[º°](?= ?\d)", r"\1.º", "º°"),
@@ -99,10 +97,6 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         bind("initials", rf"(?<![\w.]){CAPITAL}\.", rf"{CAPITAL}[.\w]", needs="."),
         runts(),
     ]
-
-
-def _ordinal(match: re.Match[str]) -> str:
-    return f"{match[1]}.{match[2].replace('°', 'º')}"
 
 
 def wraps(house: Mapping[str, object]) -> list[Wrap]:

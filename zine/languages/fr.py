@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from zine.flattening import MUTE, OPAQUE
 from zine.languages import _quotes
 from zine.languages._dashes import Dashes, asides, dialogue, minus
+from zine.languages._doubts import Doubt
 from zine.languages._rules import (
     CAPITAL,
     CLOSED,
@@ -65,6 +66,34 @@ HOUSE: Mapping[str, object] = {
 }
 SPACE = {"nbsp": NBSP, "fine": FINE, "none": ""}
 
+DOUBTS = (
+    Doubt(
+        "typography-accent",
+        r"(?:(?<=[\u2028\u2029])|\A|(?<=[.!?…:«][ \u00a0]))A (?:l[ae’]|ce(?:tte|s)?|partir|chaque"
+        r"|to(?:us|utes)|travers|côté|propos|quand|qui|force|moins|bas|défaut|peine|condition|suivre|vous|nous|Paris|Rennes)\b",
+        "“A” that may be “À”",
+        "Capitals keep their accents.",
+    ),
+    Doubt("typography-title", r"(?<!\w)Mr\.?[ \u00a0](?=[A-ZÀ-Þ])", "“Mr”", "In French, Monsieur is M."),
+    Doubt(
+        "typography-acronym", r"(?<![\w.])(?:[A-Z]\.){3,}", "an acronym with points", "Write CGT, not C.G.T."
+    ),
+    Doubt("typography-etc", r"\betc(?![.\w])", "“etc” without its point"),
+    Doubt(
+        "typography-month",
+        r"\d[ \u00a0](?:Janvier|Février|Mars|Avril|Mai|Juin|Juillet|Août|Septembre|Octobre|Novembre"
+        r"|Décembre)\b",
+        "a month with a capital",
+        "In French, months and days are written small.",
+    ),
+    Doubt(
+        "typography-decimal",
+        r"\d\.\d+[ \u00a0](?:km|kg|m|h|%|€|millions?|milliards?)",
+        "a decimal point",
+        "French has a comma.",
+    ),
+)
+
 _ELISIONS = "c d j l m n s t ç qu jusqu lorsqu puisqu quoiqu quelqu presqu entr aujourd prud"
 _MONTHS = (
     "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|brumaire|frimaire"
@@ -99,7 +128,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *ellipsis(rf" (?=…)(?<=[\w»”’)\]%!?,{OPAQUE}] )(?!…{LETTER})"),
         change("abbreviations", r"\b([eE]tc)(?:\.?…|\.\.+)", r"\1.", "c"),
         *apostrophes(_ELISIONS),
-        Rule("quotes", _quotes.rule(_quotes_of(house), _quotes.Custom(), FINE)),
+        Rule("quotes", _quotes.rule(_quotes_of(house), _quotes.Custom())),
         *late_apostrophes(),
         *_guillemets(house),
         *symbols(),
@@ -176,13 +205,13 @@ def dates() -> list[Rule]:
         bind("dates", r"\b(?:\d{1,2}|1er)", f"(?:{_MONTHS})\\b"),
         change(
             "hours",
-            r"(?<![\w.,:/-])([01]?\d|2[0-4]) ?[hH](?: ?([0-5]\d))?(?![\w/²]| ?\d)",
+            r"(?<![\w.,:/-])([01]?\d|2[0-4])[ \u00a0]?[hH](?:[ \u00a0]?([0-5]\d))?(?![\w/²]|[ \u00a0]?\d)",
             lambda m: f"{m[1]}{NBSP}h{NBSP}{m[2]}" if m[2] else f"{m[1]}{NBSP}h",
             "hH",
         ),
         change(
             "hours",
-            r"(?<=h-)([01]?\d|2[0-4]) ?[hH](?: ?([0-5]\d))?(?!\w)",
+            r"(?<=h-)([01]?\d|2[0-4])[ \u00a0]?[hH](?:[ \u00a0]?([0-5]\d))?(?!\w)",
             lambda m: f"{m[1]}{NBSP}h{NBSP}{m[2]}" if m[2] else f"{m[1]}{NBSP}h",
             "hH",
         ),

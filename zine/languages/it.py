@@ -12,7 +12,6 @@ from zine.languages import _quotes
 from zine.languages._dashes import Dashes, asides, dialogue, minus
 from zine.languages._rules import (
     CAPITAL,
-    FINE,
     NBSP,
     UNITS,
     Rule,
@@ -54,8 +53,8 @@ WORDS = {
 }
 HOUSE: Mapping[str, object] = {"dash": "en"}
 
-_ELISIONS = """l un dell all nell sull dall coll d c s m t v quest quell sant bell quant tutt senz anch nient mezz
-    cos dev pover"""
+_ELISIONS = """l un dell all nell sull dall coll d c s m t v quest quell sant bell quant tutt
+    senz anch nient mezz cos dev pover"""
 _MONTHS = "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre"
 _COUNTED = (
     "milioni|milione|miliardi|miliardo|mila|euro|ore|minuti|anni|giorni|mesi|settimane|persone|abitanti"
@@ -71,7 +70,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *spaces_after_stops(),
         *ellipsis(),
         *apostrophes(_ELISIONS),
-        Rule("quotes", _quotes.rule((("«", "»"), ("“", "”"), ("‘", "’")), _quotes.Custom(), FINE)),
+        Rule("quotes", _quotes.rule((("«", "»"), ("“", "”"), ("‘", "’")), _quotes.Custom())),
         *late_apostrophes(),
         change("guillemets", r"« +(?=\S)", "«", "«"),
         change("guillemets", r" »(?<=\S .)", "»", "»"),

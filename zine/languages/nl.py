@@ -12,7 +12,6 @@ from zine.languages import _quotes
 from zine.languages._dashes import Dashes, asides, dialogue, minus
 from zine.languages._rules import (
     CAPITAL,
-    FINE,
     NBSP,
     UNITS,
     Rule,
@@ -53,6 +52,7 @@ WORDS = {
 HOUSE: Mapping[str, object] = {"dash": "en"}
 
 _ELIDED = frozenset(words("s t n k m r ie tis"))
+CUSTOM = _quotes.Custom(_ELIDED)
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _COUNTED = (
     "miljoen|miljard|duizend|euro|uur|minuten|jaar|dagen|maanden|weken|mensen|personen|inwoners|kilometer"
@@ -68,7 +68,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *spaces_after_stops(),
         *ellipsis(),
         *apostrophes(),
-        Rule("quotes", _quotes.rule((("“", "”"), ("‘", "’")), _quotes.Custom(_ELIDED), FINE)),
+        Rule("quotes", _quotes.rule((("“", "”"), ("‘", "’")), CUSTOM)),
         *late_apostrophes(),
         *symbols(),
         asides(Dashes(f" {dash}{NBSP}", f"{NBSP}{dash} ", f" {dash}{NBSP}")),

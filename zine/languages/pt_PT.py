@@ -12,7 +12,6 @@ from zine.languages import _quotes
 from zine.languages._dashes import Dashes, asides, dialogue, minus
 from zine.languages._rules import (
     CAPITAL,
-    FINE,
     NBSP,
     UNITS,
     Rule,
@@ -72,7 +71,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *spaces_after_stops(),
         *ellipsis(),
         *apostrophes(),
-        Rule("quotes", _quotes.rule(_FORMS[str(house["form"])], _quotes.Custom(), FINE)),
+        Rule("quotes", _quotes.rule(_FORMS[str(house["form"])], _quotes.Custom())),
         *late_apostrophes(),
         change("guillemets", r"« +(?=\S)", "«", "«"),
         change("guillemets", r" »(?<=\S .)", "»", "»"),
