@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Literal
 
 from zine import catalogue, imposition, links
+from zine.composer import compose
 from zine.errors import ZineError
 from zine.galley import Layout, load_layout, plain, set_galley
 from zine.imposition import Sheet
@@ -72,7 +73,7 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
     manuscript = typeset(replace(received, html=links.on_paper(received.html, chosen["links"])))
     layout, scheme = load_layout(chosen["layout"]), load_scheme(chosen["scheme"])
     size = imposition.page_size(scheme, chosen["paper"])
-    galley = set_galley(manuscript, layout, size[1:], wishes.knobs)
+    galley = compose(set_galley(manuscript, layout, size[1:], wishes.knobs))
     pages = paginate(galley)
     sheets = imposition.plan(scheme, pages.count, back_cover=pages.back_cover, flip=chosen["flip"])
     slug = slugged(plain(manuscript.title) if source == "-" else source.stem)
