@@ -68,9 +68,10 @@ def _dashes_of(text: str) -> Iterator[_Dash]:
             and (after or sign == "—")
             and right not in f"{BREAK}{END}"
         ):
-            yield _Dash(start, end, initial=True)
+            if right.islower():  # before a capital it is a turn in a dialogue
+                yield _Dash(start, end, initial=True)
         elif _sets_off(sign, before, after, right) and _is_aside(text, start, left, right, before):
-            yield _Dash(start, end, before - after)
+            yield _Dash(start, end, 0 if right in ",.;:!?)»”…" else before - after)
 
 
 def _sets_off(sign: str, before: bool, after: bool, right: str) -> bool:

@@ -66,7 +66,8 @@ _DOMAINS = frozenset(
 )
 _FILES = frozenset(
     words(
-        """txt pdf htm html php py js css jpg jpeg png gif svg odt doc docx md zip gz json xml csv epub mp3 mp4
+        """txt pdf htm html php py js css jpg jpeg png gif svg odt doc docx md zip gz json xml csv epub
+    mp3 mp4
     exe sh toml"""
     )
 )

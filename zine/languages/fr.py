@@ -125,7 +125,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
     return [
         *spaces(),
         *spaces_after_stops(),
-        *ellipsis(rf" (?=…)(?<=[\w»”’)\]%!?,{OPAQUE}] )(?!…{LETTER})"),
+        *ellipsis(rf" (?=…)(?<=[\w»”’\"')\]%!?,{OPAQUE}] )(?!…{LETTER})"),
         change("abbreviations", r"\b([eE]tc)(?:\.?…|\.\.+)", r"\1.", "c"),
         *apostrophes(_ELISIONS),
         Rule("quotes", _quotes.rule(_quotes_of(house), _quotes.Custom())),
@@ -135,8 +135,8 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         asides(_dashes(str(house["dash"]))),
         dialogue(),
         minus(),
-        *numbers(),
         *dates(),
+        *numbers(),
         *ordinals(),
         *abbreviations(),
         *punctuation(house),
@@ -190,7 +190,7 @@ def numbers() -> list[Rule]:
         bind("units", r"\d", r"\$(?!\d)"),
         bind("numbers", r"\d", f"(?:{_COUNTED})(?![\\w-])"),
         bind("numbers", r"(?:millions?|milliards?)", r"(?:d[e’]|€)", needs="m"),
-        change("numbers", rf"(?<![\w.,/:-])(\d{{1,2}}) ({LETTER}{{2,}})", _counted),
+        change("numbers", rf"(?<![\w.,/:-])(?<!h{NBSP})(\d{{1,2}}) ({LETTER}{{2,}})", _counted),
         bind("numbers", r"\b(?:pages?|articles?|chapitres?|numéros?|tomes?|lignes?|à)", r"\d"),
     ]
 
