@@ -178,6 +178,12 @@ def test_through_links_from_another_folder(play: Play) -> None:
     assert (play.checkout / ".venv").is_dir()
 
 
+def test_through_a_link_given_to_the_shell_by_its_bare_name(play: Play) -> None:
+    play.run("zine")
+    (play.folder / "link").symlink_to(play.checkout.relative_to(play.folder) / "run")
+    assert play.run("link", "zine", "x", run=Path(str(shutil.which("sh"))))[:2] == (0, "<x>")
+
+
 @pytest.mark.parametrize("name", ["requirements.txt", "pyproject.toml"])
 def test_changed_requirements_are_brought_up_to_date(play: Play, name: str) -> None:
     play.run("zine")
@@ -416,6 +422,15 @@ def line_to_run(complained: str) -> str:
         line for line in complained.splitlines() if line.startswith("  ") and not line.startswith("  |")
     ]
     return line.strip()
+
+
+def test_leaves_nothing_in_the_temporary_folder(play: Play) -> None:
+    temporary = play.folder / "tmp"
+    temporary.mkdir()
+    play.run("zine", TMPDIR=str(temporary))
+    (play.folder / "no-network").touch()
+    assert play.run("cat", TMPDIR=str(temporary))[0] == 1
+    assert not list(temporary.iterdir())
 
 
 def wait_for(happened: Callable[[], bool]) -> None:
