@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 Style = Mapping[str, Any]
 
 HOME = "http://zine.invalid"
+GREY = re.compile(rb"(\S+) \1 \1 (rg|RG)")
 SUFFIXES = {".css", ".ttf", ".otf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".svg"}
 
 
@@ -62,9 +63,25 @@ def paginate(galley: Galley) -> Pages:
     """Cut the galley into pages. What WeasyPrint complains of travels along as findings."""
     with complaints() as heard:
         document = parsed(galley).render()
-        pdf: bytes = document.write_pdf(finisher=lambda _document, pdf: pdf.info.clear())
+        pdf: bytes = document.write_pdf(finisher=finished)
     findings = (*galley.findings, *map(finding, heard))
     return Pages(pdf, len(document.pages), galley.covers, findings, runs(document.pages))
+
+
+def finished(_document: object, pdf: Any) -> None:
+    """Leave only the title of what the file would say of itself, and let greys be printed in black alone.
+
+    A grey written in red, green and blue (`0 0 0 rg`) is mixed from all its toners by a colour printer.
+    """
+    title = pdf.info.get("Title")
+    pdf.info.clear()
+    if title:
+        pdf.info["Title"] = title
+    for content in pdf.objects:
+        lines: list[Any] = getattr(content, "stream", [])
+        for at, line in enumerate(lines):
+            if isinstance(line, bytes) and line[-2:] in (b"rg", b"RG") and (grey := GREY.fullmatch(line)):
+                lines[at] = grey[1] + (b" g" if grey[2] == b"rg" else b" G")
 
 
 def parsed(galley: Galley) -> "HTML":

@@ -1,7 +1,11 @@
 """Preflight: what is worth knowing before paper is spent."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from zine.inspection import Inspection
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +17,34 @@ class Finding:
     hint: str = ""
     level: Literal["note", "warning", "error"] = "warning"
     page: int | None = None
+
+
+LEVELS = ("error", "warning", "note")
+
+
+def check(inspection: "Inspection", only: str = "") -> tuple[Finding, ...]:
+    """Return what every check in zine/checks finds in a PDF, or one of them, the gravest first."""
+    from zine import catalogue
+
+    names = [only] if only else catalogue.names("checks")
+    found = [one for name in names for one in _run(name, inspection)]
+    return tuple(sorted(found, key=lambda one: (LEVELS.index(one.level), one.page or 0)))
+
+
+def _run(name: str, inspection: "Inspection") -> Iterator[Finding]:
+    """Run a check; what it cannot read because the file is damaged is a finding too."""
+    from zine import catalogue
+
+    try:
+        yield from catalogue.module("checks", name).check(inspection)
+    except (
+        AttributeError,
+        IndexError,
+        KeyError,
+        NotImplementedError,
+        RuntimeError,
+        TypeError,
+        ValueError,
+    ) as error:
+        said = f"The file is too damaged to check its {name}: {str(error).partition(': ')[0][:80]}."
+        yield Finding("damaged", said, "Make the file or fetch it anew.", "error")

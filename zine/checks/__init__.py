@@ -1,0 +1,1 @@
+"""One file for each kind of check: `CODES` (code → what to do) and `check(inspection)` → findings."""

@@ -1,0 +1,245 @@
+"""Privacy: what a PDF tells of whoever made it: names, programs, dates, folders, cameras."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from zine.checks.danger import dictionaries
+from zine.checks.links import addresses, annotations
+from zine.inspection import Inspection
+from zine.preflight import Finding
+
+REBUILD = "Print it to a new PDF, or build it with zine, which writes none of this."
+CODES = {
+    "privacy-info": REBUILD,
+    "privacy-dates": "Dates show when someone worked, and a time zone where. " + REBUILD,
+    "privacy-metadata": REBUILD,
+    "privacy-id": "Such numbers tie two files to one another, or a file to a machine. " + REBUILD,
+    "privacy-paths": "Take the links to files out, and save it under another name. " + REBUILD,
+    "privacy-authors": "Take the comments out before you hand the file on.",
+    "privacy-attachments": "Take the attached files out, or look at what they say.",
+    "privacy-pictures": "Take the metadata out of the pictures (mat2, exiftool -all=), then make it anew.",
+    "privacy-profiles": "A colour profile can name a screen or a scanner. " + REBUILD,
+    "privacy-fonts": "Fonts that come with a system tell which one it is. Set it in free fonts.",
+    "privacy-history": "What was changed or deleted is still in the file. " + REBUILD,
+    "privacy-hidden": "Programs keep their own data there. " + REBUILD,
+}
+TOLD = {
+    "/Author": "author", "/Creator": "program it was written with",
+    "/Producer": "program that made the PDF", "/SourceModified": "date of the source",
+}  # fmt: skip
+QUIET = {"/Title", "/Trapped", "/CreationDate", "/ModDate"}
+DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?\d{0,2}(Z|[+-]\d{2}'?\d{0,2})?")
+XMP_NAMES = "[cC]reator|CreatorTool|Producer|Author|(?:Create|Modify|Metadata)Date|(?:Document|Instance)ID"
+XMP = re.compile(rf"<(?:\w+:)?({XMP_NAMES})\b[^>]*>(.*?)</|\b(?:\w+:)?({XMP_NAMES})=\"([^\"]*)\"", re.DOTALL)
+PATH = re.compile(
+    rb"file:/+[^\s<>()\"]+|(?:/home|/Users|/root|/var/folders|/media|/mnt)/[\w.@ -]+(?:/[\w.@%-]+)+"
+    rb"|[A-Za-z]:\\(?:[\w .@-]+\\)+[\w .@-]*"
+)
+SYSTEMS = {
+    "Windows or Microsoft Office": r"Calibri|Cambria|Candara|Consolas|Constantia|Corbel|Segoe|Aptos|Tahoma",
+    "a Mac or an iPhone": r"SFNS|SFPro|\.SF|HelveticaNeue|LucidaGrande|Menlo|AvenirNext|Avenir-",
+    "Linux": r"DejaVu|LiberationS|Cantarell|Ubuntu-|NimbusS|NimbusR",
+}
+MOST_BYTES = 64 << 20
+"""How much of all streams together is decoded to look for traces."""
+
+
+def check(inspection: Inspection) -> Iterator[Finding]:
+    """Check what the file says besides its pages."""
+    pdf = inspection.pdf
+    yield from _info(pdf)
+    yield from _metadata(pdf)
+    yield from _identifiers(pdf)
+    yield from _history(inspection.data, pdf)
+    yield from _things(pdf)
+    yield from _comments(inspection)
+    yield from _fonts(inspection)
+    yield from _streams(inspection)
+
+
+def _info(pdf: Any) -> Iterator[Finding]:
+    """Look at the document's information (14.3.3), and at all dates wherever they are."""
+    info = pdf.trailer.get("/Info", {})
+    for key in sorted(set(info.keys()) - QUIET) if hasattr(info, "keys") else ():
+        value = str(info[key]).strip()
+        if value:
+            what = TOLD.get(key, key[1:])
+            yield Finding("privacy-info", f"It names its {what}: “{value[:80]}”.", CODES["privacy-info"])
+    dates = {
+        str(d[k])
+        for d in dictionaries(pdf)
+        for k in ("/CreationDate", "/ModDate", "/M", "/LastModified")
+        if k in d
+    }
+    known = sorted(date for date in dates if DATE.match(date))
+    if known:
+        said = ", ".join(_date(date) for date in known[:3]) + (" and more" if len(known) > 3 else "")
+        yield Finding("privacy-dates", f"It is dated: {said}.", CODES["privacy-dates"])
+
+
+def _date(written: str) -> str:
+    """Return a PDF date as people write it.
+
+    >>> _date("D:20260905173001+02'00'")
+    '2026-09-05 17:30, time zone +02:00'
+    """
+    found = DATE.match(written)
+    if not found:
+        return written
+    year, month, day, hour, minute, zone = found.groups()
+    date = "-".join(part for part in (year, month, day) if part)
+    time = f" {hour}:{minute or '00'}" if hour else ""
+    return f"{date}{time}{f', time zone {_zone(zone)}' if zone else ''}"
+
+
+def _zone(zone: str) -> str:
+    return "UTC" if zone == "Z" else zone.rstrip("'").replace("'", ":")
+
+
+def _metadata(pdf: Any) -> Iterator[Finding]:
+    """Look at XMP packets: the document's, and those of its parts (14.3.2)."""
+    told = dict[str, str]()
+    for holder in dictionaries(pdf):
+        stream = holder.get("/Metadata")
+        if not hasattr(stream, "read_bytes"):
+            continue
+        packet = stream.read_bytes()[:1_000_000].decode("utf-8", "replace")
+        for name, text, attribute, value in XMP.findall(packet):
+            plain = re.sub(r"<[^>]*>", " ", text or value).strip()
+            if plain:
+                told.setdefault(name or attribute, " ".join(plain.split())[:80])
+    if told:
+        said = ", ".join(f"{name} “{value}”" for name, value in sorted(told.items())[:6])
+        yield Finding("privacy-metadata", f"Its metadata (XMP) says: {said}.", CODES["privacy-metadata"])
+
+
+def _identifiers(pdf: Any) -> Iterator[Finding]:
+    """Look at the file's identifier: two halves that differ tell that it was saved again (14.4)."""
+    halves = [bytes(half) for half in list(pdf.trailer.get("/ID", []))[:2]]
+    if len(halves) == 2 and halves[0] != halves[1]:
+        said = f"It carries the identifier of the file that it was made from ({halves[0].hex()[:16]}…)."
+        yield Finding("privacy-id", said, CODES["privacy-id"])
+
+
+def _history(data: bytes, pdf: Any) -> Iterator[Finding]:
+    """Look for earlier versions that an incremental update left in the file (7.5.6)."""
+    versions = len(re.findall(rb"startxref\s+\d+\s+%%EOF", data))
+    if versions > (2 if pdf.is_linearized else 1):
+        said = f"It holds {versions} versions of itself, one after the other."
+        yield Finding("privacy-history", said, CODES["privacy-history"])
+
+
+def _things(pdf: Any) -> Iterator[Finding]:
+    """Look for attached files and for programs' own data."""
+    attached = sorted({str(d.get("/UF", d.get("/F", ""))) for d in dictionaries(pdf) if "/EF" in d})
+    if attached:
+        said = f"Files are attached to it: {', '.join(attached[:5])}."
+        yield Finding("privacy-attachments", said, CODES["privacy-attachments"])
+    if any("/PieceInfo" in found for found in dictionaries(pdf)):
+        yield Finding("privacy-hidden", "A program keeps data of its own in it.", CODES["privacy-hidden"])
+
+
+def _comments(inspection: Inspection) -> Iterator[Finding]:
+    """Look at who wrote comments."""
+    names = set[str]()
+    for leaf in inspection.leaves:
+        for found in annotations(leaf):
+            if str(found.get("/Subtype")) not in ("/Link", "/Widget") and str(found.get("/T", "")).strip():
+                names.add(str(found.T).strip())
+    if names:
+        said = f"Its comments were written by {', '.join(sorted(names)[:5])}."
+        yield Finding("privacy-authors", said, CODES["privacy-authors"])
+
+
+def _fonts(inspection: Inspection) -> Iterator[Finding]:
+    """Look for fonts that belong to one system."""
+    names = sorted({name.partition("+")[2] or name for leaf in inspection.leaves for name in leaf.ink.fonts})
+    for system, pattern in SYSTEMS.items():
+        mine = [name for name in names if re.match(pattern, name, re.IGNORECASE)]
+        if mine:
+            said = f"It was made on {system}, to judge by the font {mine[0]}."
+            yield Finding("privacy-fonts", said, CODES["privacy-fonts"], "note")
+
+
+def _streams(inspection: Inspection) -> Iterator[Finding]:
+    """Look into every stream and string: folders, pictures' metadata, colour profiles."""
+    from pikepdf import PdfError
+
+    paths = {address for leaf in inspection.leaves for address in addresses(leaf) if _is_path(address)}
+    pictures, profiles, left = 0, set[str](), MOST_BYTES
+    for found in inspection.pdf.objects:
+        stream: Any = found
+        if not hasattr(stream, "read_raw_bytes") or left < 0 or "/FontFile2" in stream:
+            continue
+        try:
+            data = stream.read_raw_bytes() if _is_picture(stream) else stream.read_bytes()
+        except (PdfError, RuntimeError, ValueError, NotImplementedError):
+            continue
+        left -= len(data)
+        if _is_picture(stream):
+            pictures += tells(data)
+        elif data[36:40] == b"acsp":
+            profiles.add(_profile(data))
+        elif str(stream.get("/Type", "")) != "/ObjStm" and "/Length1" not in stream:
+            paths.update(match.decode("utf-8", "replace") for match in PATH.findall(data))
+    for found in dictionaries(inspection.pdf):
+        paths.update(_paths(found))
+    if paths:
+        said = f"It tells the names of folders: {', '.join(sorted(paths)[:3])}."
+        yield Finding("privacy-paths", said, CODES["privacy-paths"])
+    if pictures:
+        said = f"{pictures} of its pictures {'carries' if pictures == 1 else 'carry'} metadata or comments."
+        yield Finding("privacy-pictures", said, CODES["privacy-pictures"])
+    if profiles - {""}:
+        said = f"It holds a colour profile: “{', '.join(sorted(profiles - {''})[:2])}”."
+        yield Finding("privacy-profiles", said, CODES["privacy-profiles"], "note")
+
+
+def _is_path(address: str) -> bool:
+    return address.lower().startswith("file:") or not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|#|//", address)
+
+
+def _paths(found: Any) -> Iterator[str]:
+    """Yield the folders in the strings of a dictionary."""
+    for key in ("/URI", "/F", "/UF", "/Base", "/Dest", "/Title", "/Contents", "/T"):
+        value = found.get(key)
+        if value is not None and not hasattr(value, "keys") and not hasattr(value, "as_list"):
+            try:
+                text = str(value).encode("utf-8", "replace")
+            except (TypeError, ValueError):
+                continue
+            yield from (match.decode("utf-8", "replace") for match in PATH.findall(text))
+
+
+def _is_picture(stream: Any) -> bool:
+    """Say whether a stream is a picture in a format of its own, JPEG or JPEG 2000."""
+    filters = str(stream.get("/Filter", ""))
+    return str(stream.get("/Subtype", "")) == "/Image" and ("DCT" in filters or "JPX" in filters)
+
+
+def tells(data: bytes) -> bool:
+    """Say whether a JPEG or JPEG 2000 says more than its pixels: Exif, XMP, IPTC, comments, thumbnails."""
+    if data[:2] != b"\xff\xd8":
+        return any(box in data for box in (b"uuid", b"xml ", b"Exif", b"http://ns.adobe.com/"))
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
+        marker, size = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
+        body = data[at + 4 : at + 2 + size]
+        if marker == 0xFE or (0xE1 <= marker <= 0xEF and not body.startswith(b"Adobe")):
+            return True
+        if marker == 0xE0 and (not body.startswith(b"JFIF") or len(body) > 14):
+            return True
+        at += 2 + max(size, 2)
+    end = data.rfind(b"\xff\xd9")
+    return 0 < end < len(data) - 4 and bool(data[end + 2 :].strip(b"\x00\r\n"))
+
+
+def _profile(data: bytes) -> str:
+    """Return the description of an ICC profile (ICC.1, 9.2.41), unless it is sRGB or grey, as everywhere."""
+    at = data.find(b"desc", 128)
+    offset = int.from_bytes(data[at + 4 : at + 8], "big") if at > 0 else 0
+    raw = data[offset + 8 : offset + 200]
+    text = raw.replace(b"\x00", b"").decode("latin-1").strip()
+    plain = "".join(c for c in text if c.isprintable())[:60]
+    return "" if re.search(r"sRGB|gr[ae]y", plain, re.IGNORECASE) else plain

@@ -1,0 +1,177 @@
+"""Ink: what a page puts on paper: text, pictures and lines, with their places and colours.
+
+Values and their geometry; zine/content.py reads them from a page. Lengths in pt, y upwards, in the page's
+own space, as they are printed.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from zine import glyphs
+
+Matrix = tuple[float, float, float, float, float, float]
+Box = tuple[float, float, float, float]
+SAME: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+class Colour(NamedTuple):
+    """A colour as it is written: `space` is gray, rgb, cmyk, spot or other; its values from 0 to 1."""
+
+    space: str
+    values: tuple[float, ...]
+
+    @property
+    def light(self) -> float | None:
+        """Return the relative luminance, 0 to 1; None where nobody can tell."""
+        if len(self.values) == 1 and self.space == "gray":
+            red = green = blue = self.values[0]
+        elif len(self.values) == 3 and self.space == "rgb":
+            red, green, blue = self.values
+        elif len(self.values) == 4 and self.space == "cmyk":
+            red, green, blue = ((1 - v) * (1 - self.values[3]) for v in self.values[:3])
+        else:
+            return None
+        return 0.2126 * _linear(red) + 0.7152 * _linear(green) + 0.0722 * _linear(blue)
+
+
+def _linear(value: float) -> float:
+    """Return the light of an sRGB value (IEC 61966-2-1)."""
+    value = min(1.0, max(0.0, value))
+    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+
+BLACK, WHITE = Colour("gray", (0.0,)), Colour("gray", (1.0,))
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string on the page: the box from its baseline to the top of its small letters, and its size in pt."""
+
+    text: str
+    box: Box
+    size: float
+    font: str
+    colour: Colour
+    behind: Colour | None
+    shown: bool
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture on the page, in pixels, and how many of them there are to an inch as printed."""
+
+    width: int
+    height: int
+    ppi: float
+    box: Box
+    space: str = "rgb"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, or a shape as thin as one: its thickness in pt."""
+
+    thickness: float
+    box: Box
+    colour: Colour
+
+
+@dataclass(slots=True)
+class Ink:
+    """All that a page puts on paper, and the colours it uses, each for what."""
+
+    texts: list[Text] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    colours: set[tuple[Literal["text", "shape"], Colour]] = field(default_factory=set)
+    fonts: dict[str, glyphs.Font] = field(default_factory=dict)
+    forms: int = 0
+
+
+def times(first: Matrix, then: Matrix) -> Matrix:
+    """Return the matrix that does one and then the other."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def placed(box: Box, matrix: Matrix) -> Box:
+    """Return the upright box around a box that is transformed."""
+    a, b, c, d, e, f = matrix
+    corners = [(a * x + c * y + e, b * x + d * y + f) for x in box[::2] for y in box[1::2]]
+    across, up = [x for x, _ in corners], [y for _, y in corners]
+    return min(across), min(up), max(across), max(up)
+
+
+def within(box: Box, other: Box) -> Box:
+    """Return what two boxes have in common; its right is left of its left if that is nothing."""
+    return max(box[0], other[0]), max(box[1], other[1]), min(box[2], other[2]), min(box[3], other[3])
+
+
+def number(value: Any) -> float:
+    """Return a PDF number; 0 for what is none."""
+    try:
+        found = float(value)
+    except (TypeError, ValueError, OverflowError):
+        return 0.0
+    return found if math.isfinite(found) and abs(found) < 1e9 else 0.0
+
+
+def matrix_of(operands: Any) -> Matrix:
+    """Return a matrix from its six numbers; ValueError if they are not six."""
+    values = tuple(number(v) for v in operands)
+    if len(values) != 6:
+        raise ValueError("a matrix has six numbers")
+    return values
+
+
+def scale(matrix: Matrix, upright: bool = False) -> float:
+    """Return how much a matrix enlarges: in height, or the least of both directions."""
+    a, b, c, d, _, _ = matrix
+    return math.hypot(c, d) if upright else min(math.hypot(a, b), math.hypot(c, d))
+
+
+def around(points: Sequence[tuple[float, float]]) -> Box:
+    """Return the box around some points."""
+    across, up = [x for x, _ in points], [y for _, y in points]
+    return min(across), min(up), max(across), max(up)
+
+
+def union(shapes: Sequence[Box]) -> Box:
+    """Return the box around some boxes."""
+    return (
+        min(s[0] for s in shapes),
+        min(s[1] for s in shapes),
+        max(s[2] for s in shapes),
+        max(s[3] for s in shapes),
+    )
+
+
+SPACES = {
+    "/DeviceGray": "gray", "/CalGray": "gray", "/G": "gray",
+    "/DeviceRGB": "rgb", "/CalRGB": "rgb", "/RGB": "rgb", "/Lab": "other", "/DeviceCMYK": "cmyk",
+    "/CMYK": "cmyk", "/Separation": "spot", "/DeviceN": "spot",
+}  # fmt: skip
+
+
+def space_of(stated: Any, resources: Any, depth: int = 0) -> str:
+    """Return the kind of a colour space (8.6)."""
+    if stated is None or depth > 4:
+        return "other"
+    if hasattr(stated, "as_list"):
+        kind = str(stated[0])
+        if kind == "/ICCBased":
+            return {1: "gray", 3: "rgb", 4: "cmyk"}.get(int(stated[1].get("/N", 0)), "other")
+        if kind == "/Indexed":
+            return space_of(stated[1], resources, depth + 1)
+        return SPACES.get(kind, "other")
+    name = str(stated)
+    if name in SPACES:
+        return SPACES[name]
+    try:
+        return space_of(resources["/ColorSpace"][name], resources, depth + 1)
+    except (KeyError, TypeError, ValueError):
+        return "other"
