@@ -7,10 +7,13 @@ a PDF; zine/press.py draws the plan and never knows a fold; zine/folding.py prov
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import ModuleType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from zine.errors import ZineError
 from zine.sheets import Forme, Grid, Place, Sheet
+
+if TYPE_CHECKING:
+    from zine.geometry import Finish
 
 __all__ = ["PAPERS", "Forme", "Grid", "Place", "Sheet", "impose", "pad", "page_size", "paper_size", "plan"]
 
@@ -110,9 +113,9 @@ def _numbered(one: Sheet, reading: Sequence[int | None]) -> Sheet:
     """Replace positions in the reading order by pages."""
 
     def number(forme: Forme) -> Forme:
-        return Forme(forme.grid, tuple(
-            Place(p.page and reading[p.page - 1], p.column, p.row, p.turn, p.edges, p.depth) for p in forme.places
-        ))  # fmt: skip
+        pages = [p.page and reading[p.page - 1] for p in forme.places]
+        both = zip(pages, forme.places, strict=True)
+        return Forme(forme.grid, tuple(Place(n, p.column, p.row, p.turn, p.edges, p.depth) for n, p in both))
 
     return replace(one, front=number(one.front), back=number(one.back))
 
@@ -153,11 +156,15 @@ def impose(  # noqa: PLR0913
     flip: str | None = "short",
     title: str = "",
     lang: str = "",
+    finish: "Finish | None" = None,
 ) -> bytes:
     """Return a PDF of the sheets: every page drawn once, at its own size, on paper of exactly its size.
 
-    `flip` None writes no /Duplex, for printing by hand on both sides.
+    `flip` None writes no /Duplex, for printing by hand on both sides. `finish` asks for creep, marks, ….
     """
     from zine import press
+    from zine.geometry import Finish
 
-    return press.print_sheets(pdf, sheets, paper, flip=flip, title=title, lang=lang)
+    return press.print_sheets(
+        pdf, sheets, paper, flip=flip, title=title, lang=lang, finish=finish or Finish()
+    )

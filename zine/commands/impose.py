@@ -1,0 +1,88 @@
+"""`zine impose`: anybody's PDF on sheets to print and fold."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from zine.errors import ZineError
+
+MARKS = ("crop", "fold", "cut", "staple", "sew", "collation")
+
+
+def length(_ctx: click.Context, _param: click.Parameter, given: str | None) -> float:
+    """Return a length such as 0.1mm in pt."""
+    from zine.assembly import points
+
+    return points(given) if given else 0.0
+
+
+@click.command(name="impose")
+@click.argument("files", nargs=-1, required=True, metavar="FILE.pdf…")
+@click.option(
+    "--scheme", default="saddle-stitch", metavar="NAME", help="How it is folded.  [default: saddle-stitch]"
+)
+@click.option("--paper", default="a4", show_default=True, help="a4, a3, letter, legal, tabloid, …")
+@click.option("--flip", type=click.Choice(["short", "long"]), default="short", show_default=True)
+@click.option("--pages", default="", metavar="3-18", help="Only these pages, in this order.")
+@click.option("--binding", type=click.Choice(["left", "right"]), default="left", show_default=True)
+@click.option("--blanks", type=click.Choice(["end", "before-back-cover", "inside-covers", "notes"]),
+              default="before-back-cover", show_default=True, help="Where blank pages go.")  # fmt: skip
+@click.option("--fit", is_flag=True, help="Scale the pages to their places on the sheet.")
+@click.option("--margin", callback=length, metavar="LENGTH", help="With --fit: keep so far from the sides.")
+@click.option("--gutter", callback=length, metavar="LENGTH", help="Move the pages so far off the spine.")
+@click.option("--creep", callback=length, metavar="LENGTH", help="The thickness of a leaf, such as 0.1mm.")
+@click.option(
+    "--paper-gsm", type=click.FloatRange(20, 400), help="The weight of the paper, instead of --creep."
+)
+@click.option("--outwards", is_flag=True, help="Creep: move outer pages out, not inner pages in.")
+@click.option("--marks", default="", metavar="KINDS", help=f"Any of {','.join(MARKS)}.")
+@click.option(
+    "--slug", default="", metavar="WORDS", help="Print these words and the sheet's number on each side."
+)
+@click.option("--cover", is_flag=True, help="Impose the cover (4 pages) apart, for a stock of its own.")
+@click.option(
+    "--printer", default="", metavar="NAME", help="For printing by hand on both sides, as calibrated."
+)
+@click.option("-o", "--output", "folder", default=".", metavar="FOLDER", show_default=True)
+def COMMAND(
+    files: Sequence[str], scheme: str, paper: str, flip: str, pages: str, binding: str, blanks: str,
+    fit: bool, margin: float, gutter: float, creep: float, paper_gsm: float | None, outwards: bool,
+    marks: str, slug: str, cover: bool, printer: str, folder: str,
+) -> None:  # fmt: skip
+    """Impose the pages of PDF files, one file after the other, on sheets to print and fold.
+
+    \b
+    Example: zine impose text.pdf --scheme quarto --paper a3
+    """
+    from zine import schemes
+    from zine.assembly import by_hand, thickness
+    from zine.geometry import Finish
+    from zine.guard import guarded
+    from zine.imposition import paper_size
+    from zine.sheetwork import Order, make, written
+
+    way, _ = schemes.find(scheme), paper_size(paper)
+    leaf = creep or (thickness(paper_gsm) if paper_gsm else 0)
+    finish = Finish(
+        leaf, outwards, gutter, fit, margin, kinds(marks), slug, links=True, ruled=blanks == "notes"
+    )
+    order = Order(scheme, paper, flip, pages, binding, blanks, cover, printer, finish)
+    work = guarded(make, order, tuple(Path(name) for name in files))
+    for path in written(work, Path(folder)):
+        click.echo(path)
+    for words in work.warnings:
+        click.echo(f"Warning: {words}", err=True)
+    steps = way.steps(work.sheets, paper, flip)
+    if printer:
+        steps = (*by_hand(paper), *steps[1:])
+    for number, step in enumerate(steps, 1):
+        click.echo(f"  {number}. {step}")
+
+
+def kinds(given: str) -> frozenset[str]:
+    """Return the marks that a person asks for. Raises ZineError."""
+    asked = frozenset(kind.strip() for kind in given.split(",") if kind.strip())
+    if unknown := asked - set(MARKS):
+        raise ZineError(f"There are no marks called “{min(unknown)}”.", f"There are: {', '.join(MARKS)}.")
+    return asked

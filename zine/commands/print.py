@@ -1,0 +1,84 @@
+"""`zine print`: sheets to the printer, as they must be printed, under a neutral name."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import click
+
+from zine.errors import ZineError
+
+MEDIA = {"a3": "A3", "a4": "A4", "a5": "A5", "letter": "Letter", "legal": "Legal", "tabloid": "Tabloid"}
+
+
+@click.command(name="print")
+@click.argument("edition", metavar="EDITION|PDF")
+@click.option("--copies", type=click.IntRange(1, 999), default=1, show_default=True)
+@click.option("--printer", default="", metavar="NAME", help="The system's printer.  [default: its default]")
+@click.option("--flip", type=click.Choice(["short", "long", "none"]), help="Instead of what the file says.")
+@click.option("--dry-run", is_flag=True, help="Say the command, and do not print.")
+def COMMAND(edition: str, copies: int, printer: str, flip: str | None, dry_run: bool) -> None:
+    """Print the sheets of an EDITION (the folder that build wrote) or a PDF, at 100 %, on both sides.
+
+    Neither your name nor the title of the text goes to the printer.
+
+    \b
+    Example: zine print build/text --copies 20
+    """
+    path = sheets_of(Path(edition))
+    command = lp(path, copies, printer, flip)
+    if dry_run:
+        click.echo(" ".join(command))
+        return
+    if not shutil.which("lp"):
+        raise ZineError("There is no lp here: printing needs CUPS.", f"Open {path} and print it from there.")
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        said = done.stderr.strip().partition("\n")[0] or "lp failed."
+        raise ZineError(f"The printer refused: {said}", "lpstat -p lists the printers.")
+    click.echo(done.stdout.strip())
+
+
+def sheets_of(path: Path) -> Path:
+    """Return the PDF of the sheets: the file itself, or the one in an edition's folder. Raises ZineError."""
+    if not path.is_dir():
+        if not path.is_file():
+            raise ZineError(f"There is no {path}.", "Build it first: zine build TEXT")
+        return path
+    found = sorted(path.glob("*-print-*.pdf"))
+    if len(found) != 1:
+        names = ", ".join(one.name for one in found) or "none"
+        raise ZineError(f"{path} holds {len(found)} files of sheets: {names}.", "Name the one to print.")
+    return found[0]
+
+
+def lp(path: Path, copies: int, printer: str, flip: str | None) -> list[str]:
+    """Return the command that prints a file of sheets as it must be printed. Raises ZineError."""
+    size, stated = facts(path)
+    sides = {"short": "two-sided-short-edge", "long": "two-sided-long-edge"}.get(flip or stated, "one-sided")
+    options = [f"media={size}", f"sides={sides}", "print-scaling=none", "collate=true"]
+    destination = ["-d", printer] if printer else []
+    return [
+        "lp", *destination, "-U", "anonymous", "-t", "booklet", "-n", str(copies),
+        *(word for option in options for word in ("-o", option)), "--", str(path),
+    ]  # fmt: skip
+
+
+def facts(path: Path) -> tuple[str, str]:
+    """Return the paper of a PDF, as CUPS calls it, and the edge that it wants to be flipped on (or "")."""
+    from pikepdf import Pdf, PdfError
+
+    from zine.imposition import MM, PAPERS
+
+    try:
+        with Pdf.open(path) as pdf:
+            box = [float(value) for value in pdf.pages[0].mediabox]
+            preferences = pdf.Root.get("/ViewerPreferences")
+            duplex = str(preferences.get("/Duplex", "")) if preferences is not None else ""
+    except PdfError as error:
+        raise ZineError(f"{path} is not a PDF that can be read.") from error
+    sides = sorted((box[2] - box[0], box[3] - box[1]))
+    known = [name for name, size in PAPERS.items() if max(abs(sides[at] - size[at]) for at in (0, 1)) < 2]
+    media = MEDIA.get(known[0]) if known else None
+    custom = f"Custom.{sides[0] / MM:.0f}x{sides[1] / MM:.0f}mm"
+    return media or custom, {"/DuplexFlipShortEdge": "short", "/DuplexFlipLongEdge": "long"}.get(duplex, "")

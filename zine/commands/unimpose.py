@@ -1,0 +1,42 @@
+"""`zine unimpose`: the pages in reading order again, from sheets that zine made."""
+
+from pathlib import Path
+
+import click
+
+from zine.errors import ZineError
+
+
+@click.command(name="unimpose")
+@click.argument("file", metavar="SHEETS.pdf")
+@click.option(
+    "-o", "--output", default="", metavar="FILE", help="Where to write.  [default: SHEETS-read.pdf]"
+)
+def COMMAND(file: str, output: str) -> None:
+    """Give the reading order back: from the sheets that zine made, the pages, one after the other.
+
+    \b
+    Example: zine unimpose text-print-a4-short.pdf
+    """
+    from zine.guard import guarded
+    from zine.sheetwork import Work, written
+
+    path = Path(file)
+    target = Path(output) if output else path.with_name(f"{path.stem}-read.pdf")
+    made = guarded(undone, path)
+    written(Work({target.name: made}, 0), target.parent)
+    click.echo(target)
+
+
+def undone(path: Path) -> bytes:
+    """Return the pages of a file of sheets."""
+    from pikepdf import PdfError
+
+    from zine.reading import reading_order
+
+    try:
+        return reading_order(path.read_bytes())
+    except PdfError as error:
+        raise ZineError(f"{path} is not a PDF that can be read.") from error
+    except OSError as error:
+        raise ZineError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from error

@@ -1,0 +1,167 @@
+"""Marks for hands: where to fold, cut and trim, where staples and thread go, and which sheet this is.
+
+Each kind of mark is a function of a sheet's side that yields PDF operators; lengths in pt. Marks lie at the
+border of the sheet, or on the spine, where the trimmed booklet does not show them.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from zine.geometry import Box, around, cell
+from zine.imposition import MM
+from zine.sheets import Edge, Forme
+
+TICK = 4 * MM
+APART = 2 * MM
+DASH = "[2 2] 0 d"
+SOLID = "[] 0 d"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a sheet, as the marks know it: `trims` are the trimmed pages on it."""
+
+    forme: Forme
+    size: tuple[float, float]
+    trims: tuple[Box, ...]
+    front: bool
+    first: bool
+    last: bool
+    signature: int
+    signatures: int
+
+
+def lines(side: Side, kinds: tuple[Edge, ...]) -> Iterator[tuple[bool, float]]:
+    """Yield the lines of these kinds on the sheet: whether each is upright, and where."""
+    found = set()
+    for place in side.forme.places:
+        left, bottom, _, _ = cell(side.forme, place, side.size)
+        _, _, below, beside = around(place)
+        found |= {(True, round(left, 4))} if beside in kinds else set()
+        found |= {(False, round(bottom, 4))} if below in kinds else set()
+    yield from sorted(found)
+
+
+def ticks(side: Side, kinds: tuple[Edge, ...], dash: str) -> Iterator[str]:
+    """Yield a tick at both ends of every line of these kinds."""
+    width, height = side.size
+    yield dash
+    for upright, at in lines(side, kinds):
+        if upright:
+            yield _line(at, 0, at, TICK) + _line(at, height - TICK, at, height)
+        else:
+            yield _line(0, at, TICK, at) + _line(width - TICK, at, width, at)
+
+
+def fold(side: Side) -> Iterator[str]:
+    """Yield dashed ticks at the ends of every fold."""
+    yield from ticks(side, ("spine", "fold", "trim"), DASH)
+
+
+def cut(side: Side) -> Iterator[str]:
+    """Yield ticks at the ends of every cut, and the slits as lines."""
+    yield from ticks(side, ("cut",), SOLID)
+    for place in side.forme.places:
+        left, bottom, right, top = cell(side.forme, place, side.size)
+        _, _, below, beside = around(place)
+        if below == "slit":
+            yield DASH + " " + _line(left, bottom, right, bottom)
+        if beside == "slit":
+            yield DASH + " " + _line(left, bottom, left, top)
+
+
+def crop(side: Side) -> Iterator[str]:
+    """Yield crop marks at the corners of every page, outside its trim and not on a neighbour's."""
+    yield SOLID
+    for left, bottom, right, top in side.trims:
+        for x, way in ((left, -1), (right, 1)):
+            for y in (bottom, top):
+                yield from _clear(side, x + way * APART, y, x + way * (APART + TICK), y)
+        for y, way in ((bottom, -1), (top, 1)):
+            for x in (left, right):
+                yield from _clear(side, x, y + way * APART, x, y + way * (APART + TICK))
+
+
+def staple(side: Side) -> Iterator[str]:
+    """Yield two short lines on the spine of the outermost side, at a quarter and three quarters."""
+    if side.front and side.first:
+        yield SOLID
+        for upright, at, low, high in _spines(side):
+            for share in (0.25, 0.75):
+                middle = low + share * (high - low)
+                yield _along(upright, at, middle - 6 * MM, middle + 6 * MM)
+
+
+def sew(side: Side) -> Iterator[str]:
+    """Yield five stations for the needle on the spine, inside the innermost sheet."""
+    if not side.front and side.last:
+        yield SOLID
+        for upright, at, low, high in _spines(side):
+            for share in (0.1, 0.3, 0.5, 0.7, 0.9):
+                middle = low + share * (high - low)
+                yield _along(not upright, middle, at - 1 * MM, at + 1 * MM)
+
+
+def collation(side: Side) -> Iterator[str]:
+    """Yield a bar on the back of each signature, one step lower on each: a missing one shows."""
+    if side.front and side.first and side.signatures > 1:
+        yield "3 w [] 0 d"
+        for upright, at, low, high in _spines(side):
+            step = (high - low) * 0.8 / side.signatures
+            start = high - 0.1 * (high - low) - side.signature * step
+            yield _along(upright, at, start - step, start)
+        yield "0.25 w"
+
+
+KINDS: Mapping[str, Callable[[Side], Iterator[str]]] = {
+    "crop": crop, "fold": fold, "cut": cut, "staple": staple, "sew": sew, "collation": collation,
+}  # fmt: skip
+
+
+def drawn(side: Side, kinds: frozenset[str]) -> str:
+    """Return the operators that draw the marks of these kinds."""
+    strokes = [stroke for kind, marks in KINDS.items() if kind in kinds for stroke in marks(side)]
+    return "\n".join(("q 0 G 0.25 w", *strokes, "Q")) if strokes else ""
+
+
+def ruled(box: Box) -> str:
+    """Return the operators that rule a blank page for notes: a line every 8 mm, 15 mm off the sides."""
+    left, bottom, right, top = box[0] + 15 * MM, box[1] + 15 * MM, box[2] - 15 * MM, box[3] - 15 * MM
+    count = max(0, int((top - bottom) / (8 * MM)))
+    rules = [_line(left, top - at * 8 * MM, right, top - at * 8 * MM) for at in range(1, count + 1)]
+    return "\n".join(("q 0.6 G 0.35 w", *rules, "Q"))
+
+
+def slug(words: str, size: tuple[float, float]) -> str:
+    """Return the operators that print a line in small type, upwards along the left border of the sheet."""
+    encoded = words.encode("cp1252", "replace")
+    escaped = encoded.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+    low = size[1] / 2
+    return f"q BT 0 g /Slug 5 Tf 0 1 -1 0 {6 * MM:.2f} {low:.2f} Tm ({escaped.decode('latin-1')}) Tj ET Q"
+
+
+def _spines(side: Side) -> Iterator[tuple[bool, float, float, float]]:
+    """Yield each stretch of spine: whether it is upright, where, from and to."""
+    found = set()
+    for place in side.forme.places:
+        left, bottom, right, top = (round(value, 4) for value in cell(side.forme, place, side.size))
+        _, _, below, beside = around(place)
+        found |= {(True, left, bottom, top)} if beside == "spine" else set()
+        found |= {(False, bottom, left, right)} if below == "spine" else set()
+    yield from sorted(found)
+
+
+def _clear(side: Side, x0: float, y0: float, x1: float, y1: float) -> Iterator[str]:
+    """Yield a line if it lies on the sheet and on no page."""
+    x, y = (x0 + x1) / 2, (y0 + y1) / 2
+    inside = 0 <= x <= side.size[0] and 0 <= y <= side.size[1]
+    if inside and not any(left < x < right and bottom < y < top for left, bottom, right, top in side.trims):
+        yield _line(x0, y0, x1, y1)
+
+
+def _along(upright: bool, at: float, low: float, high: float) -> str:
+    return _line(at, low, at, high) if upright else _line(low, at, high, at)
+
+
+def _line(x0: float, y0: float, x1: float, y1: float) -> str:
+    return f"{x0:.3f} {y0:.3f} m {x1:.3f} {y1:.3f} l S "
