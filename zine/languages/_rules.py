@@ -76,7 +76,7 @@ def spaces() -> list[Rule]:
         change("spaces", rf" +(?=[{BREAK}{END}]|\Z)", ""),
         change("spaces", f"(?<={END}) +", ""),
         change("spaces", rf" (?<=[^\s(\[{MUTE}] )(?=[,)\]}}])(?!\] )", "", ",)]}"),
-        change("spaces", rf" (?=\.(?:[\s»”)\]]|\Z))(?<=[\w»”’)\]%{OPAQUE}] )", "", "."),
+        change("spaces", rf" (?=\.(?:[\s»”)\]]|\Z))(?<=[\w»”’“‘\"')\]%{OPAQUE}] )", "", "."),
         change("spaces", r"([(\[{])(?<!- \[) (?=[^\s)\]])", r"\1", "([{"),
         change("spaces", rf",(?:(?<={LETTER},)(?={LETTER}{{2}})|(?<={LETTER}{{2}},)(?={LETTER}))", ", ", ","),
     ]
