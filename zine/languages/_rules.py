@@ -144,8 +144,8 @@ def symbols() -> list[Rule]:
     number = r"(\d+(?:[.,]\d+)?)(?: ([xX×]) | ?([xX×]))(?=\d)"
     return [
         change("symbols", r"(?<![\w(])\([cC]\)(?![\w'’)])", _copyright, ")"),
-        change("symbols", r"(?<=\w)( ?)\((?:tm|TM)\)(?!\w)", r"\1™", ")"),
-        change("symbols", r"(?<=\w)( ?)\(R\)(?!\w)|(?<=\w)\(r\)(?!\w)", lambda m: f"{m[1] or ''}®", ")"),
+        change("symbols", r"\((?:tm|TM)\)(?!\w)", "™", ")"),
+        change("symbols", r"(?<=\w)( ?)\([rR]\)(?!\w)", r"\1®", ")"),
         change("symbols", r"\+/[-−](?= ?\d)", "±", "+"),
         change("symbols", rf"(?<![\w.,#]){number}(?!\d*[a-wyzA-WYZ]{{6}})", _times, "xX×"),
         change("symbols", rf"(?<=×){number}", _times, "×"),

@@ -80,6 +80,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         minus(),
         *ranges(r"pp?\.|pages?|chapters?|vols?\.|lines?|nos?\.|verses?", _COUNTED),
         *units(_UNITS),
+        change("units", r"(\d) %", r"\1%", "%"),
         bind("dates", rf"\b(?:{_MONTHS}|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)", r"\d{1,2}(?!\d)"),
         bind("dates", r"\b\d{1,2}", rf"(?:{_MONTHS})\b"),
         bind("hours", r"\b\d{1,2}(?::\d\d)?", r"[ap]\.?m\b"),

@@ -30,6 +30,7 @@ from zine.languages._rules import (
     ellipsis,
     grouped,
     late_apostrophes,
+    regex,
     runts,
     spaces,
     spaces_after_stops,
@@ -157,9 +158,11 @@ def _dashes(glyph: str) -> Dashes:
 
 
 def _guillemets(house: Mapping[str, object]) -> list[Rule]:
-    """Put the space inside guillemets (F2)."""
+    """Put the space inside guillemets (F2), and the one outside that was forgotten."""
     space = SPACE[str(house["guillemets"])]
     return [
+        change("guillemets", rf"«(?<=[,;:!?].)|«(?<={LETTER}.)", " «", "«"),
+        change("guillemets", rf"»(?={LETTER}{{2}})", "» ", "»"),
         change("guillemets", "([«‹]) *(?=[^ \u2028\u2029])", rf"\1{space}", "«‹"),
         change("guillemets", " ([»›])(?<=[^\u2028\u2029].{2})", r"\1", "»›"),
         change("guillemets", "([»›])(?<=[^\u2028\u2029].)", rf"{space}\1", "»›"),
@@ -187,11 +190,12 @@ def numbers() -> list[Rule]:
         *units(f"{_UNITS}|°", "%‰€£", NBSP),
         change("units", r"(?<=\d) ?(?=°[CF]\b)", NBSP, "°"),
         change("units", r"(\d)(?=(?:km|kg|cm|mm|ha|kWh|MWh|GW|MW|k€|M€)(?![\w²³]))", rf"\1{NBSP}"),
-        bind("units", r"\d", r"\$(?!\d)"),
+        change("units", r"(\d) ?\$(?!\d)", rf"\1{NBSP}$", "$"),
         bind("numbers", r"\d", f"(?:{_COUNTED})(?![\\w-])"),
         bind("numbers", r"(?:millions?|milliards?)", r"(?:d[e’]|€)", needs="m"),
         change("numbers", rf"(?<![\w.,/:-])(?<!h{NBSP})(\d{{1,2}}) ({LETTER}{{2,}})", _counted),
         bind("numbers", r"\b(?:pages?|articles?|chapitres?|numéros?|tomes?|lignes?|à)", r"\d"),
+        bind("numbers", r"\b(?:[Cc]hapitre|[Tt]ome|[Aa]cte|[Ll]ivre|[Tt]itre|[Vv]olume)", r"[IVXLC]+\b"),
     ]
 
 
@@ -229,7 +233,7 @@ def ordinals() -> list[Rule]:
         change("ordinals", r"(?<![\w.,])2nd(e?s?)\b", r"2d\1", "2"),
         change("ordinals", rf"(?<!\w)(?=[IVXLCDM])({_ROMAN})(?:i?[èe]me|è)(s?)\b", _roman_rank, "IVXLCDM"),
         change("ordinals", r"(?<!\w)I(?:ère|ere)(s?)\b", r"Ire\1", "I"),
-        bind("ordinals", rf"(?<!\w)(?:\d+|{_ROMAN})(?:er|re|de|d|e)s?", f"(?:{_RANKED})\\b", needs="e"),
+        bind("ordinals", rf"(?<!\w)(?:\d+|{_ROMAN})(?:er|re|de|d|e)s?", f"(?:{_RANKED}|s\\.)", needs="e"),
         bind("ordinals", r"(?<![\w.,])\d+(?:er|re|de|d|e)s?", f"{LETTER}{{3,}}", needs="e"),
         bind(
             "ordinals", rf"\b{CAPITAL}[a-zà-ÿ]{{3,}}", r"(?:Ier|(?=[IVX]{2})[IVX]+|V)\b(?![.’'])", needs="IVX"
@@ -250,7 +254,7 @@ def abbreviations() -> list[Rule]:
     return [
         bind(
             "abbreviations",
-            r"(?<![\w.])(?:MM?\.|Mmes?|Mlles?|Drs?|Prs?|Me|Mes|Mgr|Ste?)",
+            r"(?<![\w.])(?:MM?\.|Mmes?\.?|Mlles?\.?|Drs?|Prs?|Me|Mes|Mgr|Ste?)",
             CAPITAL,
             needs="MDPS",
         ),
@@ -260,6 +264,7 @@ def abbreviations() -> list[Rule]:
             r"(?:\d|[LRD]\. ?\d|[IVX]+\b)",
         ),
         bind("abbreviations", r"(?<!\w)[nN](?:°|º|o)s?", r"\d", needs="nN"),
+        change("abbreviations", rf"\b(MM?\.)(?={CAPITAL}[a-zà-ÿ])", rf"\1{NBSP}", "M"),
         change("abbreviations", r"(?<!\w)([nN][°º])(?=\d)", rf"\1{NBSP}", "°º"),
         bind("abbreviations", r"(?<!\w)[LRD]\.", r"\d", needs="LRD"),
         bind("abbreviations", r"(?<!\w)[cC]f\.?|(?<!\w)p\.(?= ex\.)", rf"[\w{OPAQUE}«]", needs="cp"),
@@ -345,5 +350,7 @@ def _is_roman_rank(match: re.Match[str]) -> bool:
         return numeral == "I"
     if len(numeral) > 1 and numeral not in ("MM", "CD", "DC", "MD", "CC", "DI", "MI", "LI"):
         return True
-    after = match.string[match.end() : match.end() + 16]
-    return numeral in "VXLCDM" and bool(re.match(rf"[ {NBSP}](?:{_RANKED})", after))
+    after = match.string[match.end() : match.end() + 40]
+    space = f"[ {NBSP}]"
+    between = rf"(?:[ -]|{space}(?:et|ou|au|à){space}(?:(?:le|la){space})?){_ROMAN}es?"
+    return numeral in "VXLCDM" and bool(regex(rf"(?:{between})?{space}(?:{_RANKED})").match(after))
