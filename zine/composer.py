@@ -6,6 +6,7 @@ say so. WeasyPrint then sets each line as it comes. A paragraph that cannot be s
 breaks, and a finding says which one it is.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from math import inf
@@ -20,8 +21,11 @@ from zine.ruler import Ruler
 from zine.writing import Line, Sheet, serialised, write
 
 TIGHTEST = 0.165  # em: a word space is never narrower
-LOOSE = 0.2  # em: more than this over its own width is a bad line
-TOLERANCES = (1.3, 2.6, inf)
+STRETCH = 0.6  # of a word space: so much wider is a ratio of 1
+TOLERANCES = (2.5, 5.0, inf)
+TRACKING = 0.005  # em between letters, at most, in a line that is bad otherwise: nobody sees it
+BAD = 0.5  # the ratio from which a line is bad
+LIGATURE = re.compile(r"f[bfhijklt]|Th")  # Pango sets none where there is tracking
 
 
 def compose(galley: Galley) -> Galley:
@@ -87,7 +91,7 @@ def manner(paragraph: Paragraph, space: float, tolerance: float) -> Manner:
         return Manner(paragraph.measure, 0.0, 0.0, rag=4 * size, tolerance=tolerance, short=2.5 * size)
     return Manner(
         paragraph.measure,
-        stretch=min(space * 0.6, LOOSE * size),
+        stretch=space * STRETCH,
         shrink=max(min(space / 3, space - TIGHTEST * size), 0.02 * size),
         tolerance=tolerance,
         short=max(abs(paragraph.indent) * 1.2, 2.5 * size),
@@ -97,6 +101,7 @@ def manner(paragraph: Paragraph, space: float, tolerance: float) -> Manner:
 def measured(matter: Stanza, chosen: Sequence[int], paragraph: Paragraph, ruler: Ruler) -> list[Line]:
     """Return the chosen lines with the white that each leaves."""
     found = []
+    judged = manner(paragraph, ruler.width(paragraph.style, " "), inf)
     for a, k in zip((0, *chosen), chosen, strict=False):
         begin, end, after, place = matter.breaks[a], matter.breaks[k], matter.places[a], matter.places[k]
         room = paragraph.measure - end.end + begin.start
@@ -107,5 +112,18 @@ def measured(matter: Stanza, chosen: Sequence[int], paragraph: Paragraph, ruler:
             room -= corrections(place.division, ruler)[0]
         hangs = after.next_hang if a else 0.0, place.hang
         divided = place.division is not None and place.division.divided
-        found.append(Line(after.start, place.end, room, gaps, *hangs, divided, k == chosen[-1]))
+        line = Line(after.start, place.end, room, gaps, *hangs, divided, k == chosen[-1])
+        found.append(line if paragraph.ragged else tracked(line, paragraph, judged))
     return found
+
+
+def tracked(line: Line, paragraph: Paragraph, judged: Manner) -> Line:
+    """Return a line with a little tracking, if that makes it better: its room is then less, or more."""
+    letters = line.end - line.start
+    if LIGATURE.search(paragraph.text, line.start, line.end) or (line.last and line.room > 0):
+        return line
+    limit = TRACKING * float(paragraph.style["font_size"])
+    allowed = BAD * line.gaps * (judged.stretch if line.room > 0 else judged.shrink)
+    tracking = min(limit, max(0.0, abs(line.room) - allowed) / letters)
+    tracking = round(tracking / limit * 4) * limit / 4 * (1 if line.room > 0 else -1)
+    return replace(line, tracking=tracking, room=line.room - tracking * letters)

@@ -38,10 +38,10 @@ class Manner:
     Lines are `measure` long. A word space may grow by `stretch` at a ratio of 1, and shrink by `shrink` at
     most. Where `rag` is set, the lines are not justified: none may be longer than the measure, and `rag` is
     the white at a ratio of 1. A line's demerits are (`line` + badness)² + its break's penalty², with
-    100·|ratio|³ for badness (Knuth and Plass), plus those for what displeases between neighbours: hyphens in
-    a row (`double`, and `ladder` from the third), tight beside loose (`clash`), the same word above itself
-    (`stack`); and at the end: a hyphen on the last full line (`final_hyphen`), a last line shorter than
-    `short` (`runt`).
+    100·|ratio| to the `power` for badness (3 in Knuth and Plass; 2 makes the spaces of all lines more alike),
+    plus those for what displeases between neighbours: hyphens in a row (`double`; from the third on `ladder`,
+    which nothing is worth), tight beside loose (`clash`), the same word above itself (`stack`); and at the
+    end: a hyphen on the last full line (`final_hyphen`), a last line shorter than `short` (`runt`).
     """
 
     measure: float
@@ -49,12 +49,13 @@ class Manner:
     shrink: float
     rag: float = 0.0
     tolerance: float = inf
+    power: float = 2.0
     line: float = 10.0
-    double: float = 60_000.0
-    ladder: float = 4_000_000.0
+    double: float = 400_000.0
+    ladder: float = 1e12
     clash: float = 5_000.0
     stack: float = 8_000.0
-    final_hyphen: float = 10_000.0
+    final_hyphen: float = 40_000.0
     runt: float = 25_000.0
     short: float = 0.0
 
@@ -140,7 +141,7 @@ def line(breaks: Sequence[Break], a: int, k: int, manner: Manner, *, last: bool)
         ratio = 0.0
     if ratio < -1 or ratio > manner.tolerance:
         return None
-    badness = 100 * abs(ratio) ** 3
+    badness = 100 * abs(ratio) ** manner.power
     demerits = (manner.line + badness) ** 2 + end.penalty * abs(end.penalty)
     if a and (begin.last == end.last != "" or begin.first == end.first != ""):
         demerits += manner.stack

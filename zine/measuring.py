@@ -33,10 +33,10 @@ class Part(NamedTuple):
 class Penalties:
     """What it costs to end a line within a word, in the measure of Knuth and Plass."""
 
-    hyphen: float = 200.0
-    seam: float = 120.0
-    address: float = 150.0
-    short: float = 60.0  # more, where only two letters stand before or after the hyphen
+    hyphen: float = 340.0
+    seam: float = 310.0
+    address: float = 300.0
+    short: float = 100.0  # more, where only two letters stand before or after the hyphen
 
 
 class Word(NamedTuple):

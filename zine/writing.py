@@ -33,6 +33,7 @@ class Line:
 
     `room` is the white that it leaves in its measure at its natural width, negative if it must shrink;
     `left` and `right` are how far it hangs over the edges. `divided`: it ends within a word, with a hyphen.
+    `tracking` is set between its letters.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Line:
     right: float
     divided: bool
     last: bool
+    tracking: float = 0.0
 
 
 @dataclass(slots=True)
@@ -83,6 +85,8 @@ def needs(paragraph: Paragraph, line: Line, shrink: float, sheet: Sheet) -> tupl
     every = first = last = ""
     if not paragraph.ragged and line.room < NEAR and line.gaps:
         every = sheet.named(f"{{ word-spacing: {-shrink * 1.15 * PX - 0.02:.2f}pt }}")
+    if line.tracking:
+        every += " " + sheet.named(f"{{ letter-spacing: {line.tracking * PX:.4f}pt }}")
     if line.left:
         first = sheet.named(f"{{ margin-left: {-line.left * PX:.2f}pt }}")
     if line.right:
