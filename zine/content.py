@@ -10,6 +10,8 @@ from copy import copy
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from pikepdf import PdfError, Stream, String, parse_content_stream
+
 from zine import glyphs
 from zine.ink import (
     BLACK,
@@ -89,8 +91,6 @@ class _Worker:
 
     def run(self, stream: Any, resources: Any) -> None:
         """Run a page's or a form's content."""
-        from pikepdf import PdfError, parse_content_stream
-
         try:
             instructions = parse_content_stream(stream)
         except (PdfError, RuntimeError, TypeError, ValueError):
@@ -220,7 +220,7 @@ class _Worker:
             return
         advance, said, missing = 0.0, list[str](), 0
         for piece in pieces:
-            if isinstance(piece, (int, float)) or not hasattr(piece, "__bytes__"):
+            if not isinstance(piece, String):
                 advance -= number(piece) / 1000 * state.size
                 said += [" "] if number(piece) < -180 and said and said[-1] != " " else []
                 continue
@@ -293,7 +293,7 @@ class _Worker:
         box = placed((0, 0, 1, 1), self.state.matrix)
         a, b, c, d, _, _ = self.state.matrix
         try:
-            inline = hasattr(drawn, "width")
+            inline = not isinstance(drawn, Stream)
             width = int(drawn.width if inline else drawn.get("/Width", 0))
             height = int(drawn.height if inline else drawn.get("/Height", 0))
             space = "gray" if not inline and _grey(drawn) else "rgb"

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from pikepdf import Array, Stream
+
 SECTION = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 MOST = 70_000
@@ -52,7 +54,9 @@ class Font:
 
     def _guess(self, code: int) -> str:
         """Return the letter of a code that the font does not explain: Latin for simple fonts, or nothing."""
-        return "" if self.composite or self.letters else bytes([code]).decode("cp1252", "replace")
+        if self.composite or self.letters:
+            return "\ufffd" if code else ""
+        return bytes([code]).decode("cp1252", "replace")
 
 
 def _codes(string: bytes, size: int) -> list[int]:
@@ -96,7 +100,7 @@ def _wide(stated: list[Any]) -> dict[int, float]:
     at = 0
     while at + 1 < len(stated) and len(widths) < MOST:
         first, second = int(stated[at]), stated[at + 1]
-        if hasattr(second, "as_list") or isinstance(second, list):
+        if isinstance(second, Array):
             widths |= {first + n: float(w) / 1000 for n, w in enumerate(second)}
             at += 2
         elif at + 2 < len(stated):
@@ -111,7 +115,7 @@ def _wide(stated: list[Any]) -> dict[int, float]:
 def _letters(stream: Any) -> dict[int, str]:
     """Return the letters of a font's codes from its ToUnicode map (9.10.3)."""
     letters: dict[int, str] = {}
-    if stream is None or not hasattr(stream, "read_bytes"):
+    if not isinstance(stream, Stream):
         return letters
     for kind, body in SECTION.findall(stream.read_bytes()[: MOST * 40]):
         values = [found[1] if found[1] is not None else found[0] for found in HEX.finditer(body)]

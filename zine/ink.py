@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from pikepdf import Array
+
 from zine import glyphs
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -161,7 +163,7 @@ def space_of(stated: Any, resources: Any, depth: int = 0) -> str:
     """Return the kind of a colour space (8.6)."""
     if stated is None or depth > 4:
         return "other"
-    if hasattr(stated, "as_list"):
+    if isinstance(stated, Array):
         kind = str(stated[0])
         if kind == "/ICCBased":
             return {1: "gray", 3: "rgb", 4: "cmyk"}.get(int(stated[1].get("/N", 0)), "other")

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from pikepdf import Dictionary, PasswordError, Pdf, PdfError
 
 from zine.errors import ZineError
 from zine.ink import Box, Ink, number
-
-if TYPE_CHECKING:
-    from pikepdf import Pdf
 
 LARGEST = 512 << 20
 """The most bytes of a PDF that are read."""
@@ -54,7 +53,7 @@ class Inspection:
 
     name: str
     data: bytes
-    pdf: "Pdf"
+    pdf: Pdf
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
@@ -79,8 +78,6 @@ class Inspection:
 @contextmanager
 def inspected(source: Path | bytes, name: str = "") -> Iterator[Inspection]:
     """Open a PDF, from its path or its bytes; raises ZineError if it is none, locked, or past reading."""
-    from pikepdf import PasswordError, Pdf, PdfError
-
     data = source if isinstance(source, bytes) else _contents(source)
     called = name or (source.name if isinstance(source, Path) else "the PDF")
     if b"%PDF-" not in data[:2048]:
@@ -110,7 +107,7 @@ def _contents(path: Path) -> bytes:
         raise ZineError(f"{path} cannot be read: {reason}", "Check the name and the folder.") from None
 
 
-def _leaves(pdf: "Pdf") -> Iterator[Leaf]:
+def _leaves(pdf: Pdf) -> Iterator[Leaf]:
     from zine.content import ink
 
     fonts: dict[Any, Any] = {}
@@ -125,7 +122,7 @@ def inherited(page: Any, key: str) -> Any:
     """Return an attribute of a page, its own or that of a node above it."""
     node = page
     for _ in range(64):
-        if node is None or not hasattr(node, "get"):
+        if not isinstance(node, Dictionary):
             return None
         if (value := node.get(key)) is not None:
             return value

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from pikepdf import Array, Dictionary, Stream
+
 from zine.inspection import Inspection
 from zine.preflight import Finding
 
@@ -36,7 +38,7 @@ def check(inspection: Inspection) -> Iterator[Finding]:
 
 def _metadata(pdf: Any) -> str:
     stream = pdf.Root.get("/Metadata")
-    return stream.read_bytes().decode("utf-8", "replace") if hasattr(stream, "read_bytes") else ""
+    return stream.read_bytes().decode("utf-8", "replace") if isinstance(stream, Stream) else ""
 
 
 def _untold(tree: Any) -> Iterator[Any]:
@@ -53,5 +55,5 @@ def _untold(tree: Any) -> Iterator[Any]:
         ):
             yield node
         children = node.get("/K")
-        listed = list(children) if hasattr(children, "as_list") else [children]
-        waiting += [child for child in listed if hasattr(child, "keys")]
+        listed = list(children) if isinstance(children, Array) else [children]
+        waiting += [child for child in listed if isinstance(child, Dictionary)]

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from pikepdf import Array, Dictionary, Stream
+
 from zine.checks.links import annotations
 from zine.inspection import Inspection
 from zine.preflight import Finding
@@ -49,9 +51,9 @@ def dictionaries(pdf: Any) -> Iterator[Any]:
             if not waiting:
                 break
             one = waiting.pop()
-            if hasattr(one, "as_list"):
+            if isinstance(one, Array):
                 waiting += [child for child in list(one)[:1000] if not getattr(child, "is_indirect", True)]
-            elif hasattr(one, "keys"):
+            elif isinstance(one, (Dictionary, Stream)):
                 try:
                     keys = list(one.keys())
                 except (TypeError, ValueError):

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from pikepdf import Dictionary, PdfError
+
 from zine.inspection import Inspection
 from zine.preflight import Finding
 
@@ -38,23 +40,14 @@ def _broken(inspection: Inspection) -> Iterator[str]:
     """Yield the names of the fonts whose files are none."""
     for found in inspection.pdf.objects:
         descriptor: Any = found
-        if not hasattr(descriptor, "get") or str(_type(descriptor)) != "/FontDescriptor":
+        if not isinstance(descriptor, Dictionary) or str(descriptor.get("/Type")) != "/FontDescriptor":
             continue
         for key in FILES:
             if key in descriptor and not _begins_well(descriptor[key]):
                 yield str(descriptor.get("/FontName", "/unnamed"))[1:]
 
 
-def _type(descriptor: Any) -> Any:
-    try:
-        return descriptor.get("/Type")
-    except (ValueError, TypeError, NotImplementedError):
-        return None
-
-
 def _begins_well(file: Any) -> bool:
-    from pikepdf import PdfError
-
     try:
         data: bytes = file.read_bytes()
     except (PdfError, AttributeError, TypeError, ValueError, RuntimeError):

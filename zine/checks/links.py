@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
+from pikepdf import Dictionary
+
 from zine.inspection import Inspection, Leaf
 from zine.preflight import Finding
 from zine.proofreading import folded
@@ -28,14 +30,16 @@ def addresses(leaf: Leaf) -> Iterator[str]:
     """Yield the addresses that a page's links lead to."""
     for annotation in annotations(leaf):
         action = annotation.get("/A")
-        if hasattr(action, "get") and "/URI" in action:
+        if isinstance(action, Dictionary) and "/URI" in action:
             yield str(action.URI)
 
 
 def annotations(leaf: Leaf) -> Iterator[Any]:
     """Yield a page's annotations, those that can be read."""
     try:
-        yield from (found for found in list(leaf.obj.get("/Annots", []))[:10_000] if hasattr(found, "keys"))
+        yield from (
+            found for found in list(leaf.obj.get("/Annots", []))[:10_000] if isinstance(found, Dictionary)
+        )
     except (TypeError, ValueError, RuntimeError):
         return
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from pikepdf import Dictionary, PdfError, Stream, String
+
 from zine.checks.danger import dictionaries
 from zine.checks.links import addresses, annotations
 from zine.inspection import Inspection
@@ -61,7 +63,7 @@ def check(inspection: Inspection) -> Iterator[Finding]:
 def _info(pdf: Any) -> Iterator[Finding]:
     """Look at the document's information (14.3.3), and at all dates wherever they are."""
     info = pdf.trailer.get("/Info", {})
-    for key in sorted(set(info.keys()) - QUIET) if hasattr(info, "keys") else ():
+    for key in sorted(set(info.keys()) - QUIET) if isinstance(info, Dictionary) else ():
         value = str(info[key]).strip()
         if value:
             what = TOLD.get(key, key[1:])
@@ -102,7 +104,7 @@ def _metadata(pdf: Any) -> Iterator[Finding]:
     told = dict[str, str]()
     for holder in dictionaries(pdf):
         stream = holder.get("/Metadata")
-        if not hasattr(stream, "read_bytes"):
+        if not isinstance(stream, Stream):
             continue
         packet = stream.read_bytes()[:1_000_000].decode("utf-8", "replace")
         for name, text, attribute, value in XMP.findall(packet):
@@ -164,13 +166,11 @@ def _fonts(inspection: Inspection) -> Iterator[Finding]:
 
 def _streams(inspection: Inspection) -> Iterator[Finding]:
     """Look into every stream and string: folders, pictures' metadata, colour profiles."""
-    from pikepdf import PdfError
-
     paths = {address for leaf in inspection.leaves for address in addresses(leaf) if _is_path(address)}
     pictures, profiles, left = 0, set[str](), MOST_BYTES
     for found in inspection.pdf.objects:
         stream: Any = found
-        if not hasattr(stream, "read_raw_bytes") or left < 0 or "/FontFile2" in stream:
+        if not isinstance(stream, Stream) or left < 0 or "/FontFile2" in stream:
             continue
         try:
             data = stream.read_raw_bytes() if _is_picture(stream) else stream.read_bytes()
@@ -204,7 +204,7 @@ def _paths(found: Any) -> Iterator[str]:
     """Yield the folders in the strings of a dictionary."""
     for key in ("/URI", "/F", "/UF", "/Base", "/Dest", "/Title", "/Contents", "/T"):
         value = found.get(key)
-        if value is not None and not hasattr(value, "keys") and not hasattr(value, "as_list"):
+        if isinstance(value, String):
             try:
                 text = str(value).encode("utf-8", "replace")
             except (TypeError, ValueError):

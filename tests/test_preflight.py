@@ -1,0 +1,326 @@
+"""Preflight: one planted defect for each code, and none found where none is."""
+
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+from click.testing import Result
+from conftest import LAYOUT_TOML, PAGE_HTML, ROOT, SEEDS, SHARED_TEXTS, STYLE_CSS
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+
+from zine import catalogue
+from zine.galley import MM, load_layout, set_galley
+from zine.inspection import inspected
+from zine.manuscript import Manuscript
+from zine.pages import paginate
+from zine.preflight import check
+
+Zine = Callable[..., Result]
+Plant = Callable[[Pdf], None]
+CODES = {code: name for name, found in catalogue.modules("checks").items() for code in found.CODES}
+NOTES = {"no-tags"}
+SAID = re.compile(r'(?:Finding|Doubt|_findings)\(\s*"([a-z-]+)"')
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return a PDF with nothing to complain of: five A5 pages in Spectral, with a title and a language."""
+    folder = tmp_path_factory.mktemp("sound") / "mine"
+    folder.mkdir()
+    for name, text in (("layout.toml", LAYOUT_TOML), ("page.html", PAGE_HTML), ("style.css", STYLE_CSS)):
+        (folder / name).write_text(text, "utf-8")
+    html = "".join(f'<p style="break-before: page">Une page de mots, la {n}e.</p>' for n in range(5))
+    galley = set_galley(Manuscript(html=html, lang="fr", title="Essai"), load_layout(str(folder)), A5, {})
+    return paginate(galley).pdf
+
+
+A5 = (148 * MM, 210 * MM)
+
+
+def codes(data: bytes, only: str = "") -> set[str]:
+    with inspected(data) as inspection:
+        return {found.code for found in check(inspection, only)} - NOTES
+
+
+def planted(data: bytes, plant: Plant) -> bytes:
+    with Pdf.open(io.BytesIO(data)) as pdf:
+        plant(pdf)
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True, fix_metadata_version=False)
+        return out.getvalue()
+
+
+def draw(content: str, page: int = 0, **resources: object) -> Plant:
+    """Return a plant that draws something more on a page."""
+
+    def plant(pdf: Pdf) -> None:
+        leaf = pdf.pages[page]
+        for kind, named in resources.items():
+            for name, made in named(pdf).items():  # type: ignore[operator]
+                leaf.add_resource(made, Name(f"/{kind}"), Name(f"/{name}"))
+        leaf.contents_add(Stream(pdf, f"q {content} Q".encode()))
+
+    return plant
+
+
+def own_font(pdf: Pdf) -> dict[str, object]:
+    return {"Own": next(iter(pdf.pages[0].obj.Resources.Font.values()))}
+
+
+def helvetica(pdf: Pdf) -> dict[str, object]:
+    return {"H": Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)}
+
+
+def calibri(pdf: Pdf) -> dict[str, object]:
+    return {"C": Dictionary(Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name("/ABCDEF+Calibri"))}
+
+
+def picture(data: bytes = b"", **keys: object) -> Callable[[Pdf], dict[str, object]]:
+    def made(pdf: Pdf) -> dict[str, object]:
+        stream = Stream(pdf, data or bytes(40 * 40))
+        stream.Type, stream.Subtype, stream.Width, stream.Height = Name.XObject, Name.Image, 40, 40
+        stream.ColorSpace, stream.BitsPerComponent = Name.DeviceGray, 8
+        for key, value in keys.items():
+            stream[f"/{key}"] = value
+        return {"I": pdf.make_indirect(stream)}
+
+    return made
+
+
+def jpeg(comment: bytes) -> bytes:
+    from PIL import Image
+
+    file = io.BytesIO()
+    Image.new("L", (40, 40), 9).save(file, "JPEG", comment=comment)
+    return file.getvalue()
+
+
+def profile(pdf: Pdf) -> None:
+    data = bytearray(256)
+    data[36:40], data[128:132] = b"acsp", (1).to_bytes(4, "big")
+    data[132:144] = b"desc" + (160).to_bytes(4, "big") + (60).to_bytes(4, "big")
+    data[160:164], data[168:190] = b"desc", b"EPSON Scanner of Alice"
+    pdf.Root.OutputIntents = Array(
+        [Dictionary(DestOutputProfile=pdf.make_indirect(Stream(pdf, bytes(data))))]
+    )
+
+
+def root(**keys: object) -> Plant:
+    def plant(pdf: Pdf) -> None:
+        for key, value in keys.items():
+            pdf.Root[f"/{key}"] = value
+
+    return plant
+
+
+def info(**keys: str) -> Plant:
+    def plant(pdf: Pdf) -> None:
+        for key, value in keys.items():
+            pdf.docinfo[f"/{key}"] = value
+
+    return plant
+
+
+def metadata(packet: str) -> Plant:
+    return lambda pdf: setattr(pdf.Root, "Metadata", pdf.make_indirect(Stream(pdf, packet.encode())))
+
+
+def slashed(keys: dict[str, object]) -> dict[str, object]:
+    return {f"/{key}": value for key, value in keys.items()}
+
+
+def annotation(**keys: object) -> Plant:
+    def plant(pdf: Pdf) -> None:
+        made = Dictionary({"/Type": Name.Annot, "/Rect": Array([9, 9, 20, 20]), **slashed(keys)})
+        pdf.pages[1].obj.Annots = Array([pdf.make_indirect(made)])
+
+    return plant
+
+
+def link(address: str) -> Plant:
+    return annotation(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=String(address)))
+
+
+def break_font(pdf: Pdf) -> None:
+    for found in pdf.objects:
+        if isinstance(found, Dictionary) and found.get("/Type") == Name.FontDescriptor:
+            key = next(k for k in ("/FontFile2", "/FontFile3") if k in found)
+            found[key] = pdf.make_indirect(Stream(pdf, b"no font at all" * 20))
+
+
+def sheet_of(width: float, height: float) -> Plant:
+    def plant(pdf: Pdf) -> None:
+        pdf.Root.ViewerPreferences = Dictionary(PrintScaling=Name("/None"))
+        for leaf in pdf.pages:
+            leaf.obj.MediaBox = leaf.obj.TrimBox = Array([0, 0, width, height])
+
+    return plant
+
+
+def both(*plants: Plant) -> Plant:
+    def plant(pdf: Pdf) -> None:
+        for one in plants:
+            one(pdf)
+
+    return plant
+
+
+def figures(pdf: Pdf) -> None:
+    figure = pdf.make_indirect(Dictionary(S=Name.Figure, K=0))
+    pdf.Root.StructTreeRoot = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([figure])))
+
+
+def blank(page: int) -> Plant:
+    return lambda pdf: setattr(pdf.pages[page].obj, "Contents", pdf.make_stream(b""))
+
+
+def boxed(name: str, *box: float) -> Plant:
+    return lambda pdf: pdf.pages[1].obj.__setitem__(name, Array(box))
+
+
+SAY = "BT /Own 10 Tf {} Td <0003001f0020002100220023> Tj ET"
+GREY_HALF = "0.93 g " + SAY.format("99 99")
+SCRIPT = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+DEFECTS: dict[str, Plant] = {
+    "paper-size": sheet_of(700, 900),
+    "sizes-mixed": both(boxed("/MediaBox", 0, 0, 300, 500), boxed("/TrimBox", 0, 0, 300, 500)),
+    "page-turned": lambda pdf: pdf.pages[1].rotate(180, relative=False),
+    "boxes": boxed("/CropBox", -50, 0, 400, 500),
+    "pages-empty": both(*map(blank, range(5))),
+    "cover-blank": blank(0),
+    "text-off-page": draw(SAY.format("410 300"), Font=own_font),
+    "text-in-border": both(sheet_of(595.28, 841.89), draw(SAY.format("3 300"), Font=own_font)),
+    "type-small": draw(SAY.format("99 99").replace("10 Tf", "4 Tf"), Font=own_font),
+    "text-hidden": draw("1 g " + SAY.format("99 99"), Font=own_font),
+    "contrast-low": draw("0.7 g " + SAY.format("99 99"), Font=own_font),
+    "font-missing": draw("BT /H 12 Tf 99 99 Td (Helvetica) Tj ET", Font=helvetica),
+    "font-broken": break_font,
+    "glyph-missing": draw("BT /Own 12 Tf 99 99 Td <00000000> Tj ET", Font=own_font),
+    "picture-coarse": draw("200 0 0 200 99 99 cm /I Do", XObject=picture()),
+    "hairline": draw("0.05 w 9 9 m 99 99 l S"),
+    "black-in-colours": draw("0 0 0.01 rg " + SAY.format("99 99"), Font=own_font),
+    "colour-astray": draw("1 0 0 rg 50 50 50 50 re f"),
+    "link-unseen": link("https://example.org/nowhere"),
+    "no-title": lambda pdf: pdf.trailer.__delitem__("/Info"),
+    "no-language": lambda pdf: pdf.Root.__delitem__("/Lang"),
+    "picture-untold": figures,
+    "locked": lambda pdf: None,
+    "script": root(OpenAction=SCRIPT),
+    "starts-programs": annotation(Subtype=Name.Link, A=Dictionary(S=Name.Launch, F=String("x.exe"))),
+    "form": root(AcroForm=Dictionary(Fields=Array([Dictionary(T=String("name"))]))),
+    "comments": annotation(Subtype=Name.Text, Contents=String("Non !")),
+    "privacy-info": info(Author="Alice"),
+    "privacy-dates": info(CreationDate="D:20260905173001+12'45'"),
+    "privacy-metadata": metadata('<rdf xmp:CreatorTool="Word"/><xmpMM:DocumentID>uuid:7</xmpMM:DocumentID>'),
+    "privacy-id": lambda pdf: None,
+    "privacy-paths": link("file:///home/alice/secret/other.html"),
+    "privacy-authors": annotation(Subtype=Name.Text, T=String("Alice")),
+    "privacy-attachments": lambda pdf: pdf.attachments.__setitem__("a.txt", b"secret"),
+    "privacy-pictures": draw(
+        "9 0 0 9 99 99 cm /I Do", XObject=picture(jpeg(b"by Alice"), Filter=Name.DCTDecode)
+    ),
+    "privacy-profiles": profile,
+    "privacy-fonts": draw("BT /C 12 Tf 99 99 Td (Calibri) Tj ET", Font=calibri),
+    "privacy-history": lambda pdf: None,
+    "privacy-hidden": root(PieceInfo=Dictionary(Illustrator=Dictionary())),
+}  # fmt: skip
+
+
+def defective(code: str, data: bytes) -> bytes:
+    """Return the sound PDF with the defect of a code."""
+    with Pdf.open(io.BytesIO(data)) as pdf:
+        DEFECTS[code](pdf)
+        out = io.BytesIO()
+        if code == "locked":
+            pdf.save(out, encryption=pikepdf.Encryption(owner="owner", user=""))
+        elif code == "privacy-id":
+            pdf.trailer.ID = Array([String("a" * 16), String("b" * 16)])
+            pdf.save(out)
+        else:
+            pdf.save(out, deterministic_id=True, fix_metadata_version=False)
+    made = out.getvalue()
+    if code == "privacy-history":
+        end = made.rindex(b"startxref")
+        return made + b"\n7 0 obj\n(changed)\nendobj\n" + made[end:]
+    return made
+
+
+def test_every_code_has_a_planted_defect() -> None:
+    assert set(DEFECTS) | NOTES == set(CODES)
+
+
+@pytest.mark.parametrize("code", DEFECTS)
+def test_a_planted_defect_is_found(code: str, sound: bytes) -> None:
+    assert code in codes(defective(code, sound), CODES[code])
+
+
+def test_a_sound_file_has_no_finding(sound: bytes) -> None:
+    assert codes(sound) == set()
+
+
+def test_pages_without_tags_are_noted(sound: bytes) -> None:
+    with inspected(sound) as inspection:
+        noted = [found for found in check(inspection) if found.code == "no-tags"]
+        assert ("/StructTreeRoot" in inspection.pdf.Root) is not bool(noted)
+
+
+@pytest.mark.parametrize("text", [*SEEDS, *SHARED_TEXTS], ids=lambda path: path.stem)
+def test_what_zine_builds_has_no_finding(text: Path, zine: Zine, tmp_path: Path) -> None:
+    assert zine("build", text, "-o", tmp_path, "--quiet").output == ""
+    checked = zine("check", "--strict", "--json", *tmp_path.rglob("*.pdf"))
+    told = json.loads(checked.output)
+    assert checked.exit_code == 0, [(one["file"], one["findings"]) for one in told if one["findings"]]
+    assert {one["kind"] for one in told} == {"sheets", "pages"}
+    assert all(found["level"] == "note" for one in told for found in one["findings"])
+
+
+def test_check_says_what_it_found_in_plain_lines_and_as_data(
+    zine: Zine, sound: bytes, tmp_path: Path
+) -> None:
+    good, bad, none = (tmp_path / name for name in ("good.pdf", "bad.pdf", "none.pdf"))
+    good.write_bytes(sound)
+    bad.write_bytes(defective("font-missing", sound))
+    none.write_bytes(b"no PDF at all")
+    assert zine("check", good).exit_code == 0
+    result = zine("check", good, bad)
+    assert result.exit_code == 1
+    assert "148 × 210 mm (A5)" in result.output
+    assert "Error: The file does not hold the font Helvetica. [font-missing]" in result.output
+    told = json.loads(zine("check", "--json", bad).output)
+    assert told[0]["findings"][0]["code"] == "font-missing"
+    broken = zine("check", none, good)
+    assert broken.exit_code == 1
+    assert "none.pdf is not a PDF" in broken.output
+    assert "good.pdf" in broken.output
+
+
+def test_privacy_alone_says_what_a_file_tells_of_its_maker(zine: Zine, sound: bytes, tmp_path: Path) -> None:
+    (tmp_path / "good.pdf").write_bytes(sound)
+    (tmp_path / "bad.pdf").write_bytes(
+        planted(
+            sound, both(info(Author="Alice", Producer="Word"), info(CreationDate="D:20260905173001+12'45'"))
+        )
+    )
+    assert "nothing of who made it" in zine("check", "--privacy", tmp_path / "good.pdf").output
+    said = zine("check", "--privacy", tmp_path / "bad.pdf").output
+    for words in ("author: “Alice”", "“Word”", "2026-09-05 17:30, time zone +12:45"):
+        assert words in said
+
+
+def test_what_is_under_a_frame_or_on_a_dark_ground_can_be_seen(sound: bytes) -> None:
+    framed = "0 g 50 50 200 200 re 51 51 198 198 re f* " + SAY.format("99 99")
+    reversed_out = "0 g 50 50 200 200 re f 1 g " + SAY.format("99 99")
+    for content in (framed, reversed_out):
+        assert codes(planted(sound, draw(content, Font=own_font)), "text") == set()
+
+
+def test_the_findings_page_tells_of_every_code() -> None:
+    sources = (p.read_text("utf-8") for p in (ROOT / "zine").rglob("*.py") if p.name != "machine.py")
+    said = {code for text in sources for code in SAID.findall(text)} | set(CODES)
+    used = {"typography" if code.startswith("typography-") else code for code in said}
+    told = re.findall(r"^### `([a-z-]+)`", (ROOT / "docs" / "findings.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(told) == sorted(used)
