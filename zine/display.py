@@ -225,8 +225,8 @@ def poster_line(html: str, type_: Face, field: Field) -> Line:
 
 def scaled(line: Line, scale: float) -> Line:
     """Return the line in another size, to a hundredth of a point."""
-    lengths = (floor(length * scale * 100) / 100 for length in (line.size, line.rise, line.drop, line.bearing))
-    return Line(line.html, *lengths)
+    lengths = (line.size, line.rise, line.drop, line.bearing)
+    return Line(line.html, *(floor(length * scale * 100) / 100 for length in lengths))
 
 
 def tools(folders: Sequence[Path]) -> dict[str, Callable[..., Any]]:
