@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zine.handwork import Concertina, Cut, Fold, Nest, Side, Slit, Spot, Stack, Step, Trim
 
 if TYPE_CHECKING:
-    from zine.sheets import Forme, Sheet
+    from zine.sheets import Forme, Grid, Sheet
 
 Face = tuple[int | None, int]
 """What is printed in a cell: the page, and its turn in degrees, counter-clockwise."""
@@ -59,12 +59,15 @@ def duplexed(front: "Forme", back: "Forme", flip: str, signature: int = 0) -> Pa
     grid = front.grid
     if (back.grid.columns, back.grid.rows) != (grid.columns, grid.rows):
         return Paper(_faces(front), {}, signature)
+    return Paper(_faces(front), behind(_faces(back), grid, flip), signature)
+
+
+def behind(back: Mapping[Spot, Face], grid: "Grid", flip: str) -> dict[Spot, Face]:
+    """Return what of a printed back lies behind each cell of the front, seen after turning like a page."""
     across, down = grid.columns - 1, grid.rows - 1
     if (flip == "short") == grid.landscape:
-        behind = {(across - p.column, p.row): (p.page, p.turn % 360) for p in back.places}
-    else:
-        behind = {(p.column, down - p.row): (p.page, (p.turn + 180) % 360) for p in back.places}
-    return Paper(_faces(front), behind, signature)
+        return {(across - column, row): face for (column, row), face in back.items()}
+    return {(column, down - row): (page, (turn + 180) % 360) for (column, row), (page, turn) in back.items()}
 
 
 def _faces(forme: "Forme") -> dict[Spot, Face]:
