@@ -12,7 +12,7 @@ from click.testing import Result
 from conftest import LAYOUT_TOML, PAGE_HTML, ROOT, SEEDS, SHARED_TEXTS, STYLE_CSS
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from zine import catalogue
+from zine import catalogue, imposition
 from zine.galley import MM, load_layout, set_galley
 from zine.inspection import inspected
 from zine.manuscript import Manuscript
@@ -186,6 +186,7 @@ SAY = "BT /Own 10 Tf {} Td <0003001f0020002100220023> Tj ET"
 GREY_HALF = "0.93 g " + SAY.format("99 99")
 SCRIPT = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
 DEFECTS: dict[str, Plant] = {
+    "folding": lambda pdf: None,
     "paper-size": sheet_of(700, 900),
     "sizes-mixed": both(boxed("/MediaBox", 0, 0, 300, 500), boxed("/TrimBox", 0, 0, 300, 500)),
     "page-turned": lambda pdf: pdf.pages[1].rotate(180, relative=False),
@@ -232,6 +233,8 @@ DEFECTS: dict[str, Plant] = {
 
 def defective(code: str, data: bytes) -> bytes:
     """Return the sound PDF with the defect of a code."""
+    if code == "folding":
+        return misfolded(data)
     with Pdf.open(io.BytesIO(data)) as pdf:
         DEFECTS[code](pdf)
         out = io.BytesIO()
@@ -247,6 +250,12 @@ def defective(code: str, data: bytes) -> bytes:
         end = made.rindex(b"startxref")
         return made + b"\n7 0 obj\n(changed)\nendobj\n" + made[end:]
     return made
+
+
+def misfolded(data: bytes) -> bytes:
+    """Return sheets whose second one was taken for the first."""
+    sheets = imposition.plan(catalogue.module("schemes", "saddle_stitch"), 5)
+    return imposition.impose(data, sheets[::-1], "a4", flip="short")
 
 
 def test_every_code_has_a_planted_defect() -> None:

@@ -53,7 +53,7 @@ def _worker(answer: Connection, work: Callable[..., Any], words: tuple[object, .
     except Exception as error:  # a stranger's file may break anything: the person gets one line
         said = str(error).partition("\n")[0]
         trouble = (
-            f"The PDF cannot be imposed: {said or type(error).__name__}.",
+            f"The PDF cannot be used: {said or type(error).__name__}.",
             "Open it and print it to a PDF.",
         )
     answer.send((made, trouble))

@@ -1,19 +1,21 @@
 """Limits: how long work may take and how much memory it may use, so that no file can stop a machine.
 
-The work is done in this process: a clock of CPU seconds interrupts it, and the system refuses it memory. What
-hangs where Python cannot interrupt it is ended by the system at twice the time.
+The work is done in this process: a clock of CPU seconds interrupts it, and the system refuses it memory.
+What hangs where Python cannot interrupt it, the system ends at twice the time.
 """
 
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from types import FrameType
 
 from zine.errors import ZineError
 
-SECONDS = 180
-"""CPU seconds for one text or one file: a book of 500 pages takes about 30."""
-MEMORY = 3 << 30
+SECONDS = 120
+"""CPU seconds for one text: a book of 300 pages takes about 20."""
+MEMORY = 2 << 30
 """Bytes of address space beyond what is in use: a large picture takes one GB while it is prepared."""
 
 
@@ -25,7 +27,11 @@ class TimeUpError(BaseException):
 def bounded(said: str, seconds: float = SECONDS, memory: int = MEMORY) -> Iterator[None]:
     """Bound the CPU seconds and the memory of the work inside; beyond them, ZineError with `said`."""
     try:
-        with _clock(seconds), _memory(memory):
+        with (
+            _clock(seconds),
+            _refused("RLIMIT_CPU", _seconds() + 2 * seconds),
+            _refused("RLIMIT_AS", _bytes() + memory),
+        ):
             yield
     except TimeUpError:
         hint = f"It was stopped after {seconds:g} seconds. Try a part of it."
@@ -55,21 +61,33 @@ def _clock(seconds: float) -> Iterator[None]:
 
 
 @contextmanager
-def _memory(memory: int) -> Iterator[None]:
-    """Let the system refuse more address space than what is in use and `memory` bytes."""
+def _refused(name: str, most: float) -> Iterator[None]:
+    """Let the system refuse more than so much of a resource (see setrlimit), where it can."""
     try:
         import resource
-        from pathlib import Path
 
-        used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-        soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-        limit = used + memory if soft == resource.RLIM_INFINITY else min(soft, used + memory)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-    except (ImportError, OSError, ValueError):
+        which = getattr(resource, name)
+        soft, hard = resource.getrlimit(which)
+        bound = int(most) if resource.RLIM_INFINITY in (soft, hard) else min(soft, hard, int(most))
+        resource.setrlimit(which, (bound, hard))
+    except (AttributeError, ImportError, OSError, ValueError):
         yield
         return
     try:
         yield
     finally:
         with suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+            resource.setrlimit(which, (soft, hard))
+
+
+def _seconds() -> float:
+    """Return how many CPU seconds this process has used, rounded up."""
+    return time.process_time() + 1
+
+
+def _bytes() -> int:
+    """Return how much address space this process has, where the system says it."""
+    try:
+        return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * 4096
+    except (OSError, ValueError):
+        return 1 << 40

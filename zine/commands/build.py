@@ -98,8 +98,10 @@ def COMMAND(
 def built(text: str, wishes: "Wishes", strict: bool) -> "Edition":
     """Build one text; under `strict`, fail at its first warning."""
     from zine.build import build
+    from zine.limits import bounded
 
-    edition = build("-" if text == "-" else Path(text), wishes)
+    with bounded("it takes too long to build"):
+        edition = build("-" if text == "-" else Path(text), wishes)
     warnings = [f for f in edition.findings if f.level != "note"]
     if strict and warnings:
         more = f" (and {len(warnings) - 1} more)" if len(warnings) > 1 else ""

@@ -28,11 +28,13 @@ def COMMAND(ctx: click.Context, files: Sequence[str], privacy: bool, strict: boo
     \b
     Example: zine check build/text/text-print-a4-short.pdf
     """
+    from zine.guard import guarded
+
     told: list[dict[str, Any]] = []
     bad = False
     for name in files:
         try:
-            facts, found = looked_over(Path(name), "privacy" if privacy else "")
+            facts, found = guarded(looked_over, Path(name), "privacy" if privacy else "")
         except ZineError as error:
             bad = True
             told.append({"file": name, "error": error.message, "hint": error.hint})
@@ -51,10 +53,9 @@ def COMMAND(ctx: click.Context, files: Sequence[str], privacy: bool, strict: boo
 def looked_over(path: Path, only: str) -> tuple[dict[str, Any], "Sequence[Finding]"]:
     """Return what a PDF is, and what was found in it."""
     from zine.inspection import inspected
-    from zine.limits import bounded
     from zine.preflight import check
 
-    with bounded(f"{path.name} takes too long to check"), inspected(path) as inspection:
+    with inspected(path) as inspection:
         return facts_of(inspection), check(inspection, only)
 
 

@@ -1,0 +1,43 @@
+"""Limits: what takes too long or too much ends in one line, and leaves the process as it was."""
+
+import signal
+import time
+
+import pytest
+
+from zine.errors import ZineError
+from zine.limits import TimeUpError, bounded
+
+
+def test_work_that_takes_too_long_is_stopped() -> None:
+    start = time.process_time()
+    with pytest.raises(ZineError, match="takes too long"), bounded("it takes too long", seconds=0.2):
+        while True:
+            pass
+    assert time.process_time() - start < 2
+
+
+def test_work_that_swallows_the_alarm_is_stopped_all_the_same() -> None:
+    with pytest.raises(ZineError), bounded("it takes too long", seconds=0.1):
+        for _ in range(3):
+            try:
+                while True:
+                    pass
+            except TimeUpError:
+                continue
+        pytest.fail("nobody stopped it")
+
+
+def test_work_that_takes_too_much_memory_is_stopped() -> None:
+    with pytest.raises(ZineError, match="too much memory"), bounded("it takes too long", memory=1 << 28):
+        bytes(1 << 30)
+    assert len(bytes(1 << 29)) == 1 << 29
+
+
+def test_quick_work_is_left_alone() -> None:
+    before = signal.getsignal(signal.SIGPROF)
+    with bounded("it takes too long", seconds=5):
+        made = sum(range(1000))
+    assert made == 499500
+    assert signal.getsignal(signal.SIGPROF) == before
+    assert signal.getitimer(signal.ITIMER_PROF)[0] == 0
