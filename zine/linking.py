@@ -22,6 +22,7 @@ ADDRESS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+HINT = re.compile(r"@|://|\.(?=[^\W_])")
 CLOSING = ".,;:!?…'’*_~"
 PAIRS = {")": "(", "]": "[", "}": "{"}
 
@@ -34,7 +35,7 @@ def live(text: str) -> str:
     >>> live("(voir https://a.org/b_(c).)")
     '(voir <a class="url" href="https://a.org/b_(c)">https://a.org/b_(c)</a>.)'
     """
-    if "@" not in text and "." not in text:
+    if not HINT.search(text):
         return escaped(text)
     parts, done = [], 0
     for found in ADDRESS.finditer(text):

@@ -1,6 +1,7 @@
 """Inline marks of plain text: stars and underscores that people type, addresses, fingerprints, calls of notes."""
 
 import re
+from bisect import bisect
 
 from zine import linking
 
@@ -47,8 +48,10 @@ def _marked(text: str) -> str:
     if not ("*" in text or "_" in text or re.search(r"[0-9A-F]{4}", text)):
         return linking.live(text)
     parts, done = [], 0
+    addresses = [address.span() for address in linking.ADDRESS.finditer(text)]
     for found in MARKS.finditer(text):
-        if any(a.start() < found.end() and found.start() < a.end() for a in linking.ADDRESS.finditer(text)):
+        at = bisect(addresses, (found.end(), 0)) - 1
+        if at >= 0 and addresses[at][1] > found.start():
             continue
         tag = found.lastgroup or "em"
         held = linking.escaped(found[tag]) if tag == "code" else _marked(found[tag])

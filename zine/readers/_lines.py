@@ -1,13 +1,11 @@
-"""Lines of plain text: the junk of the web taken out, and what a hard wrap broke joined again."""
+"""Lines of plain text: cut, measured, and what a hard wrap broke joined again."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from zine.fragment import words
-from zine.preflight import Finding
+from zine.readers._hyphens import Hyphens
 from zine.readers._markers import marker
 
 TAB = 4
@@ -62,19 +60,20 @@ def _unquoted(text: str) -> tuple[int, str]:
 def logical(lines: Sequence[Line]) -> list[Line]:
     """Join the lines that a hard wrap broke."""
     column = wrap_column(lines)
-    joined: list[Line] = []
-    hyphens = Hyphens(lines, column)
-    head = None
+    hyphens = Hyphens([line.text for line in lines], bool(column))
+    runs: list[tuple[Line, list[str]]] = []
     signed = False
     for before, line in zip([None, *lines], lines, strict=False):
         signed = signed or line.text == "--"  # the signature of a mail is lines, whatever their length
-        if before and head and not line.apart and not signed and _joins(before, line, head, column):
-            joined[-1] = replace(joined[-1], text=hyphens.joined(joined[-1].text, line.text))
+        if before and not line.apart and not signed and _joins(before, line, runs[-1][0], column):
+            dropped, between = hyphens.joint(before.text, line.text)
+            pieces = runs[-1][1]
+            pieces[-1] = pieces[-1][: len(pieces[-1]) - dropped]
+            pieces += [between, line.text]
         else:
-            joined.append(line)
-            head = line
-    joined = _each_apart(joined) if not column else joined
-    return [replace(line, text=_spaced(line.text)) for line in joined]
+            runs.append((line, [line.text]))
+    joined = [replace(head, text=_spaced("".join(pieces))) for head, pieces in runs]
+    return joined if column else _each_apart(joined)
 
 
 def _spaced(text: str) -> str:
@@ -205,131 +204,3 @@ def _starts_item(before: Line, line: Line, head: Line) -> bool:
 def _stray_break(before: Line, line: Line) -> bool:
     """Tell whether a break in a text of long lines is a slip: inside a sentence, after a long line."""
     return len(before.text) > 100 and line.text[0].islower() and before.text[-1].isalpha()
-
-
-# After these the hyphen is the word's own, wherever the line broke.
-COMPOUNDS = words(
-    """
-    anti non auto sous demi semi mi vice ex quasi pseudo néo post pré pro contre entre avant après
-    arrière après-demain peut celui celle ceux celles lui elle elles eux moi toi soi nous vous là ci
-    vis c’est est-ce quelques quelqu self well so-called pan socio éco techno anarcho hors sans après
-    grand grande saint sainte audio radio multi inter co
-    """
-)
-TAILS = words(
-    """
-    t il ils elle elles on je tu nous vous moi toi lui leur le la les y en ce ci là même mêmes être
-    tu-er dessus dessous ups based
-    """
-)
-
-
-class Hyphens:
-    """Decides, at the end of a wrapped line, whether the hyphen belongs to the word or was made by the wrap.
-
-    The text itself is the dictionary: a word that it has elsewhere in one piece, or with its hyphen, decides.
-    """
-
-    def __init__(self, lines: Sequence[Line], column: int) -> None:
-        self.words: frozenset[str] = frozenset()
-        ends = sum(bool(re.search(r"\w-$", line.text)) for line in lines) if column else 0
-        self.made_by_wrap = ends > 0.04 * len(lines)
-        if ends:
-            self.words = frozenset(
-                word for line in lines for word in re.findall(r"[\w’']+(?:-[\w’']+)*", line.text.lower())
-            )
-
-    def joined(self, before: str, after: str) -> str:
-        """Join two lines: by a space, or by what becomes of the hyphen that ends the first."""
-        found = re.search(r"([^\W\d_]+)([-\u2010\u00ad])$", before)
-        follows = re.match(r"[^\W\d_]+", after)
-        if before.endswith("\u00ad"):
-            return before[:-1] + after
-        if not found or not follows or not follows.group()[0].islower():
-            glued = found or (
-                re.search(r"\w[-/–]$|[-/]$", before) and re.match(r"\w", after) and before[-2:-1] != " "
-            )
-            return before + after if glued else f"{before} {after}"
-        return (before if self._own(found[1], follows.group(), after) else before[:-1]) + after
-
-    def _own(self, left: str, right: str, after: str) -> bool:
-        """Tell whether the hyphen is the word's own."""
-        left, right = left.lower(), right.lower()
-        if f"{left}-{right}" in self.words:
-            return True
-        if left + right in self.words:
-            return False
-        if left in COMPOUNDS or right in TAILS or after[len(right) :].startswith("-"):
-            return True
-        return not self.made_by_wrap or (left in self.words and right in self.words and len(left) > 3)
-
-
-ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,6});")
-CONTROL = dict.fromkeys((*range(9), *range(14, 32), *range(127, 133), *range(134, 160)))
-INVISIBLE = dict.fromkeys((0x200B, 0xFEFF, 0x00AD, 0x2060, 0x180E, 0xFFFC), None)
-DIRECTIONS = dict.fromkeys((0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E), None)
-BREAKS = {0x0B: "\n", 0x0C: "\n\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n\n"}
-ODD_SPACES = dict.fromkeys(
-    (0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200A, 0x3000, 0x205F),
-    " ",
-)
-TRACKING = re.compile(
-    r"(?P<first>[?&])(?:utm_[a-z]+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|igsh|yclid|_hs[a-z]+|ref_src|twclid|ocid|cmpid|xtor|si)"
-    r"=[^\s&#<>\"»]*(?=(?P<next>&?))",
-    re.IGNORECASE,
-)
-JUNK = re.compile(
-    r"""^[\W_]*(?:
-      \[\s*(?:image|photo|picture|img|video|vidéo|bild|imagen|immagine|foto|embed|audio)\b[^\]]{0,80}\]
-      |(?:share|partager|partagez|compartir|teilen|condividi)(?:\s+(?:this|that|on|via|sur|en|auf|su|cet|article|ceci|le|la|por|con|
-         facebook|twitter|x|mastodon|telegram|whatsapp|e-?mail|linkedin|reddit|signal|diaspora|bluesky|page|link|lien|post|:|,|/|\|)){0,12}
-      |(?:tweet(?:er)?|like\s+this|j['’]aime\s+(?:ça|chargement)|chargement|like\s+loading|loading)
-      |(?:print|imprimer|imprimir|drucken|stampa)(?:\s+(?:this|cet|article|page|pdf|friendly|la|el|l['’]article))*
-      |(?:skip\s+to\s+(?:main\s+)?content|aller\s+au\s+contenu(?:\s+principal)?|saltar\s+al\s+contenido|zum\s+inhalt\s+springen)
-      |(?:leave\s+a\s+(?:comment|reply)|laisser\s+un\s+commentaire|deja\s+un\s+comentario|read\s+more|lire\s+la\s+suite|leer\s+más|weiterlesen)
-      |(?:copy|copier)\s+(?:link|le\s+lien)|(?:facebook|twitter|whatsapp|telegram|email|mastodon|reddit|linkedin)(?:[\s|,/·•]+(?:facebook|twitter|
-         whatsapp|telegram|e-?mail|mastodon|reddit|linkedin|x|pdf|print|imprimer)){1,8}
-    )[\s.…:!]*$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-
-
-def clean(text: str) -> tuple[str, tuple[Finding, ...]]:
-    """Take the junk of the web out of a text; these are the listed rewrites, and nothing else changes.
-
-    Composed letters (NFC); control, invisible and (in texts written left to right) direction marks go; other
-    spaces become plain ones, and no-break spaces between two words; HTML entities become their letters;
-    tracking parameters and lines such as “Share this” or “[image]” go, and are named.
-    """
-    import html
-
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(BREAKS | CONTROL | INVISIBLE | ODD_SPACES)
-    if not any(unicodedata.bidirectional(char) in ("R", "AL") for char in set(text)):
-        text = text.translate(DIRECTIONS)
-    text = ENTITY.sub(lambda found: html.unescape(found.group()), text)
-    text, tracked = TRACKING.subn(_untracked, unicodedata.normalize("NFC", text))
-    kept, junk = _without_junk(text.split("\n"))
-    return "\n".join(kept), tuple(_rewrites(tracked, junk))
-
-
-def _untracked(found: re.Match[str]) -> str:
-    """Return what stays of a tracking parameter: the question mark, if another parameter follows."""
-    return "?\0" if found["first"] == "?" and found["next"] else ""
-
-
-def _without_junk(lines: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Part the lines of the text from those that a web page added."""
-    kept = [line for line in lines if not (len(line) < 160 and JUNK.match(line.strip()))]
-    junk = [line.strip() for line in lines if len(line) < 160 and JUNK.match(line.strip())]
-    return [line.replace("?\0&", "?").replace("\0", "") for line in kept], junk
-
-
-def _rewrites(tracked: int, junk: Sequence[str]) -> "Iterable[Finding]":
-    """Name what was taken out."""
-    if tracked:
-        yield Finding(
-            "tracking-removed", f"{tracked} tracking parameters were taken out of addresses.", level="note"
-        )
-    if junk:
-        lines = ", ".join(f"“{line}”" for line in dict.fromkeys(junk))
-        yield Finding("junk-removed", f"Lines of a web page were left out: {lines}.", level="note")

@@ -191,7 +191,7 @@ def _author(lines: Sequence[Line], at: int, matter: Matter) -> str:
 
 def _epigraph(lines: Sequence[Line], at: int) -> int:
     """Return how many lines are an epigraph: a quotation set apart and, under it, whose it is."""
-    held = list(group(lines, at))
+    held = list(group(lines, at) or lines[at : at + 1])
     after = lines[at + len(held)] if at + len(held) < len(lines) else None
     if (
         not ATTRIBUTION.fullmatch(held[-1].text)
@@ -268,7 +268,7 @@ def _is_contact(lines: Sequence[Line], at: int) -> bool:
     if is_contact(line.text):
         return True
     start = at
-    while start and not lines[start].apart:
+    while start and at - start < 12 and not lines[start].apart:
         start -= 1
     held = group(lines, start)
     label = (

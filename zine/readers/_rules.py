@@ -69,10 +69,12 @@ def element(tag: str, content: str, **attributes: str) -> str:
     return f"<{tag}{said}>{content}</{tag}>"
 
 
-def group(lines: Sequence[Line], at: int) -> Sequence[Line]:
-    """Return the lines from `at` on up to the next blank line."""
+def group(lines: Sequence[Line], at: int, most: int = 12) -> Sequence[Line]:
+    """Return the lines from `at` on up to the next blank line, at most so many; none if `at` is inside a group."""
+    if at and not lines[at].apart:
+        return ()
     end = at + 1
-    while end < len(lines) and not lines[end].apart:
+    while end < len(lines) and not lines[end].apart and end - at < most:
         end += 1
     return lines[at:end]
 
@@ -126,7 +128,7 @@ def indented_quotation(lines: Sequence[Line], at: int, facts: Facts) -> Block | 
     """A paragraph set in from the others: a quotation."""
     held = group(lines, at)
     before = lines[at - 1] if at else None
-    if not before or not lines[at].apart or not all(2 <= line.indent < 24 for line in held) or before.indent:
+    if not before or not held or not all(2 <= line.indent < 24 for line in held) or before.indent:
         return None
     if (
         len(held) > 1
@@ -370,12 +372,12 @@ def _item(lines: Sequence[Line], facts: Facts) -> str:
 def slogan(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     """Short lines that cry out, set apart: a slogan."""
     held = group(lines, at)
-    if not lines[at].apart or len(held) > 8 or any(len(line.text) > SHORT for line in held):
+    if not 1 <= len(held) <= 8 or any(len(line.text) > SHORT for line in held):
         return None
     text = " ".join(line.text for line in held)
     capitals = text.upper() == text and sum(map(str.isalpha, text)) > 3
     cries = sum(line.text.endswith("!") for line in held)
-    last = all(len(line.text) < SHORT for line in lines[at + len(held) :]) and at > 2
+    last = facts.close - 5 <= at > 2 and all(len(line.text) < SHORT for line in lines[at + len(held) :])
     if not (cries and (capitals or last or (len(held) > 1 and cries == len(held)))):
         return None
     return Block("slogan", element("p", broken(held, facts), kind="slogan"), len(held))
@@ -391,7 +393,7 @@ def dateline(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
 def contact(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     """Short lines with an address to write or go to: how to reach those who wrote."""
     held = group(lines, at)
-    if not lines[at].apart or any(len(line.text) > 100 for line in held):
+    if not held or any(len(line.text) > 100 for line in held):
         return None
     if not any(is_contact(line.text) for line in held) or any(
         SENTENCE_END.search(line.text) for line in held
@@ -417,7 +419,7 @@ def is_contact(text: str) -> bool:
 def address(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     """Short lines with a street or a post code: an address."""
     held = group(lines, at)
-    if not lines[at].apart or not 2 <= len(held) <= 8 or any(len(line.text) > SHORT for line in held):
+    if not 2 <= len(held) <= 8 or any(len(line.text) > SHORT for line in held):
         return None
     if not any(STREET.search(line.text) for line in held) or any(
         SENTENCE_END.search(line.text) for line in held[:-1]
@@ -429,7 +431,7 @@ def address(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
 def signature(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     """Short lines at the end without final punctuation: who signs."""
     held = group(lines, at)
-    if at + len(held) < facts.close - 3 or not at or not lines[at].apart or len(held) > 6:
+    if at + len(held) < facts.close - 3 or not at or not 1 <= len(held) <= 6:
         return None
     if any(len(line.text) > 90 or re.search(r"[.;:?!…]$", line.text) for line in held) or _listed(held):
         return None
@@ -448,8 +450,8 @@ def _listed(lines: Sequence[Line]) -> bool:
 
 def verse(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     """A group of short lines: verse, kept line by line."""
-    held = group(lines, at)
-    if not lines[at].apart or len(held) < 2 or any(len(line.text) > SHORT for line in held) or _listed(held):
+    held = group(lines, at, most=len(lines))
+    if len(held) < 2 or any(len(line.text) > SHORT for line in held) or _listed(held):
         return None
     return Block("verse", element("div", broken(held, facts), kind="verse"), len(held))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from zine import decoding, frontmatter
 from zine.manuscript import LINES, Manuscript
-from zine.readers import _lines, _matter, _notes, _rules
+from zine.readers import _junk, _lines, _matter, _notes, _rules
 from zine.readers._inline import inline
 
 SUFFIXES = frozenset({".txt", ".text", ""})
@@ -27,7 +27,7 @@ def explain(data: bytes) -> list[tuple[str, str]]:
 def understand(text: str) -> tuple[Manuscript, list[_rules.Block]]:
     """Understand a text: its manuscript, and its blocks with the rules that made them."""
     stated = frontmatter.split(text.replace("\r\n", "\n"), LINES)
-    cleaned, junk = _lines.clean(stated.body)
+    cleaned, junk = _junk.clean(stated.body)
     lines, notes, call = _notes.collect(_lines.logical(_lines.physical(cleaned)))
     matter = _matter.settle(
         lines, {name: inline(value) for name, value in stated.lines.items() if name in LINES}

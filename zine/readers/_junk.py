@@ -1,0 +1,77 @@
+"""The junk of the web, taken out of plain text: what no eye sees, and what no author wrote."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from zine.preflight import Finding
+
+ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,6});")
+CONTROL = dict.fromkeys((*range(9), *range(14, 32), *range(127, 133), *range(134, 160)))
+INVISIBLE = dict.fromkeys((0x200B, 0xFEFF, 0x00AD, 0x2060, 0x180E, 0xFFFC), None)
+DIRECTIONS = dict.fromkeys((0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E), None)
+BREAKS = {0x0B: "\n", 0x0C: "\n\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n\n"}
+ODD_SPACES = dict.fromkeys(
+    (0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200A, 0x3000, 0x205F),
+    " ",
+)
+TRACKING = re.compile(
+    r"(?P<first>[?&])(?:utm_[a-z]+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|igsh|yclid|_hs[a-z]+|ref_src|twclid|ocid|cmpid|xtor|si)"
+    r"=[^\s&#<>\"»]*(?=(?P<next>&?))",
+    re.IGNORECASE,
+)
+JUNK = re.compile(
+    r"""^[\W_]*(?:
+      \[\s*(?:image|photo|picture|img|video|vidéo|bild|imagen|immagine|foto|embed|audio)\b[^\]]{0,80}\]
+      |(?:share|partager|partagez|compartir|teilen|condividi)(?:\s+(?:this|that|on|via|sur|en|auf|su|cet|article|ceci|le|la|por|con|
+         facebook|twitter|x|mastodon|telegram|whatsapp|e-?mail|linkedin|reddit|signal|diaspora|bluesky|page|link|lien|post|:|,|/|\|)){0,12}
+      |(?:tweet(?:er)?|like\s+this|j['’]aime\s+(?:ça|chargement)|chargement|like\s+loading|loading)
+      |(?:print|imprimer|imprimir|drucken|stampa)(?:\s+(?:this|cet|article|page|pdf|friendly|la|el|l['’]article))*
+      |(?:skip\s+to\s+(?:main\s+)?content|aller\s+au\s+contenu(?:\s+principal)?|saltar\s+al\s+contenido|zum\s+inhalt\s+springen)
+      |(?:leave\s+a\s+(?:comment|reply)|laisser\s+un\s+commentaire|deja\s+un\s+comentario|read\s+more|lire\s+la\s+suite|leer\s+más|weiterlesen)
+      |(?:copy|copier)\s+(?:link|le\s+lien)|(?:facebook|twitter|whatsapp|telegram|email|mastodon|reddit|linkedin)(?:[\s|,/·•]+(?:facebook|twitter|
+         whatsapp|telegram|e-?mail|mastodon|reddit|linkedin|x|pdf|print|imprimer)){1,8}
+    )[\s.…:!]*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def clean(text: str) -> tuple[str, tuple[Finding, ...]]:
+    """Take the junk of the web out of a text; these are the listed rewrites, and nothing else changes.
+
+    Composed letters (NFC); control, invisible and (in texts written left to right) direction marks go; other
+    spaces become plain ones, and no-break spaces between two words; HTML entities become their letters;
+    tracking parameters and lines such as “Share this” or “[image]” go, and are named.
+    """
+    import html
+
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(BREAKS | CONTROL | INVISIBLE | ODD_SPACES)
+    if not any(unicodedata.bidirectional(char) in ("R", "AL") for char in set(text)):
+        text = text.translate(DIRECTIONS)
+    text = ENTITY.sub(lambda found: html.unescape(found.group()), text)
+    text, tracked = TRACKING.subn(_untracked, unicodedata.normalize("NFC", text))
+    kept, junk = _without_junk(text.split("\n"))
+    return "\n".join(kept), tuple(_rewrites(tracked, junk))
+
+
+def _untracked(found: re.Match[str]) -> str:
+    """Return what stays of a tracking parameter: the question mark, if another parameter follows."""
+    return "?\0" if found["first"] == "?" and found["next"] else ""
+
+
+def _without_junk(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Part the lines of the text from those that a web page added."""
+    kept = [line for line in lines if not (len(line) < 160 and JUNK.match(line.strip()))]
+    junk = [line.strip() for line in lines if len(line) < 160 and JUNK.match(line.strip())]
+    return [line.replace("?\0&", "?").replace("\0", "") for line in kept], junk
+
+
+def _rewrites(tracked: int, junk: Sequence[str]) -> "Iterable[Finding]":
+    """Name what was taken out."""
+    if tracked:
+        yield Finding(
+            "tracking-removed", f"{tracked} tracking parameters were taken out of addresses.", level="note"
+        )
+    if junk:
+        lines = ", ".join(f"“{line}”" for line in dict.fromkeys(junk))
+        yield Finding("junk-removed", f"Lines of a web page were left out: {lines}.", level="note")
