@@ -17,6 +17,7 @@ Advance = Callable[[str], float]
 TAGS = re.compile(r"<[^>]*>")
 SPACES_OUTSIDE_TAGS = re.compile(r"[ \t\n]+(?![^<]*>)")
 OPENING, CLOSING = "«“„(", "»”)"
+BEFORE_LAST = re.compile(r".*[\s«“„(’'](?=.)", re.DOTALL)
 TIES = {1: 0.5, 2: 0.5, 3: 0.5, 4: 0.2}
 """What it costs to part a lower-case word of so few letters (an article, a preposition) from the next."""
 
@@ -128,7 +129,7 @@ def _penalty(before: str, quoted: bool) -> float:
         return -0.25
     if before[-1:] == ",":
         return -0.1
-    letters = before.strip(OPENING + "’' \u202f")
+    letters = BEFORE_LAST.sub("", before)
     tied = TIES.get(len(letters), 0.0) if letters[:1].islower() else 0.0
     return tied + 0.3 * quoted
 
@@ -176,25 +177,42 @@ def breaks(widths: list[float], space: float, costs: list[float], count: int) ->
     return best[n][1]
 
 
-def settings(html: str, width: Advance) -> list[list[str]]:
-    """Return the best way to set the title in 1, 2, … MOST lines: each a list of HTML lines."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A way to set a title: its lines, as HTML, and what its breaks cost the sense."""
+
+    lines: list[str]
+    cost: float
+
+
+def settings(html: str, width: Advance) -> list[Setting]:
+    """Return the best way to set the title in 1, 2, … MOST lines."""
     pieces = words(html)
     texts = [plain(piece) for piece in pieces]
     widths, costs = [width(text) for text in texts], penalties(texts)
     ends = (breaks(widths, width(" "), costs, count) for count in range(1, MOST + 1))
-    return [[" ".join(pieces[a:b]) for a, b in pairwise([0, *found])] for found in ends if found]
+    return [
+        Setting(
+            [" ".join(pieces[a:b]) for a, b in pairwise([0, *found])],
+            sum(max(0.0, costs[cut - 1]) for cut in found[:-1]),
+        )
+        for found in ends
+        if found
+    ]
 
 
 def fit(html: str, width: Advance, field: Field) -> Line:
     """Set a title in lines of one size, as large as fits: HTML with `<br>` between lines, and its size in pt.
 
-    Of the settings that reach nearly the same size, the one of fewest lines.
+    Of the settings that reach nearly the same size, the one of fewest lines; size is given up for sense.
     """
-    best = Line(Markup(), 0.0)
-    for lines in settings(html, width):
+    best, worth = Line(Markup(), 0.0), 0.0
+    for setting in settings(html, width):
+        lines = setting.lines
         widest = max(width(plain(line)) for line in lines) or 1.0
         size = min(field.largest, field.measure / widest, field.height / (len(lines) * field.leading))
-        if size > best.size * 1.1:
+        if size * max(0.1, 1 - 0.7 * setting.cost) > worth * 1.1:
+            worth = size * max(0.1, 1 - 0.7 * setting.cost)
             best = Line(Markup("<br>".join(lines)), floor(size * 100) / 100)
     return best
 
@@ -205,8 +223,8 @@ def stack(html: str, type_: Face, field: Field) -> list[Line]:
     Lines stand ink to ink, `gap` apart. The fragment's tags are dropped: a line stands alone.
     """
     chosen: tuple[float, list[Line]] = (-1.0, [])
-    for lines in settings(TAGS.sub("", html), type_.width):
-        block = [poster_line(line, type_, field) for line in lines]
+    for setting in settings(TAGS.sub("", html), type_.width):
+        block = [poster_line(line, type_, field) for line in setting.lines]
         room = field.height - field.gap * (len(block) - 1)
         total = sum(line.rise + line.drop for line in block) or 1.0
         scale = min(1.0, room / total)
