@@ -7,30 +7,16 @@ touch (code, pictures, links, protected tokens) stands in the text as one charac
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from html import escape, unescape
+from dataclasses import dataclass, replace
+from html import escape
 from itertools import pairwise
 
 BREAK = "\u2028"  # <br>, or a line's end in plain text
 END = "\u2029"  # between two blocks
 OPAQUE = "\ue000"  # an atom that reads as a word
 MUTE = "\ue001"  # an atom that reads as a sign
-_SPECIAL = re.compile(f"[{BREAK}{END}{OPAQUE}{MUTE}]")
-_HOLE = re.compile("\0(\\d+)\0")
-_START = "\x01"
+SPECIAL = re.compile(f"[{BREAK}{END}{OPAQUE}{MUTE}]")
 
-_TOKEN = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][\w-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>|[^<]+|<""", re.DOTALL)
-_LANG = re.compile(r"""\slang=(?:"([^"]*)"|'([^']*)'|([^\s>]+))""")
-_CLASS = re.compile(r"""\sclass=(?:"([^"]*)"|'([^']*)'|([^\s>]+))""")
-_INLINE = frozenset(
-    str.split(
-        """a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span
-    strike strong sub sup time tt u var wbr br"""
-    )
-)
-_VOID = frozenset(str.split("area base br col embed hr img input link meta param source track wbr"))
-_VERBATIM = frozenset(str.split("code pre kbd samp tt var script style textarea svg math"))
-_SUPERIOR_NUMBER = re.compile(r"(?:<[^>]*>)*[\[(]?\d")
 
 Put = str | Callable[[re.Match[str]], str]
 Edit = tuple[int, int, str]
@@ -46,15 +32,16 @@ class Flat:
     atoms: tuple[str, ...] = ()
 
 
-def substitute(flat: Flat, pattern: re.Pattern[str], put: Put) -> Flat:
-    """Replace every match in the text; tags keep their places between the same letters."""
-    if not flat.places:
-        return replace(flat, text=pattern.sub(put, flat.text))
+def substitute(
+    flat: Flat, pattern: re.Pattern[str], put: Put, around: Iterable[tuple[int, int]] | None = None
+) -> Flat:
+    """Replace every match in the text, or in stretches of it; tags keep their places between letters."""
     edits = []
-    for match in pattern.finditer(flat.text):
-        new = put(match) if callable(put) else match.expand(put)
-        if new != match[0]:
-            edits.append(_least(match.start(), match[0], new))
+    for start, end in around or [(0, len(flat.text))]:
+        for match in pattern.finditer(flat.text, start, end):
+            new = put(match) if callable(put) else match.expand(put)
+            if new != match[0]:
+                edits.append(_least(match.start(), match[0], new))
     return edited(flat, edits)
 
 
@@ -137,7 +124,7 @@ def shield(flat: Flat, tokens: Iterable[tuple[int, int, str, str]], quoted: Call
     done, cuts = 0, iter([*flat.places, len(flat.text) + 1])
     cut = next(cuts)
     for start, end, sign, meaning in tokens:
-        atoms += (next(old) for _ in range(len(_SPECIAL.findall(flat.text, done, start))))
+        atoms += (next(old) for _ in range(len(SPECIAL.findall(flat.text, done, start))))
         bounds = [start]
         while cut < end:
             if cut > bounds[-1]:
@@ -169,7 +156,7 @@ def serialise(flat: Flat, quoted: Callable[[str], str] = lambda text: escape(tex
     atoms = iter(flat.atoms)
 
     def written(text: str) -> str:
-        return _SPECIAL.sub(lambda _: next(atoms), quoted(text))
+        return SPECIAL.sub(lambda _: next(atoms), quoted(text))
 
     parts, done = [], 0
     for place, tag in zip(flat.places, flat.tags, strict=True):
@@ -179,188 +166,3 @@ def serialise(flat: Flat, quoted: Callable[[str], str] = lambda text: escape(tex
         parts.append(tag)
     parts.append(written(flat.text[done:]))
     return "".join(parts)
-
-
-def flatten_text(text: str) -> Flat:
-    """Flatten plain text: blank lines part the blocks, single line ends are breaks."""
-    passage = _Passage("")
-    for k, piece in enumerate(re.split(r"(\n(?:[ \t]*\n)*)", text.replace("\r\n", "\n").replace("\r", "\n"))):
-        if k % 2 == 0:
-            passage.write(piece)
-        else:
-            passage.atom(END if piece.count("\n") > 1 else BREAK, piece)
-    return passage.flat()
-
-
-@dataclass(slots=True)
-class _Passage:
-    """A passage in one language, while it is being read."""
-
-    lang: str
-    chunks: list[str] = field(default_factory=list)
-    length: int = 0
-    places: list[int] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    atoms: list[str] = field(default_factory=list)
-
-    def write(self, text: str) -> None:
-        done = 0
-        for match in _SPECIAL.finditer(text):
-            self._add(text[done : match.start()])
-            self.atom(BREAK if match[0] == BREAK else OPAQUE, match[0])
-            done = match.end()
-        self._add(text[done:])
-
-    def _add(self, text: str) -> None:
-        if text:
-            self.chunks.append(text)
-            self.length += len(text)
-
-    def atom(self, sign: str, meaning: str) -> None:
-        self._add(sign)
-        self.atoms.append(meaning)
-
-    def tag(self, markup: str) -> None:
-        self.places.append(self.length)
-        self.tags.append(markup)
-
-    def end(self) -> None:
-        if self.chunks and self.chunks[-1] != END:
-            self.atom(END, "")
-
-    def flat(self) -> Flat:
-        return Flat("".join(self.chunks), tuple(self.places), tuple(self.tags), tuple(self.atoms))
-
-
-def _attribute(pattern: re.Pattern[str], attributes: str) -> str:
-    found = pattern.search(attributes) if attributes else None
-    return next(filter(None, found.groups()), "") if found else ""
-
-
-def flatten(html: str, lang: str) -> list[_Passage]:
-    """Read an HTML fragment into passages: the first is the fragment's own, the others stand in its holes.
-
-    A passage in another language, and a note (a block of its own, wherever its call stands), is a
-    passage apart.
-    """
-    passages = [_Passage(lang)]
-    here = passages[0]
-    open_elements: list[tuple[str, _Passage | None]] = []
-    tokens = iter(_TOKEN.finditer(html.replace("\0", "\ufffd").replace(_START, "\ufffd")))
-    for token in tokens:
-        close, name, attributes = token[1], (token[2] or "").lower(), token[3]
-        if not name:
-            _read_text(here, token[0])
-        elif name in _VOID:
-            _read_void(here, name, token[0])
-        elif close:
-            here = _close(open_elements, here, name, token[0])
-        elif (apart := _standing_apart(name, attributes, here)) is not None:
-            inline = name in _INLINE
-            if not inline:
-                here.end()
-            hole = f"\0{len(passages)}\0"
-            here.tag(hole) if apart.lang == here.lang or not inline else here.atom(OPAQUE, hole)
-            passages.append(apart)
-            open_elements.append((name, here))
-            here = apart
-            here.tag(token[0])
-        elif _is_verbatim(name, attributes):
-            _read_verbatim(here, name, token[0] + "".join(_rest_of_element(tokens, name)))
-        elif name in ("sup", "sub") and _SUPERIOR_NUMBER.match(html, token.end()):
-            here.tag(token[0] + "".join(_rest_of_element(tokens, name)))
-        else:
-            if name not in _INLINE:
-                here.end()
-            open_elements.append((name, None))
-            here.tag(token[0])
-    return passages
-
-
-def _read_text(here: _Passage, source: str) -> None:
-    if source.startswith("<!--") or (source.isspace() and (not here.chunks or here.chunks[-1] == END)):
-        here.tag(source)
-    else:
-        text = unescape(source) if "&" in source else source
-        here.write(text.replace("\n", " ").replace("\r", " ") if "\n" in text else text)
-
-
-def _read_void(here: _Passage, name: str, markup: str) -> None:
-    if name == "br":
-        here.atom(BREAK, markup)
-    elif name == "img":
-        here.atom(OPAQUE, markup)
-    elif name == "wbr":
-        here.tag(markup)
-    else:
-        here.end()
-        here.tag(markup)
-
-
-def _close(
-    open_elements: list[tuple[str, _Passage | None]], here: _Passage, name: str, markup: str
-) -> _Passage:
-    parent = open_elements.pop()[1] if open_elements and open_elements[-1][0] == name else None
-    if name not in _INLINE:
-        here.end()
-    here.tag(markup)
-    if parent is not None and name not in _INLINE:
-        parent.end()
-    return parent or here
-
-
-def _standing_apart(name: str, attributes: str, here: _Passage) -> _Passage | None:
-    if not attributes:
-        return None
-    lang = _attribute(_LANG, attributes) or here.lang
-    note = name == "span" and "note" in _attribute(_CLASS, attributes).split()
-    return _Passage(lang) if note or lang != here.lang else None
-
-
-def _is_verbatim(name: str, attributes: str) -> bool:
-    return name in _VERBATIM or (
-        name == "a" and not {"url", "email"}.isdisjoint(_attribute(_CLASS, attributes).split())
-    )
-
-
-def _rest_of_element(tokens: Iterator[re.Match[str]], name: str) -> Iterator[str]:
-    """Give the source of what follows an opening tag, to its closing one."""
-    depth = 1
-    for token in tokens:
-        yield token[0]
-        if (token[2] or "").lower() == name:
-            depth += -1 if token[1] else 1
-            if not depth:
-                return
-
-
-def _read_verbatim(here: _Passage, name: str, markup: str) -> None:
-    if name in _INLINE or name in ("svg", "math", "script", "style"):
-        here.atom(OPAQUE, markup)
-        return
-    here.end()
-    here.atom(OPAQUE, markup)
-    here.end()
-
-
-def joined(passages: Iterable[_Passage]) -> Flat:
-    """Join passages of one language into one text, so that each rule reads them once."""
-    text, places, tags, atoms, length = [], [], [], [], 0
-    for passage in passages:
-        flat = passage.flat()
-        places += [length, *(length + place for place in flat.places)]
-        tags += [_START, *flat.tags]
-        atoms += [*flat.atoms, ""]
-        text += [flat.text, END]
-        length += len(flat.text) + 1
-    return Flat("".join(text), tuple(places), tuple(tags), tuple(atoms))
-
-
-def parted(html: str) -> list[str]:
-    """Part the serialised text of joined passages again."""
-    return html.split(_START)[1:]
-
-
-def filled(html: str, passages: list[str]) -> str:
-    """Put the passages back into the holes that they stand in."""
-    return _HOLE.sub(lambda hole: filled(passages[int(hole[1])], passages), html)

@@ -17,25 +17,13 @@ from types import ModuleType
 from typing import Any
 
 from zine import languages
-from zine.flattening import (
-    BREAK,
-    END,
-    Flat,
-    enclose,
-    filled,
-    flatten,
-    flatten_text,
-    joined,
-    parted,
-    serialise,
-    shield,
-    substitute,
-)
+from zine.flattening import BREAK, END, Flat, enclose, serialise, shield, substitute
 from zine.languages._doubts import COMMON, doubts
 from zine.languages._quotes import Custom
 from zine.languages._rules import Rule, Wrap, regex
 from zine.languages._tokens import jointed, tokens
 from zine.manuscript import LINES, Manuscript
+from zine.passages import filled, flatten, flatten_text, joined, parted
 from zine.preflight import Finding
 
 _JUNK = "[\ufeff\u200b\u00ad\u2060]"

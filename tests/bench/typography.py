@@ -10,8 +10,8 @@ import time
 from pathlib import Path
 
 from zine import languages
-from zine.flattening import flatten, joined
 from zine.languages._tokens import tokens
+from zine.passages import flatten, joined
 from zine.typography import _plain_spaces, _programme, typeset_html
 
 SAMPLE = (

@@ -132,7 +132,7 @@ def dialogue(dash: str = "—", space: str = NBSP) -> Rule:
 
 @cache
 def _opening_dash() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<=[{BREAK}{END}])|\A)([-–—]) (?=\S)")
+    return re.compile(rf"[-–—] (?:(?<=[{BREAK}{END}]..)|(?<=\A..))(?=\S)")
 
 
 @cache

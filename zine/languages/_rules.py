@@ -13,10 +13,6 @@ from zine.flattening import BREAK, END, MUTE, OPAQUE, Edit, Flat, Put, edited, s
 NBSP = "\u00a0"
 FINE = "\u202f"
 JOINER = "\u2060"
-UNITS = (
-    "km/h|km|cm|mm|m[²³]|km²|kg|mg|ha|ml|cl|kWh|MWh|GWh|TWh|kW|MW|GW|Hz|kHz|MHz|GHz|dB|kB|MB|GB|TB|min|ms"
-    "|EUR|USD|CHF"
-)
 LETTER = r"[^\W\d_]"
 WORD = rf"[\w{OPAQUE}]"
 CAPITAL = "[A-ZÀ-ÖØ-Þ]"
@@ -53,20 +49,40 @@ def regex(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def change(name: str, pattern: str, put: Put, needs: str = "") -> Rule:
-    """Make a rule of a pattern; it is not tried (nor compiled) on a text with no sign of `needs`."""
+def change(name: str, pattern: str, put: Put, needs: str = "", near: str = "") -> Rule:
+    """Make a rule of a pattern.
+
+    It is not tried (nor compiled) on a text with no sign of `needs`, and only around what the simpler
+    pattern `near` finds, which spares long texts most of the work.
+    """
 
     def apply(flat: Flat) -> Flat:
         if needs and not any(sign in flat.text for sign in needs):
             return flat
-        return substitute(flat, regex(pattern), put)
+        around = list(_around(flat.text, regex(near))) if near else None
+        return flat if around == [] else substitute(flat, regex(pattern), put, around)
 
     return Rule(name, apply)
 
 
-def bind(name: str, before: str, after: str, space: str = NBSP, needs: str = "") -> Rule:
+def _around(text: str, anchor: re.Pattern[str], reach: int = 48) -> Iterator[tuple[int, int]]:
+    """Give the stretches of text around the matches of a pattern, each up to a space."""
+    start = end = -1
+    for match in anchor.finditer(text):
+        if match.start() - reach > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, match.start() - reach)
+        if match.end() + reach > end:
+            end = text.find(" ", match.end() + reach)
+            end = len(text) if end < 0 else end
+    if end >= 0:
+        yield start, end
+
+
+def bind(name: str, before: str, after: str, needs: str = "", near: str = "") -> Rule:
     """Make a rule that keeps two things on one line: the space between them becomes a no-break one."""
-    return change(name, f"(?:{before}) (?={after})", lambda match: match[0][:-1] + space, needs)
+    return change(name, f"(?:{before}) (?={after})", lambda match: match[0][:-1] + NBSP, needs, near)
 
 
 def spaces() -> list[Rule]:
@@ -97,18 +113,20 @@ def tight_punctuation() -> list[Rule]:
     return [change("punctuation", pattern, "", ";:!?")]
 
 
-def ellipsis(attached: str = rf" (?=…(?:\s|[)\]»”’\"']|\Z))(?<=[\w»”’\"')\]%!?,{OPAQUE}] )") -> list[Rule]:
+def ellipsis(attached: str = rf" …(?=[\s)\]»”’\"']|\Z)(?<=[\w»”’\"')\]%!?,{OPAQUE}] …)") -> list[Rule]:
     """Set … for three dots or more, without a space before it when it ends something."""
     return [
-        change("ellipsis", r"(?<!\.)\.(?: \.){2,}(?!\.)", "…", "."),
+        change("ellipsis", r"\. \.(?<!\.\. \.)(?: \.)+(?!\.)", "…", "."),
         change("ellipsis", r"\.{3,}|…[….]+|\.{2}…|(?<=[!?])\.\.(?!\.)", "…", ".…"),
-        change("ellipsis", attached, "", "…"),
+        change("ellipsis", attached, "…", "…"),
     ]
 
 
 def primes() -> Rule:
     """Make the rule that sets feet and inches, minutes and seconds: 6′2″."""
-    return change("primes", r"(?<![\w.,])(\d{1,3})['’′]( ?)(\d{1,2})(?:[\"”″]|''|’’)", r"\1′\2\3″", "\"”″'’")
+    return change(
+        "primes", r"(?<![\w.,])(\d{1,3})['’′]( ?)(\d{1,2})(?:[\"”″]|''|’’)", r"\1′\2\3″", near=r"\d['’′] ?\d"
+    )
 
 
 def apostrophes(elisions: str = "", vowels: str = "aeiouyhàâäéèêëîïôöùûüœæ") -> list[Rule]:
@@ -137,70 +155,6 @@ def late_apostrophes() -> list[Rule]:
         change("apostrophes", rf"'(?<=[)\]»”{OPAQUE}].)(?={LETTER})", "’", "'"),
         change("apostrophes", r"'(?=\d\d(?:s|\b)(?!'))", "’", "'"),
     ]
-
-
-def symbols() -> list[Rule]:
-    """Set © ® ™ ± × ² ³ where they were typed with letters and figures."""
-    number = r"(\d+(?:[.,]\d+)?)(?: ([xX×]) | ?([xX×]))(?=\d)"
-    return [
-        change("symbols", r"(?<![\w(])\([cC]\)(?![\w'’)])", _copyright, ")"),
-        change("symbols", r"\((?:tm|TM)\)(?!\w)", "™", ")"),
-        change("symbols", r"(?<=\w)( ?)\([rR]\)(?!\w)", r"\1®", ")"),
-        change("symbols", r"\+/[-−](?= ?\d)", "±", "+"),
-        change("symbols", rf"(?<![\w.,#]){number}(?!\d*[a-wyzA-WYZ]{{6}})", _times, "xX×"),
-        change("symbols", rf"(?<=×){number}", _times, "×"),
-        change("symbols", rf"(?<=×{NBSP})(\d+(?:[.,]\d+)?) [xX×] (?=\d)", rf"\1{NBSP}×{NBSP}", "×"),
-        change("exponents", r"(\d ?[kcdmµ]?m)([23])(?!\w)", lambda m: m[1] + "²³"[int(m[2]) - 2], "m"),
-        change("symbols", "[ﬀﬁﬂﬃﬄ]", lambda m: _LIGATURES[m[0]], "ﬀﬁﬂﬃﬄ"),
-    ]
-
-
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
-
-
-def _copyright(match: re.Match[str]) -> str:
-    """Return © for (c), unless the text counts its points (a), (b), (c)."""
-    around = match.string[max(0, match.start() - 400) : match.end() + 200].lower()
-    return match[0] if "(b)" in around or "(d)" in around else "©"
-
-
-def _times(match: re.Match[str]) -> str:
-    if match[1] == "0" and not match[2]:
-        return match[0]
-    return f"{match[1]}{NBSP}×{NBSP}" if match[2] else f"{match[1]}×"
-
-
-def units(words: str, signs: str = "", space: str = NBSP) -> list[Rule]:
-    """Keep a number and its unit together; before `signs`, put a space that was not typed, too."""
-    bound = [change("units", rf" (?<=\d )(?=(?:{words}|[mgtlLsAVWhJN°]|°[CF])(?![\w’']))", space)]
-    return [change("units", rf"(?<=\d) ?(?=[{signs}])", space, signs), *bound] if signs else bound
-
-
-def thousands(space: str = FINE, dots: bool = True) -> list[Rule]:
-    """Part the thousands of numbers that were typed in groups of three."""
-
-    def regroup(match: re.Match[str]) -> str:
-        return re.sub("[ .]", space, match[0])
-
-    start, end = r"[1-9](?<![\w.,/:-].)(?<!\d .)\d{0,2}", r"(?![\w/-]|[.,]\d)"
-    typed = [change("numbers", rf"{start}(?: \d{{3}})+{end}(?! \d)", regroup)]
-    return [*typed, change("numbers", rf"{start}(?:\.\d{{3}}){{2,}}{end}", regroup, ".")] if dots else typed
-
-
-def grouped(space: str = FINE, after: str = "", least: int = 5) -> Rule:
-    """Make the rule that parts the thousands of a number that counts; never of a code, a law, a postcode.
-
-    `after` are the words after which a number is a name (n°, article …).
-    """
-    names = "|".join(filter(None, (r"n[°ºo]s?|art(?:\.|[a-zíéç]*)|loi|ley|l\.|code|bp|cs|id", after)))
-    known = re.compile(rf"\b(?:{names})\W*\Z", re.IGNORECASE)
-
-    def part(match: re.Match[str]) -> str:
-        before = match.string[max(0, match.start() - 16) : match.start()]
-        return match[0] if known.search(before) else f"{int(match[0]):,}".replace(",", space)
-
-    pattern = rf"[1-9](?<![\w.,/:#-].)(?<!\d .)\d{{{least - 1},8}}(?![\w/-]|[.,]\d|[ ][A-ZÀ-Þ]|,? \d)"
-    return change("numbers", pattern, part)
 
 
 def acronyms() -> Wrap:

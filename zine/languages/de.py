@@ -13,12 +13,12 @@ from collections.abc import Mapping
 
 from zine.languages import _quotes
 from zine.languages._dashes import Dashes, asides, dialogue, minus, ranges
+from zine.languages._numbers import UNITS, grouped, symbols, thousands, units
 from zine.languages._rules import (
     CAPITAL,
     FINE,
     JOINER,
     NBSP,
-    UNITS,
     Rule,
     Wrap,
     acronyms,
@@ -26,15 +26,11 @@ from zine.languages._rules import (
     bind,
     change,
     ellipsis,
-    grouped,
     late_apostrophes,
     runts,
     spaces,
     spaces_after_stops,
-    symbols,
-    thousands,
     tight_punctuation,
-    units,
     words,
 )
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from zine.languages import _quotes
 from zine.languages._dashes import Dashes, asides, minus, ranges
+from zine.languages._numbers import symbols, units
 from zine.languages._rules import (
     CAPITAL,
     FINE,
@@ -24,9 +25,7 @@ from zine.languages._rules import (
     runts,
     spaces,
     spaces_after_stops,
-    symbols,
     tight_punctuation,
-    units,
     words,
 )
 

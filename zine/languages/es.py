@@ -13,10 +13,10 @@ from collections.abc import Mapping
 from zine.flattening import OPAQUE
 from zine.languages import _quotes
 from zine.languages._dashes import Dashes, asides, dialogue, minus
+from zine.languages._numbers import UNITS, grouped, symbols, thousands, units
 from zine.languages._rules import (
     CAPITAL,
     NBSP,
-    UNITS,
     Rule,
     Wrap,
     acronyms,
@@ -24,15 +24,11 @@ from zine.languages._rules import (
     bind,
     change,
     ellipsis,
-    grouped,
     late_apostrophes,
     runts,
     spaces,
     spaces_after_stops,
-    symbols,
-    thousands,
     tight_punctuation,
-    units,
     words,
 )
 

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 
 from zine.languages import _quotes
 from zine.languages._dashes import Dashes, asides, dialogue, minus
+from zine.languages._numbers import UNITS, symbols, thousands, units
 from zine.languages._rules import (
     CAPITAL,
     NBSP,
-    UNITS,
     Rule,
     Wrap,
     acronyms,
@@ -24,10 +24,7 @@ from zine.languages._rules import (
     runts,
     spaces,
     spaces_after_stops,
-    symbols,
-    thousands,
     tight_punctuation,
-    units,
     words,
 )
 
