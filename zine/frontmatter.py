@@ -10,7 +10,7 @@ from zine.errors import ZineError
 from zine.preflight import Finding
 
 FENCE = re.compile(r"(?:\ufeff)?---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-KEY = re.compile(r"(?:#.*\n)*[\"']?[^\W\d_][\w-]{1,24}[\"']?[ \t]*:(?:\s|\Z)")
+KEY = re.compile(r"(?:#.*\n)*[\"']?[^\W\d_][\w-]{0,24}[\"']?[ \t]*:(?:\s|\Z)")
 # What the front matter may choose that is no text. Knobs are the layout's affair and stand under `knobs`.
 KNOWN_SETTINGS = frozenset(
     {

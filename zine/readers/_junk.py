@@ -54,6 +54,11 @@ def clean(text: str) -> tuple[str, tuple[Finding, ...]]:
     return "\n".join(kept), tuple(_rewrites(tracked, junk))
 
 
+def untracked(address: str) -> str:
+    """Return an address without its tracking parameters."""
+    return TRACKING.sub(_untracked, address).replace("?\0&", "?").replace("\0", "")
+
+
 def _untracked(found: re.Match[str]) -> str:
     """Return what stays of a tracking parameter: the question mark, if another parameter follows."""
     return "?\0" if found["first"] == "?" and found["next"] else ""

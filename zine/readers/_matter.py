@@ -52,6 +52,7 @@ class Matter:
     lines: dict[str, str] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     body: Sequence[Line] = ()
+    start: int = 0
 
     def take(self, name: str, html: str, rule: str, line: Line) -> None:
         """Set a field, or add a line to it, and remember which rule did."""
@@ -59,14 +60,17 @@ class Matter:
         self.blocks.append(Block(rule, html, 1, line.text[:60]))
 
 
-def settle(lines: Sequence[Line], stated: dict[str, str]) -> Matter:
-    """Part the front and the back matter from the body; the lines `stated` in front matter are not looked for."""
+def settle(lines: Sequence[Line], stated: dict[str, str], seek: bool = True) -> Matter:
+    """Part the front and the back matter from the body; lines `stated` elsewhere are not looked for.
+
+    Without `seek` nothing is looked for at the front.
+    """
     matter = Matter(dict(stated))
     end = _back(lines, matter)
     back = matter.blocks
     matter.blocks = []
-    start = _front(lines[:end], matter)
-    matter.body = lines[start:end]
+    matter.start = _front(lines[:end], matter) if seek else 0
+    matter.body = lines[matter.start : end]
     matter.blocks += back
     return matter
 
@@ -80,8 +84,6 @@ def _front(lines: Sequence[Line], matter: Matter) -> int:
         at += 1
     if "title" not in matter.lines:
         at = _title(lines, at, matter)
-    elif not at and not matter.blocks:
-        return at
     while at < len(lines) and at < 12 and (taken := _front_line(lines, at, matter)):
         at += taken
     return at

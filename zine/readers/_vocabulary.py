@@ -49,17 +49,17 @@ class Body:
 
 def body(html: str, titled: bool) -> Body:
     """Clean HTML and bring it to the vocabulary; unless `titled`, its first heading is taken out as the title."""
-    root = fragment.parse(_cleaned(html))
+    root = fragment.parse(cleaned(html))
     shaped(root)
-    title = "" if titled else _take_title(root)
-    _shift_headings(root)
+    title = "" if titled else take_title(root)
+    shift_headings(root)
     fragment.tidy(root)
     return Body(fragment.write(root), title)
 
 
 def fragment_of(html: str) -> str:
     """Clean HTML and bring it to the vocabulary, its headings' levels as they are."""
-    root = fragment.parse(_cleaned(html))
+    root = fragment.parse(cleaned(html))
     shaped(root)
     fragment.tidy(root)
     return fragment.write(root)
@@ -67,7 +67,7 @@ def fragment_of(html: str) -> str:
 
 def inline(html: str) -> str:
     """Clean one line of inline HTML, with its addresses live."""
-    root = fragment.parse(_cleaned(html))
+    root = fragment.parse(cleaned(html))
     fragment.replace(root, _renamed)
     fragment.replace(
         root,
@@ -90,14 +90,14 @@ def shaped(root: Node) -> None:
     fragment.tidy(root)
 
 
-def _cleaned(html: str) -> str:
+def cleaned(html: str, more: "set[str] | frozenset[str]" = frozenset()) -> str:
     """Leave only known elements and attributes, and no address that reaches into a machine."""
     import nh3
 
     return nh3.clean(
         html,
-        tags=set(TAGS),
-        clean_content_tags=set(GONE),
+        tags=TAGS | more,
+        clean_content_tags=set(GONE - more),
         attributes=ATTRIBUTES,
         attribute_filter=_attribute,
         url_schemes=SCHEMES,
@@ -128,7 +128,7 @@ def _renamed(child: "Node | str") -> "list[Node | str]":
     """Bring an element to its name in the vocabulary."""
     if isinstance(child, str):
         return [child]
-    if child.tag in UNWRAPPED or (child.tag == "span" and not child.attributes):
+    if child.tag in UNWRAPPED or child.tag not in TAGS or (child.tag == "span" and not child.attributes):
         return child.children
     child.tag = RENAMED.get(child.tag, child.tag)
     if child.tag == "pre":
@@ -172,7 +172,7 @@ def _classify(link: Node) -> None:
         link.attributes["href"] = same
 
 
-def _take_title(root: Node) -> str:
+def take_title(root: Node) -> str:
     """Take the first block out as the title, if it is the text's highest heading."""
     blocks = root.nodes()
     levels = [int(node.tag[1]) for node in root.walk() if re.fullmatch(r"h[1-6]", node.tag)]
@@ -185,7 +185,7 @@ def _take_title(root: Node) -> str:
     return fragment.inline(blocks[0])
 
 
-def _shift_headings(root: Node) -> None:
+def shift_headings(root: Node) -> None:
     """Move the headings so that the highest is h2 and none is lower than h4."""
     headings = [node for node in root.walk() if re.fullmatch(r"h[1-6]", node.tag)]
     shift = 2 - min((int(node.tag[1]) for node in headings), default=2)

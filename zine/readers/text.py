@@ -24,14 +24,16 @@ def explain(data: bytes) -> list[tuple[str, str]]:
     return [(block.rule, block.source) for block in blocks if block.source]
 
 
-def understand(text: str) -> tuple[Manuscript, list[_rules.Block]]:
-    """Understand a text: its manuscript, and its blocks with the rules that made them."""
+def understand(text: str, lines: dict[str, str] | None = None) -> tuple[Manuscript, list[_rules.Block]]:
+    """Understand a text: its manuscript, and its blocks with the rules that made them.
+
+    `lines` are those that are known from elsewhere, such as the subject of a mail.
+    """
     stated = frontmatter.split(text.replace("\r\n", "\n"), LINES)
     cleaned, junk = _junk.clean(stated.body)
-    lines, notes, call = _notes.collect(_lines.logical(_lines.physical(cleaned)))
-    matter = _matter.settle(
-        lines, {name: inline(value) for name, value in stated.lines.items() if name in LINES}
-    )
+    units, notes, call = _notes.collect(_lines.logical(_lines.physical(cleaned)))
+    known = (lines or {}) | {name: inline(value) for name, value in stated.lines.items() if name in LINES}
+    matter = _matter.settle(units, known, seek="title" not in stated.lines)
     close = len(matter.body)
     facts = _rules.Facts(_rules.styles(matter.body, close), notes, call, close)
     blocks = _rules.understand(matter.body, facts)

@@ -1,0 +1,95 @@
+"""A Word document: its paragraphs, headings, lists, notes and pictures, without its looks."""
+
+import re
+from io import BytesIO
+from typing import Any
+
+from zine import fragment
+from zine.errors import ZineError
+from zine.fragment import Node
+from zine.manuscript import Manuscript
+from zine.readers import _foreign, _vocabulary
+
+SUFFIXES = frozenset({".docx"})
+LARGEST = 50_000_000
+"""The most bytes, unpacked, that a document may hold."""
+STYLES = """
+p[style-name='Title'] => h1:fresh
+p[style-name='Titre'] => h1:fresh
+p[style-name='Subtitle'] => p.subtitle:fresh
+p[style-name='Quote'] => blockquote > p:fresh
+p[style-name='Intense Quote'] => blockquote > p:fresh
+"""
+
+
+def read(data: bytes) -> Manuscript:
+    """Read a Word document; raises ZineError if it is none, or is a bomb."""
+    root = fragment.parse(_vocabulary.cleaned(_html(data)))
+    _rename_notes(root)
+    return _foreign.understood(root, {})
+
+
+def check_package(data: bytes, kind: str) -> None:
+    """Refuse what is no zip file, or unpacks to more than LARGEST bytes."""
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            size = sum(entry.file_size for entry in package.infolist())
+    except (BadZipFile, OSError, ValueError):
+        raise _broken(kind) from None
+    if size > LARGEST:
+        raise ZineError(
+            f"The {kind} document is too large: {size // 1_000_000} MB.", "Make its pictures smaller."
+        )
+
+
+def _broken(kind: str) -> ZineError:
+    """Return the error for a document that cannot be opened."""
+    return ZineError(
+        f"This is no {kind} document, or it is broken.", "Open it in a word processor and save it again."
+    )
+
+
+def _html(data: bytes) -> str:
+    """Convert the document to HTML."""
+    import mammoth
+
+    check_package(data, "Word")
+    try:
+        result: Any = mammoth.convert_to_html(BytesIO(data), style_map=STYLES)
+    except Exception:  # the library's own errors are of every kind, and all mean a broken file
+        raise _broken("Word") from None
+    return str(result.value)
+
+
+def _rename_notes(root: Node) -> None:
+    """Give the notes the names that the Markdown library gives its own."""
+    for node in root.walk():
+        name = node.attributes.get("id", "")
+        if found := re.fullmatch(r"(foot|end)note-(\d+)", name):
+            node.attributes["id"] = f"fn:{found[1]}{found[2]}"
+    for parent in list(root.walk()):
+        parent.children = [_note_call(child) for child in parent.children]
+        if parent.tag == "ol" and any(
+            item.attributes.get("id", "").startswith("fn:") for item in parent.nodes()
+        ):
+            parent.tag, parent.attributes = "div", {"class": "footnote"}
+
+
+def _note_call(child: "Node | str") -> "Node | str":
+    """Return a call of a note by its name; the way back from a note is marked as one."""
+    if (
+        isinstance(child, Node)
+        and child.tag == "sup"
+        and (links := [n for n in child.walk() if n.tag == "a"])
+    ):
+        if found := re.fullmatch(r"#(foot|end)note-(\d+)", links[0].attributes.get("href", "")):
+            return Node("sup", {"id": f"fnref:{found[1]}{found[2]}"}, [links[0].text])
+    if (
+        isinstance(child, Node)
+        and child.tag == "a"
+        and re.match(r"#(?:foot|end)note-ref", child.attributes.get("href", ""))
+    ):
+        child.attributes["class"] = "footnote-backref"
+    return child

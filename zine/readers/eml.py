@@ -1,0 +1,63 @@
+"""A mail, as it was saved or forwarded: its subject is the title, its text is read as what it is."""
+
+import email
+import email.policy
+import re
+from dataclasses import replace
+from email.message import EmailMessage
+
+from zine.errors import ZineError
+from zine.manuscript import Manuscript
+from zine.readers import html, text
+from zine.readers._inline import inline
+
+SUFFIXES = frozenset({".eml"})
+FORWARDED = re.compile(
+    r"^(?:-{2,}.*(?:forwarded|transféré|reenviado|weitergeleitet|inoltrato|original|origine).*-{2,}|begin forwarded message:|"
+    r"début du message (?:réexpédié|transféré).*)[ \t]*\n(?P<head>(?:.{1,40}?\s?:.*\n|[ \t]+\S.*\n|[ \t]*\n(?=.{1,20}\s?: ))*)",
+    re.IGNORECASE | re.MULTILINE,
+)
+SUBJECT = re.compile(
+    r"^(?:subject|objet|sujet|asunto|betreff|oggetto)\s?:\s*(.*)$", re.IGNORECASE | re.MULTILINE
+)
+PREFIX = re.compile(r"^(?:\s*(?:re|fwd?|tr|rv|wg|aw|i)\s?:\s*|\s*\[[^\]]{1,40}\]\s*)+", re.IGNORECASE)
+
+
+def read(data: bytes) -> Manuscript:
+    """Read a mail; raises ZineError if it holds no text."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    body = message.get_body(preferencelist=("plain", "html"))
+    if body is None:
+        raise ZineError("The mail holds no text.", "Save its text, or its attachment, as a file of its own.")
+    content = _content(body)
+    subject = str(message.get("subject", "") or "")
+    if body.get_content_subtype() == "html":
+        return _titled(html.read(content.encode()), subject)
+    forwarded = FORWARDED.search(content)
+    if forwarded:
+        inner = SUBJECT.search(forwarded["head"])
+        subject = inner[1] if inner else subject
+        content = content[forwarded.end() :]
+    title = PREFIX.sub("", subject).strip()
+    found, _ = text.understand(content, {"title": inline(title)} if title else {})
+    return found
+
+
+def _content(body: EmailMessage) -> str:
+    """Return a part's text; a charset that is wrong or unknown is guessed."""
+    from zine import decoding
+
+    try:
+        content = str(body.get_content())
+    except (LookupError, KeyError):
+        content = "\ufffd"
+    if "\ufffd" in content:
+        payload = body.get_payload(decode=True)
+        content = decoding.decode(payload)[0] if isinstance(payload, bytes) else content
+    return content.replace("\r\n", "\n")
+
+
+def _titled(found: Manuscript, subject: str) -> Manuscript:
+    """Give the manuscript the subject as its title, if it has none."""
+    title = PREFIX.sub("", subject).strip()
+    return found if found.title or not title else replace(found, title=inline(title))
