@@ -271,6 +271,18 @@ def test_thick_booklets_are_warned_of(tmp_path: Path) -> None:
     assert warned(32) == "" and "spring open" in warned(36) and "signatures" in warned(52)
 
 
+@pytest.mark.parametrize("upright", [True, False])
+def test_a_poster_fills_the_back_of_a_one_sheet_zine(upright: bool, tmp_path: Path) -> None:
+    a4 = (595.276, 841.89) if upright else (841.89, 595.276)
+    zine = file(tmp_path, numbered(8, 200, 280))
+    poster = file(tmp_path, numbered(1, *a4), "poster.pdf")
+    front, back = seen(only(make(Order("one-sheet-zine", poster=poster), [zine])))
+    assert sorted(s.page for s in front) == list(range(1, 9))
+    assert [(s.page, s.turn, round(s.x), round(s.y)) for s in back] == [(1, 90 if upright else 0, 421, 298)]
+    with pytest.raises(ZineError, match="white backs"):
+        make(Order(poster=poster), [zine])
+
+
 @pytest.mark.parametrize("name", ["saddle_stitch", "octavo", "trifold"])
 @pytest.mark.parametrize("binding", ["left", "right"])
 def test_the_way_back_gives_the_pages_in_order(name: str, binding: str, tmp_path: Path) -> None:

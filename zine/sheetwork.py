@@ -11,7 +11,7 @@ from zine.errors import ZineError
 from zine.geometry import Finish
 from zine.imposition import MM, pad, page_size, paper_size, plan
 from zine.press import Job
-from zine.sheets import Forme, Sheet
+from zine.sheets import Forme, Grid, Place, Sheet
 from zine.sources import Source, gather
 
 LINKED = Finish(links=True)
@@ -29,6 +29,7 @@ class Order:
     blanks: str = "before-back-cover"
     cover: bool = False
     printer: str = ""
+    poster: Path | None = None
     finish: Finish = LINKED
 
 
@@ -43,15 +44,18 @@ class Work:
 
 def make(order: Order, paths: Sequence[Path]) -> Work:
     """Make the sheets of the files' pages. Raises ZineError; nothing is written."""
-    scheme, source = schemes.find(order.scheme), gather(paths, order.pages)
-    _fits(scheme, order, source)
+    scheme, source = schemes.find(order.scheme), gather(paths, order.pages, order.poster)
+    count = source.count - bool(order.poster)
+    _fits(scheme, order, source.sizes[:count])
     profile = printing.load(order.printer) if order.printer else None
     flip = profile.flip if profile else order.flip
     stem = paths[0].stem
     files: dict[str, bytes] = {}
     total, warnings = 0, []
-    for part, pages in _parts(order, source.count).items():
+    for part, pages in _parts(order, count).items():
         sheets = planned(scheme, pages, order, flip)
+        if order.poster:
+            sheets = with_poster(sheets, source)
         total += len(sheets)
         if scheme.__name__.endswith("saddle_stitch"):
             warnings.append(thick(len(sheets)))
@@ -60,12 +64,12 @@ def make(order: Order, paths: Sequence[Path]) -> Work:
     return Work(files, total, tuple(filter(None, warnings)))
 
 
-def _fits(scheme: ModuleType, order: Order, source: Source) -> None:
+def _fits(scheme: ModuleType, order: Order, sizes: Sequence[tuple[float, float]]) -> None:
     """Refuse pages that are larger than their places, unless they shall be scaled."""
     if order.finish.fit:
         return
     _, width, height = page_size(scheme, order.paper)
-    for number, (wide, high) in enumerate(source.sizes, 1):
+    for number, (wide, high) in enumerate(sizes, 1):
         if wide > width + 2 * MM or high > height + 2 * MM:
             raise ZineError(
                 f"Page {number} is {wide / MM:.0f} × {high / MM:.0f} mm, "
@@ -98,6 +102,17 @@ def planned(scheme: ModuleType, pages: Sequence[int], order: Order, flip: str) -
         )
 
     return tuple(replace(s, front=renumbered(s.front), back=renumbered(s.back)) for s in sheets)
+
+
+def with_poster(sheets: Sequence[Sheet], source: Source) -> tuple[Sheet, ...]:
+    """Return the sheets with the last page of the source, a poster, over the whole of their white backs."""
+    if any(sheet.back.places for sheet in sheets):
+        raise ZineError("A poster needs white backs.", "Choose one-sheet-zine or french-fold.")
+    landscape = sheets[0].front.grid.landscape
+    width, height = source.sizes[-1]
+    place = Place(source.count, 0, 0, 0 if (width > height) == landscape else 90)
+    back = Forme(Grid(1, 1, landscape, exact=True), (place,))
+    return tuple(replace(sheet, back=back) for sheet in sheets)
 
 
 def _printed(

@@ -32,9 +32,10 @@ class Source:
         return len(self.sizes)
 
 
-def gather(files: Sequence[Path], pages: str = "") -> Source:
+def gather(files: Sequence[Path], pages: str = "", poster: Path | None = None) -> Source:
     """Return the pages of the files, one file after the other; `pages` picks some of them, as in 3-18,20.
 
+    A poster's first page comes last, and is not counted among the pages to pick.
     Raises ZineError if a file cannot be read or has no such page.
     """
     from pikepdf import Pdf
@@ -45,10 +46,12 @@ def gather(files: Sequence[Path], pages: str = "") -> Source:
     count = len(first.pages) + sum(len(one.pages) for one in others)
     wanted = chosen(pages, count) if pages else list(range(1, count + 1))
     whole = first
-    if others or pages:
+    last = opened(poster) if poster else None
+    if others or pages or last:
         every = [page for one in (first, *others) for page in one.pages]
         whole = Pdf.new()
         whole.pages.extend(every[number - 1] for number in wanted)
+        whole.pages.extend(last.pages[:1] if last else [])
     out = BytesIO()
     whole.save(out, static_id=True, encryption=False)
     return Source(out.getvalue(), tuple(visible(page.obj) for page in whole.pages), title, lang)
