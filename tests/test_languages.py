@@ -27,11 +27,11 @@ TEXTS = {
     "it": """Ieri mattina una cinquantina di persone ha bloccato per tre ore l'ingresso del cantiere. La
         polizia è arrivata solo verso mezzogiorno e ce ne siamo andati insieme, senza che nessuno fosse
         arrestato.""",
-    "pt-PT": """Ontem de manhã umas cinquenta pessoas bloquearam a entrada da obra durante três horas. A polícia
-        só chegou ao meio-dia e fomos embora em conjunto, sem que ninguém fosse detido. Voltamos na
+    "pt-PT": """Ontem de manhã umas cinquenta pessoas bloquearam a entrada da obra durante três horas. A
+        polícia só chegou ao meio-dia e fomos embora em conjunto, sem que ninguém fosse detido. Voltamos na
         segunda-feira.""",
-    "pt-BR": """Ontem de manhã umas cinquenta pessoas bloquearam a entrada da obra por três horas. A polícia só
-        chegou ao meio-dia, e você sabe como são as coisas: saímos todos juntos, e ninguém foi preso.""",
+    "pt-BR": """Ontem de manhã umas cinquenta pessoas bloquearam a entrada da obra por três horas. A polícia
+        só chegou ao meio-dia, e você sabe como são as coisas: saímos todos juntos, e ninguém foi preso.""",
     "ca": """Ahir al matí una cinquantena de persones van blocar l'entrada de l'obra durant tres hores. La
         policia no va arribar fins al migdia i vam marxar plegats, sense que ningú fos detingut. Dilluns
         hi tornarem.""",

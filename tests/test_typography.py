@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zine import catalogue
+from zine.errors import ZineError
 from zine.manuscript import Manuscript
 from zine.typography import typeset, typeset_html, typeset_text
 
@@ -166,11 +167,25 @@ def test_a_block_in_another_language_is_set_by_its_rules() -> None:
         ({"quotes": False}, '"a" !', '"a"⌟!'),
         ({"punctuation": "nbsp"}, "a !", "a␣!"),
         ({"accents": True}, "l'Etat", "l’État"),
+        ({"guillemets": False, "punctuation": False, "dash": False}, '"a" - b !', "«a» - b !"),
+        ({"nonsense": True}, "a !", "a⌟!"),
     ],
 )
 def test_rules_are_switched_and_chosen(choice: dict[str, object], text: str, expected: str) -> None:
     manuscript = Manuscript(html=f"<p>{text}</p>", lang="fr", settings={"typography": choice})
     assert seen(typeset(manuscript).html) == f"<p>{expected}</p>"
+
+
+def test_an_unknown_choice_is_the_persons_mistake() -> None:
+    manuscript = Manuscript(html="<p>a</p>", lang="fr", settings={"typography": {"dash": "long"}})
+    with pytest.raises(ZineError, match="dash"):
+        typeset(manuscript)
+
+
+def test_an_unknown_rule_is_named() -> None:
+    manuscript = Manuscript(html="<p>a</p>", lang="fr", settings={"typography.elipsis": False})
+    (finding,) = typeset(manuscript).findings
+    assert finding.code == "typography-setting" and "ellipsis" in finding.hint
 
 
 def test_typesetting_is_switched_off() -> None:

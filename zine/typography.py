@@ -16,11 +16,12 @@ from html import escape, unescape
 from types import ModuleType
 from typing import Any
 
-from zine import languages
+from zine import catalogue, languages
+from zine.errors import ZineError
 from zine.flattening import BREAK, END, Flat, enclose, serialise, shield, substitute
 from zine.languages._doubts import COMMON, doubts
 from zine.languages._quotes import Custom
-from zine.languages._rules import Rule, Wrap, regex
+from zine.languages._rules import CHOICES, Rule, Wrap, regex
 from zine.languages._tokens import jointed, tokens
 from zine.manuscript import LINES, Manuscript
 from zine.passages import filled, flatten, flatten_text, joined, parted
@@ -45,7 +46,20 @@ def typeset(manuscript: Manuscript) -> Manuscript:
         if line:
             lines[name], more = typeset_html(line, manuscript.lang, house)
             findings += more
+    findings += tuple(_unknown(manuscript.lang, house))
     return replace(manuscript, html=html, findings=(*manuscript.findings, *findings), **lines)
+
+
+def _unknown(lang: str, settings: Mapping[str, object]) -> Iterator[Finding]:
+    """Name the settings that no rule of the language knows."""
+    rules, wraps = _programme(lang, (), True)
+    known = (
+        {rule.name for rule in rules} | {wrap.name for wrap in wraps} | set(CHOICES) | {"accents", "doubts"}
+    )
+    for name in settings.keys() - known:
+        yield Finding(
+            "typography-setting", f"No rule is called “{name}”.", catalogue.nearest(name, known), "note"
+        )
 
 
 def _house(settings: Mapping[str, object]) -> Mapping[str, object] | None:
@@ -83,7 +97,8 @@ def typeset_text(text: str, lang: str, settings: Mapping[str, object] = {}) -> s
 
 def _set(flat: Flat, lang: str, settings: Mapping[str, object], *, marked: bool) -> Flat:
     """Set flat text by the rules of one language."""
-    rules, wraps = _programme(lang, tuple(sorted(settings.items())), marked)
+    choices = ((str(k), v if isinstance(v, bool) else str(v)) for k, v in settings.items())
+    rules, wraps = _programme(lang, tuple(sorted(choices, key=str)), marked)
     flat = _plain_spaces(flat)
     quoted = partial(escape, quote=False) if marked else str
     if marked:
@@ -123,14 +138,31 @@ def _programme(
     lang: str, settings: tuple[tuple[str, object], ...], marked: bool
 ) -> tuple[tuple[Rule, ...], tuple[Wrap, ...]]:
     """Return the rules and wraps of a language that the settings leave on."""
-    module: ModuleType = languages.find(lang)
-    house = {**module.HOUSE, **dict(settings)}
+    module = languages.find(lang)
+    house = _choices(module, settings)
     rules: list[Rule] = [*module.rules(house), *(_optional(module, "markup", house) if marked else [])]
     wraps: list[Wrap] = _optional(module, "wraps", house) if marked else []
+    off = {name for name, value in settings if value is False}
+    off |= {"dashes"} if "dash" in off else set()
     return (
-        tuple(rule for rule in rules if house.get(rule.name) is not False),
-        tuple(wrap for wrap in wraps if house.get(wrap.name) is not False),
+        tuple(rule for rule in rules if rule.name not in off),
+        tuple(wrap for wrap in wraps if wrap.name not in off),
     )
+
+
+def _choices(module: ModuleType, settings: tuple[tuple[str, object], ...]) -> dict[str, object]:
+    """Return the house's choices for a language; an unknown one is the person's mistake."""
+    house: dict[str, object] = dict(module.HOUSE)
+    for name, value in settings:
+        if name not in CHOICES:
+            house[name] = value
+        elif not isinstance(value, bool):
+            if value not in CHOICES[name]:
+                raise ZineError(
+                    f"typography: “{name}” cannot be “{value}”.", f"There are: {', '.join(CHOICES[name])}."
+                )
+            house[name] = value
+    return house
 
 
 def _optional(module: ModuleType, name: str, house: Mapping[str, object]) -> list[Any]:

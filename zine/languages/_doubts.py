@@ -13,12 +13,13 @@ _SHOWN = 5  # passages of one kind that are named, before the rest are only coun
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A pattern that is odd, the code it is known by, what is odd about it, and what to do."""
+    """A pattern that is odd (if `besides` is in the text, too), its code, what is odd about it, what to do."""
 
     code: str
     pattern: str
     message: str
     hint: str = ""
+    besides: str = ""
 
 
 COMMON = (
@@ -48,6 +49,8 @@ def doubts(flat: Flat, custom: _quotes.Custom, patterns: Iterable[Doubt]) -> Ite
         stray,
     )
     for doubt in patterns:
+        if doubt.besides and not regex(doubt.besides).search(flat.text):
+            continue
         found = [_passage(flat.text, match.start()) for match in regex(doubt.pattern).finditer(flat.text)]
         yield from _findings(doubt.code, doubt.message, doubt.hint, found, "note")
 

@@ -142,7 +142,7 @@ def abbreviations() -> list[Rule]:
             r"(?:\d|[LRD]\. ?\d|[IVX]+\b)",
             near=r"[.§s] [\dLRDIVX]",
         ),
-        bind("abbreviations", r"(?<!\w)[nN](?:°|º|o)s?", r"\d", near=r"[nN][°ºo]s? \d"),
+        bind("abbreviations", r"(?<!\w)[nN](?:°|º|o)s?", rf"[\d{OPAQUE}]", near=rf"[nN][°ºo]s? [\d{OPAQUE}]"),
         change("abbreviations", rf"\b(MM?\.)(?={CAPITAL}[a-zà-ÿ])", rf"\1{NBSP}", "M"),
         change("abbreviations", r"(?<!\w)([nN][°º])(?=\d)", rf"\1{NBSP}", "°º"),
         bind("abbreviations", r"(?<!\w)[LRD]\.", r"\d", near=r"[LRD]\. \d"),

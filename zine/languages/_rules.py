@@ -4,7 +4,7 @@ Spaces are plain when the rules begin (the typesetter makes them so), and each r
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +17,14 @@ LETTER = r"[^\W\d_]"
 WORD = rf"[\w{OPAQUE}]"
 CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 CLOSED = rf"(?=[\s.,;:!?…)\]}}»”’›\"'/—–{MUTE}]|\Z)"  # nothing that a sign could belong to comes next
+CHOICES: Mapping[str, tuple[str, ...]] = {  # a house's choices, besides switching a rule off
+    "dash": ("en", "em"),
+    "guillemets": ("nbsp", "fine", "none"),
+    "punctuation": ("fine", "nbsp", "none"),
+    "colon": ("nbsp", "fine", "none"),
+    "first": ("double", "single"),
+    "form": ("low", "guillemets", "swiss", "double"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,8 @@ def spaces() -> list[Rule]:
         change("spaces", "  +", " "),
         change("spaces", rf" +(?=[{BREAK}{END}]|\Z)", ""),
         change("spaces", f"(?<={END}) +", ""),
+        change("spaces", r" ([)\]])(?=\w)", r"\1 ", ")]"),
+        change("spaces", r"(?<=\w)([(\[]) (?=\w)", r" \1", near=r"\w[(\[] "),
         change("spaces", rf" (?<=[^\s(\[{MUTE}] )(?=[,)\]}}])(?!\] )", "", ",)]}"),
         change("spaces", rf" (?=\.(?:[\s»”)\]]|\Z))(?<=[\w»”’“‘\"')\]%{OPAQUE}] )", "", "."),
         change("spaces", r"([(\[{])(?<!- \[) (?=[^\s)\]])", r"\1", "([{"),
@@ -113,7 +123,7 @@ def tight_punctuation() -> list[Rule]:
     return [change("punctuation", pattern, "", ";:!?")]
 
 
-def ellipsis(attached: str = rf" …(?=[\s)\]»”’\"']|\Z)(?<=[\w»”’\"')\]%!?,{OPAQUE}] …)") -> list[Rule]:
+def ellipsis(attached: str = rf" …(?=[\s)\]»”’\"']|\Z)(?<=[\w»”’“‘\"')\]%!?,{OPAQUE}] …)") -> list[Rule]:
     """Set … for three dots or more, without a space before it when it ends something."""
     return [
         change("ellipsis", r"\. \.(?<!\.\. \.)(?: \.)+(?!\.)", "…", "."),

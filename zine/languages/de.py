@@ -53,7 +53,7 @@ WORDS = {
     "page": "Seite",
     "table": "Inhaltsverzeichnis",
 }
-HOUSE: Mapping[str, object] = {"quotes-form": "low"}  # or "guillemets": »…« as in books
+HOUSE: Mapping[str, object] = {"form": "low"}  # or "guillemets": »…« as in books
 
 _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 _COUNTED = (
@@ -72,14 +72,14 @@ _FORMS: Mapping[str, _quotes.Pairs] = {
 
 def rules(house: Mapping[str, object]) -> list[Rule]:
     """Return the rules in their order, for a house's choices."""
-    custom = _quotes.Custom(_ELIDED, reversed_guillemets=house["quotes-form"] != "swiss")
+    custom = _quotes.Custom(_ELIDED, reversed_guillemets=house["form"] != "swiss")
     return [
         *spaces(),
         *tight_punctuation(),
         *spaces_after_stops(),
         *ellipsis("(?!)"),
         *apostrophes(),
-        Rule("quotes", _quotes.rule(_FORMS[str(house["quotes-form"])], custom)),
+        Rule("quotes", _quotes.rule(_FORMS.get(str(house["form"]), _FORMS["low"]), custom)),
         *late_apostrophes(),
         *symbols(),
         asides(Dashes(f" –{NBSP}", f"{NBSP}– ", f"{NBSP}– ")),

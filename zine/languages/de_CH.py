@@ -15,7 +15,7 @@ CODE = "de-CH"
 NAME = "Deutsch (Schweiz)"
 VARIETY_OF = "de"
 TELLING = words("strasse strassen grösse gross grosse grossen ausser draussen heisst weiss schliessen")
-HOUSE: Mapping[str, object] = {**de.HOUSE, "quotes-form": "swiss", "thousands": "’"}
+HOUSE: Mapping[str, object] = {**de.HOUSE, "form": "swiss", "thousands": "’"}
 
 __all__ = [
     "CODE",

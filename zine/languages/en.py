@@ -64,7 +64,7 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 def rules(house: Mapping[str, object]) -> list[Rule]:
     """Return the rules in their order, for a house's choices."""
     double, single = ("“", "”"), ("‘", "’")
-    pairs = (double, single) if house["first"] == "double" else (single, double)
+    pairs = (double, single) * 2 if house["first"] == "double" else (single, double) * 2
     return [
         *spaces(),
         *tight_punctuation(),

@@ -71,6 +71,13 @@ DOUBTS = (
     Doubt(
         "typography-acronym", r"(?<![\w.])(?:[A-Z]\.){3,}", "an acronym with points", "Write CGT, not C.G.T."
     ),
+    Doubt(
+        "typography-address",
+        r"\b(?:[Tt]u|[Tt]oi|[Tt]es)\b",
+        "“tu”, and elsewhere “vous”",
+        "If the text speaks to one reader, it should keep to one.",
+        besides=r"\b(?:[Vv]ous|[Vv]os)\b",
+    ),
     Doubt("typography-etc", r"\betc(?![.\w])", "“etc” without its point"),
     Doubt(
         "typography-month",
@@ -95,7 +102,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
     return [
         *spaces(),
         *spaces_after_stops(),
-        *ellipsis(rf" …(?<=[\w»”’\"')\]%!?,{OPAQUE}] …)(?!{LETTER})"),
+        *ellipsis(rf" …(?<=[\w»”’“‘\"')\]%!?,{OPAQUE}] …)(?!{LETTER})"),
         change("abbreviations", r"\b([eE]tc)(?:\.?…|\.\.+)", r"\1.", near="tc[.…]"),
         *apostrophes(_ELISIONS),
         Rule("quotes", _quotes.rule(_quotes_of(house), _quotes.Custom())),

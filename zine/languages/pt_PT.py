@@ -68,7 +68,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *spaces_after_stops(),
         *ellipsis(),
         *apostrophes(),
-        Rule("quotes", _quotes.rule(_FORMS[str(house["form"])], _quotes.Custom())),
+        Rule("quotes", _quotes.rule(_FORMS.get(str(house["form"]), _FORMS["guillemets"]), _quotes.Custom())),
         *late_apostrophes(),
         change("guillemets", r"« +(?=\S)", "«", "«"),
         change("guillemets", r" »(?<=\S .)", "»", "»"),
