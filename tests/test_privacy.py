@@ -245,11 +245,9 @@ def test_no_canary_gets_out(nest: Path, tmp_path: Path) -> None:
 
 
 def test_no_name_of_a_file_gets_out(nest: Path) -> None:
-    name = f"{canary('file')}.txt"
-    (nest / name).write_text(
-        "Un paragraphe sans titre, assez long pour n’en être pas un, et qui finit là.\n", "utf-8"
-    )
-    for made in build_in(nest, name, "-o", "build"):
+    name = f"{canary('file')}.md"
+    (nest / name).write_text("Un texte sans titre.\n\nIl finit là.\n", "utf-8")
+    for made in build_in(nest, name):
         assert_clean(nest / made)
 
 

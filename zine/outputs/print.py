@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zine.galley import plain
 from zine.imposition import impose
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ def write(edition: "Edition", folder: Path) -> Path:
         edition.sheets,
         edition.paper,
         flip=edition.flip,
-        title=edition.title,
+        title=plain(edition.manuscript.title),
         lang=edition.manuscript.lang,
     )
     path = folder / f"{edition.slug}-print-{edition.paper}-{edition.flip}.pdf"
