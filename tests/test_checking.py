@@ -26,7 +26,7 @@ def sheets(
     scheme = SCHEMES[name]
     count = getattr(scheme, "CAPACITY", 2 * scheme.MULTIPLE)
     _, width, height = page_size(scheme, "a4")
-    planned = plan(scheme, count, flip=flip, binding=binding)  # type: ignore[arg-type]
+    planned = plan(scheme, count, flip=flip, binding=binding)
     pdf = impose(numbered(count, width, height), planned, "a4", flip=flip)
     return (anonymous(pdf) if nameless else pdf), count
 
@@ -96,6 +96,12 @@ def test_mistakes_planted_in_the_pdf_are_found(name: str, mistake: str) -> None:
         out = BytesIO()
         opened.save(out)
     assert check(out.getvalue(), scheme=name).faults
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 5])
+def test_bundles_of_any_size_are_recognised(limit: int) -> None:
+    sheets = plan(SCHEMES["signatures"], 40, limit=limit)
+    assert check(impose(numbered(40), sheets, "a4")).scheme == "signatures"
 
 
 def test_a_scheme_can_be_said() -> None:

@@ -146,7 +146,7 @@ def test_every_scheme_folds_for_every_count(name: str) -> None:
         cover = count % 3 > 0
         reading = pad(count, scheme.MULTIPLE, cover)
         for flip, binding in proofs(count, scheme.MULTIPLE):
-            sheets = plan(scheme, count, back_cover=cover, flip=flip, binding=binding)  # type: ignore[arg-type]
+            sheets = plan(scheme, count, back_cover=cover, flip=flip, binding=binding)
             faults = folding.check(sheets, scheme.FOLD, flip, reading, binding)
             assert not faults, (count, flip, binding, faults)
 
@@ -221,7 +221,7 @@ def test_every_mistake_is_found(name: str, data: st.DataObject) -> None:
         data.draw(st.sampled_from(["left", "right"])),
     )
     reading = pad(count, scheme.MULTIPLE, True)
-    sheets = plan(scheme, count, back_cover=True, flip=flip, binding=binding)  # type: ignore[arg-type]
+    sheets = plan(scheme, count, back_cover=True, flip=flip, binding=binding)
     assert not folding.check(sheets, scheme.FOLD, flip, reading, binding)
     for mistake, mutant in mutants(sheets, data).items():
         assert folding.check(mutant, scheme.FOLD, flip, reading, binding), mistake

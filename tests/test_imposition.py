@@ -53,7 +53,7 @@ def test_the_finished_pdf_folds(name: str, flip: str, binding: str, tmp_path: Pa
     scheme = SCHEMES[name]
     count = getattr(scheme, "CAPACITY", 2 * scheme.MULTIPLE) - 1
     reading = pad(count, scheme.MULTIPLE, True)
-    sheets = plan(scheme, count, back_cover=True, flip=flip, binding=binding)  # type: ignore[arg-type]
+    sheets = plan(scheme, count, back_cover=True, flip=flip, binding=binding)
     _, width, height = page_size(scheme, "a4")
     pdf = impose(numbered(count, width, height), sheets, "a4", flip=flip)
     sound(pdf, tmp_path)

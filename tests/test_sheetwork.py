@@ -271,6 +271,11 @@ def test_thick_booklets_are_warned_of(tmp_path: Path) -> None:
     assert warned(32) == "" and "spring open" in warned(36) and "signatures" in warned(52)
 
 
+def test_bundles_keep_to_the_limit(tmp_path: Path) -> None:
+    made = only(make(Order("signatures", limit=2), [file(tmp_path, numbered(24, *A5))]))
+    assert [[s.page for s in side] for side in seen(made)][::4] == [[8, 1], [16, 9], [24, 17]]
+
+
 @pytest.mark.parametrize("upright", [True, False])
 def test_a_poster_fills_the_back_of_a_one_sheet_zine(upright: bool, tmp_path: Path) -> None:
     a4 = (595.276, 841.89) if upright else (841.89, 595.276)
@@ -429,4 +434,4 @@ def test_blanks_stand_where_they_are_asked(blanks: str, tmp_path: Path) -> None:
     made = only(make(Order(blanks=blanks), [file(tmp_path, numbered(6, *A5))]))
     [book] = folding.fold(papers(made, plan(SADDLE, 8), "short"), SADDLE.FOLD)
     policy = "inside-covers" if blanks == "inside-covers" else None
-    assert book.pages == pad(6, 4, blanks != "end", policy)  # type: ignore[arg-type]
+    assert book.pages == pad(6, 4, blanks != "end", policy)

@@ -84,15 +84,15 @@ def thickness(gsm: float) -> float:
 
 
 MANY, TOO_MANY = 8, 12
-"""Sheets folded at once: more than 8 fold badly, more than 12 need a strong stapler and a knife."""
+"""Leaves in one fold: more than 8 spring open, more than 12 need a strong stapler and a knife."""
 
 
-def thick(sheets: int) -> str:
-    """Return a warning about so many sheets in one fold; "" if there is nothing to warn of."""
-    if sheets > TOO_MANY:
+def thick(leaves: int) -> str:
+    """Return a warning about so many leaves in one fold; "" if there is nothing to warn of."""
+    if leaves > TOO_MANY:
         return (
-            f"{sheets} sheets are too many for one fold: choose --scheme signatures, or a smaller type size."
+            f"{leaves} leaves are too many for one fold: choose --scheme signatures, or a smaller type size."
         )
-    if sheets > MANY:
-        return f"{sheets} sheets in one fold spring open: press them well, or choose --scheme signatures."
+    if leaves > MANY:
+        return f"{leaves} leaves in one fold spring open: press them well, or choose --scheme signatures."
     return ""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from zine import catalogue, folding, reading, schemes
 from zine.errors import ZineError
 from zine.geometry import Box
-from zine.handwork import Spot, mirrored
+from zine.handwork import Spot, Step, mirrored
 from zine.paper import CannotFoldError, Face, Paper, behind
 from zine.sheets import Grid, Sheet
 
@@ -117,8 +117,26 @@ def _faults(scheme: ModuleType, sides: Sequence[Side], flip: str, binding: str, 
     if two_sided and len(sides) % 2:
         return ("It cannot be folded: a back is missing.",)
     steps = scheme.FOLD if binding == "left" else mirrored(scheme.FOLD, grid.columns)
+    count = len(sides) // (1 + two_sided)
     try:
-        books = folding.fold(list(_papers(scheme, sides, flip, two_sided)), steps)
+        ways = [list(_papers(scheme, sides, flip, bundles)) for bundles in _bundles(scheme, count)]
+    except CannotFoldError as error:
+        return (f"It cannot be folded: {error}.",)
+    return min((_folded(papers, steps, last) for papers in ways), key=len)
+
+
+def _bundles(scheme: ModuleType, count: int) -> list[list[int]]:
+    """Return the ways in which sheets may lie in bundles: the bundle of each sheet."""
+    if not hasattr(scheme, "sizes"):
+        return [[0] * count]
+    sizes = dict.fromkeys(tuple(scheme.sizes(count, limit)) for limit in range(1, min(count, 12) + 1))
+    return [[number for number, size in enumerate(each) for _ in range(size)] for each in sizes]
+
+
+def _folded(papers: Sequence[Paper], steps: Sequence[Step], last: int) -> tuple[str, ...]:
+    """Return what is wrong when these papers are folded so."""
+    try:
+        books = folding.fold(papers, steps)
     except CannotFoldError as error:
         return (f"It cannot be folded: {error}.",)
     faults: list[str] = []
@@ -129,21 +147,13 @@ def _faults(scheme: ModuleType, sides: Sequence[Side], flip: str, binding: str, 
     return tuple(dict.fromkeys(faults))
 
 
-def _papers(scheme: ModuleType, sides: Sequence[Side], flip: str, two_sided: bool) -> Iterator[Paper]:
+def _papers(scheme: ModuleType, sides: Sequence[Side], flip: str, bundles: Sequence[int]) -> Iterator[Paper]:
+    """Yield the printed sheets; raises CannotFoldError if the pages do not stand in the scheme's cells."""
     grid: Grid = scheme.GRID
-    step = 2 if two_sided else 1
-    count = len(sides) // step
-    signatures = _signatures(scheme, count)
-    for at in range(count):
-        front = sides[step * at].faces(grid)
-        back = sides[step * at + 1].faces(grid) if two_sided else {}
-        yield Paper(front, behind(back, grid, flip), signatures[at])
-
-
-def _signatures(scheme: ModuleType, count: int) -> list[int]:
-    if not hasattr(scheme, "sizes"):
-        return [0] * count
-    return [number for number, size in enumerate(scheme.sizes(count)) for _ in range(size)]
+    step = len(sides) // len(bundles)
+    for at, bundle in enumerate(bundles):
+        back = sides[step * at + 1].faces(grid) if step == 2 else {}
+        yield Paper(sides[step * at].faces(grid), behind(back, grid, flip), bundle)
 
 
 def _sides(pdf: "Pdf", data: bytes) -> Iterator[Side]:

@@ -4,6 +4,7 @@ A reader turns the leaves from the top, upright, with the spine where it was bou
 it must be the pages in order, and nothing may be shut inside a fold or fall out of the staple.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -91,7 +92,7 @@ def complaints(book: Book, reading: Reading) -> Iterator[str]:
         yield f"{_named(missing)} missing."
     if strangers := present - expected:
         yield f"{_named(strangers)} not expected."
-    if twice := {page for page in present if pages.count(page) > 1}:
+    if twice := {page for page, times in Counter(pages).items() if page is not None and times > 1}:
         yield f"{_named(twice)} there more than once."
     if turned := {page for page, turn in book.faces if turn == 180 and page is not None}:
         yield f"{_named(turned)} upside down."

@@ -7,7 +7,7 @@ a PDF; zine/press.py draws the plan and never knows a fold; zine/folding.py prov
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import ModuleType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from zine.errors import ZineError
 from zine.sheets import Forme, Grid, Place, Sheet
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["PAPERS", "Forme", "Grid", "Place", "Sheet", "impose", "pad", "page_size", "paper_size", "plan"]
 
-Binding = Literal["left", "right"]
-Blanks = Literal["before-back-cover", "inside-covers", "end"]
 
 MM = 72 / 25.4
 
@@ -64,7 +62,7 @@ def page_size(scheme: ModuleType, paper: str) -> tuple[str, float, float]:
     return f"{share}-{paper}", width, height
 
 
-def pad(count: int, multiple: int, back_cover: bool, blanks: Blanks | None = None) -> tuple[int | None, ...]:
+def pad(count: int, multiple: int, back_cover: bool, blanks: str | None = None) -> tuple[int | None, ...]:
     """Return the reading order of `count` pages filled up to a multiple, with None for each blank page.
 
     The blanks stand before the back cover if there is one, else at the end; never after the back cover.
@@ -87,11 +85,12 @@ def pad(count: int, multiple: int, back_cover: bool, blanks: Blanks | None = Non
 
 def plan(  # noqa: PLR0913
     scheme: ModuleType, count: int, *, back_cover: bool = False, flip: str = "short",
-    binding: Binding = "left", blanks: Blanks | None = None,
+    binding: str = "left", blanks: str | None = None, limit: int | None = None,
 ) -> tuple[Sheet, ...]:  # fmt: skip
     """Return the sheets on which `count` pages stand so that, printed and folded, they read in order.
 
-    Raises ZineError if the scheme has room for fewer pages.
+    `limit` is the most sheets in one bundle, for a scheme that makes several. Raises ZineError if the scheme
+    has room for fewer pages.
     """
     capacity = getattr(scheme, "CAPACITY", None)
     if count < 1:
@@ -103,7 +102,8 @@ def plan(  # noqa: PLR0913
             "Choose a smaller type size, a shorter text, or another scheme: zine schemes.",
         )
     reading = pad(count, scheme.MULTIPLE, back_cover, blanks)
-    sheets: tuple[Sheet, ...] = scheme.plan(len(reading))
+    bundles = (limit,) if limit and hasattr(scheme, "LIMIT") else ()
+    sheets: tuple[Sheet, ...] = scheme.plan(len(reading), *bundles)
     if binding == "right":
         sheets = tuple(map(_mirrored, sheets))
     return tuple(_turned_back(_numbered(one, reading), flip) for one in sheets)
@@ -125,12 +125,15 @@ def _mirrored(one: Sheet) -> Sheet:
 
     def mirror(forme: Forme) -> Forme:
         last = forme.grid.columns - 1
-        return Forme(forme.grid.mirrored(), tuple(
-            replace(p, column=last - p.column, edges=(p.edges[0], p.edges[3], p.edges[2], p.edges[1]))
-            for p in forme.places
-        ))  # fmt: skip
+        return Forme(forme.grid.mirrored(), tuple(_mirrored_place(p, last) for p in forme.places))
 
     return replace(one, front=mirror(one.front), back=mirror(one.back))
+
+
+def _mirrored_place(place: Place, last: int) -> Place:
+    head, right, foot, left = place.edges
+    edges = (head, left, foot, right)
+    return Place(place.page, last - place.column, place.row, place.turn, edges, place.depth)
 
 
 def _turned_back(one: Sheet, flip: str) -> Sheet:
@@ -141,8 +144,9 @@ def _turned_back(one: Sheet, flip: str) -> Sheet:
     if (flip == "short") == one.front.grid.landscape:
         return one
     grid = one.back.grid
+    right, foot = grid.columns - 1, grid.rows - 1
     places = tuple(
-        replace(p, column=grid.columns - 1 - p.column, row=grid.rows - 1 - p.row, turn=(p.turn + 180) % 360)
+        Place(p.page, right - p.column, foot - p.row, (p.turn + 180) % 360, p.edges, p.depth)
         for p in one.back.places
     )
     return replace(one, back=Forme(grid.turned(), places))

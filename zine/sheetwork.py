@@ -8,7 +8,7 @@ from types import ModuleType
 from zine import folding, press, printing, schemes
 from zine.assembly import thick
 from zine.errors import ZineError
-from zine.geometry import Finish
+from zine.geometry import Finish, deepest
 from zine.imposition import MM, pad, page_size, paper_size, plan
 from zine.press import Job
 from zine.sheets import Forme, Grid, Place, Sheet
@@ -30,6 +30,7 @@ class Order:
     cover: bool = False
     printer: str = ""
     poster: Path | None = None
+    limit: int | None = None
     finish: Finish = LINKED
 
 
@@ -57,8 +58,7 @@ def make(order: Order, paths: Sequence[Path]) -> Work:
         if order.poster:
             sheets = with_poster(sheets, source)
         total += len(sheets)
-        if scheme.__name__.endswith("saddle_stitch"):
-            warnings.append(thick(len(sheets)))
+        warnings.append(thick(1 + max(deepest(sheets).values())))
         name = f"{stem}-{part}" if part else stem
         files |= _printed(name, source, sheets, order, profile)
     return Work(files, total, tuple(filter(None, warnings)))
@@ -92,8 +92,16 @@ def planned(scheme: ModuleType, pages: Sequence[int], order: Order, flip: str) -
     """Return the sheets for these pages, proven by folding them."""
     back_cover = order.blanks != "end"
     blanks = order.blanks if order.blanks == "inside-covers" else None
-    sheets = plan(scheme, len(pages), back_cover=back_cover, flip=flip, binding=order.binding, blanks=blanks)  # type: ignore[arg-type]
-    reading = pad(len(pages), scheme.MULTIPLE, back_cover, blanks)  # type: ignore[arg-type]
+    sheets = plan(
+        scheme,
+        len(pages),
+        back_cover=back_cover,
+        flip=flip,
+        binding=order.binding,
+        blanks=blanks,
+        limit=order.limit,
+    )
+    reading = pad(len(pages), scheme.MULTIPLE, back_cover, blanks)
     folding.prove(sheets, scheme.FOLD, flip, reading, order.binding)
 
     def renumbered(forme: Forme) -> Forme:

@@ -40,6 +40,7 @@ def length(_ctx: click.Context, _param: click.Parameter, given: str | None) -> f
 @click.option(
     "--slug", default="", metavar="WORDS", help="Print these words and the sheet's number on each side."
 )
+@click.option("--limit", type=click.IntRange(1, 100), help="Signatures: the most sheets in one bundle.")
 @click.option("--poster", metavar="FILE.pdf", help="A poster for the white backs of a one-sheet zine.")
 @click.option("--cover", is_flag=True, help="Impose the cover (4 pages) apart, for a stock of its own.")
 @click.option(
@@ -49,7 +50,8 @@ def length(_ctx: click.Context, _param: click.Parameter, given: str | None) -> f
 def COMMAND(
     files: Sequence[str], scheme: str, paper: str, flip: str, pages: str, binding: str, blanks: str,
     fit: bool, margin: float, gutter: float, creep: float, paper_gsm: float | None, outwards: bool,
-    marks: str, slug: str, cover: bool, poster: str | None, printer: str, folder: str,
+    marks: str, slug: str, cover: bool, poster: str | None, limit: int | None,
+    printer: str, folder: str,
 ) -> None:  # fmt: skip
     """Impose the pages of PDF files, one file after the other, on sheets to print and fold.
 
@@ -69,14 +71,25 @@ def COMMAND(
         leaf, outwards, gutter, fit, margin, kinds(marks), slug, links=True, ruled=blanks == "notes"
     )
     order = Order(
-        scheme, paper, flip, pages, binding, blanks, cover, printer, Path(poster) if poster else None, finish
+        scheme,
+        paper,
+        flip,
+        pages,
+        binding,
+        blanks,
+        cover,
+        printer,
+        Path(poster) if poster else None,
+        limit,
+        finish,
     )
     work = guarded(make, order, tuple(Path(name) for name in files))
     for path in written(work, Path(folder)):
         click.echo(path)
     for words in work.warnings:
         click.echo(f"Warning: {words}", err=True)
-    steps = way.steps(work.sheets, paper, flip)
+    bundles = (limit,) if limit and hasattr(way, "LIMIT") else ()
+    steps = way.steps(work.sheets, paper, flip, *bundles)
     if printer:
         steps = (*by_hand(paper), *steps[1:])
     for number, step in enumerate(steps, 1):

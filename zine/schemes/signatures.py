@@ -37,9 +37,9 @@ def plan(count: int, limit: int = LIMIT) -> tuple[Sheet, ...]:
     return tuple(sheets)
 
 
-def steps(sheets: int, paper: str, flip: str) -> tuple[str, ...]:
+def steps(sheets: int, paper: str, flip: str, limit: int = LIMIT) -> tuple[str, ...]:
     """Say how to print, fold and bind so many sheets."""
-    bundles = sizes(sheets)
+    bundles = sizes(sheets, limit)
     return (
         printing(paper, flip),
         f"Count off {several(len(bundles), 'bundle')} of {', '.join(map(str, bundles))} sheets.",
