@@ -13,7 +13,9 @@ from zine.flattening import BREAK, END, OPAQUE, SPECIAL, Flat
 
 _HOLE = re.compile("\0(\\d+)\0")
 _START = "\x01"
-_TOKEN = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][\w-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>|[^<]+|<""", re.DOTALL)
+_TOKEN = re.compile(
+    r"""<!--.*?-->|<[!?][^>]*>|<(/?)([a-zA-Z][\w-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>|[^<]+|<""", re.DOTALL
+)
 _LANG = re.compile(r"""\slang=(?:"([^"]*)"|'([^']*)'|([^\s>]+))""")
 _CLASS = re.compile(r"""\sclass=(?:"([^"]*)"|'([^']*)'|([^\s>]+))""")
 _INLINE = frozenset(
@@ -129,7 +131,7 @@ def flatten(html: str, lang: str) -> list[Passage]:
 
 
 def _read_text(here: Passage, source: str) -> None:
-    if source.startswith("<!--") or (source.isspace() and (not here.chunks or here.chunks[-1] == END)):
+    if source.startswith(("<!", "<?")) or (source.isspace() and (not here.chunks or here.chunks[-1] == END)):
         here.tag(source)
     else:
         text = unescape(source) if "&" in source else source

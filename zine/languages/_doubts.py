@@ -13,7 +13,7 @@ _SHOWN = 5  # passages of one kind that are named, before the rest are only coun
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A pattern that is odd (if `besides` is in the text, too), its code, what is odd about it, what to do."""
+    """A pattern that is odd (if `besides` is there, too), its code, what is odd about it, what to do."""
 
     code: str
     pattern: str

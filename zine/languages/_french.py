@@ -71,7 +71,6 @@ def _counted(match: re.Match[str]) -> str:
 def dates() -> list[Rule]:
     """Keep a day with its month, and set hours as 14 h 30 (F7)."""
     return [
-        bind("dates", r"\b(?:\d{1,2}|1er)", f"(?:{_MONTHS})\\b", near=r"\d [a-z]|1er "),
         change(
             "hours",
             r"(?<![\w.,:/-])([01]?\d|2[0-4])[ \u00a0]?[hH](?:[ \u00a0]?([0-5]\d))?(?![\w/²]|[ \u00a0]?\d)",
@@ -84,6 +83,7 @@ def dates() -> list[Rule]:
             lambda m: f"{m[1]}{NBSP}h{NBSP}{m[2]}" if m[2] else f"{m[1]}{NBSP}h",
             near=r"\d[ \u00a0]?[hH]",
         ),
+        bind("dates", rf"\b(?<!h{NBSP})(?:\d{{1,2}}|1er)", f"(?:{_MONTHS})\\b", near=r"\d [a-z]|1er "),
     ]
 
 

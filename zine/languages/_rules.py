@@ -168,19 +168,26 @@ def late_apostrophes() -> list[Rule]:
 
 
 def acronyms() -> Wrap:
-    """Mark acronyms of three capitals or more, which are no shout and no numeral (F10)."""
+    """Mark acronyms of three to seven capitals, which are no shout and no numeral (F10)."""
     return Wrap(
-        "acronyms", r"(?<![\w.-])([A-ZÀ-Þ]{3,})(?![\w-]|\.\w)", '<span class="sigle">', "</span>", _is_acronym
+        "acronyms",
+        r"(?<![\w.-])([A-ZÀ-Þ]{3,7})(?![\w-]|\.\w)",
+        '<span class="sigle">',
+        "</span>",
+        _is_acronym,
     )
 
 
 def _is_acronym(match: re.Match[str]) -> bool:
     text, start, end = match.string, match.start(), match.end()
-    if re.fullmatch("[IVX]+", match[1]) or re.match(
-        r"[ \u00a0\u202f]?!|[ \u00a0’-][A-ZÀ-Þ]{2,}\b", text[end : end + 24]
-    ):
+    if regex("[IVX]+").fullmatch(match[1]):
         return False
-    return not re.search(r"\b[A-ZÀ-Þ]{2,}[,]?[ \u00a0’-]$", text[max(0, start - 24) : start])
+    if regex(r"[ \u00a0\u202f]?!|[ \u00a0’-][A-ZÀ-Þ]{2,}\b").match(text, end):
+        return False
+    if regex(r"\b[A-ZÀ-Þ]{2,},?[ \u00a0’-]\Z").search(text, max(0, start - 24), start):
+        return False
+    line_start = max(text.rfind(END, 0, start), text.rfind(BREAK, max(0, start - 400), start)) + 1
+    return regex("[^\u2028\u2029A-Z]*?[a-zß-ÿ]").search(text[line_start : line_start + 400]) is not None
 
 
 def runts(shortest: int = 6, least: int = 120) -> Rule:
