@@ -81,10 +81,7 @@ FULL = Manuscript(
     contact='Write to <a class="email" href="mailto:a@b.org">a@b.org</a>',
     licence="CC BY-SA 4.0",
 )
-TITLES = [
-    "Aufruf zur Bundesgartenschauverhinderungsversammlung",
-    "Against the grain of all that they told us about the future of work, play and the weekend we were owed",
-]
+TITLE = "Against the Bundesgartenschauverhinderungsversammlung and all that they told us about play and the weekend"
 
 
 @dataclass(frozen=True)
@@ -195,6 +192,18 @@ def text_pages(galley: Galley, pages: Pages) -> range:
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
+def test_every_letter_stands_out_from_its_ground(name: str, pictures: Path) -> None:
+    _, pages = built(name, "a6", pictures)
+    scale, (_, height) = 2, SIZES["a6"]
+    grounds = [page.render(scale=scale).to_pil().convert("L") for page in pypdfium2.PdfDocument(pages.pdf)]
+    for glyph in glyphs(pages.pdf)[::5]:
+        left, bottom, right, top = glyph.box
+        box = (left - 1, height - top - 1, right + 1, height - bottom + 1)
+        darkest, lightest = grounds[glyph.page].crop([round(edge * scale) for edge in box]).getextrema()
+        assert lightest - darkest > 80, glyph
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_no_text_is_lost(name: str, pictures: Path) -> None:
     galley, pages = built(name, "a6", pictures)
     text = text_pages(galley, pages)
@@ -203,15 +212,14 @@ def test_no_text_is_lost(name: str, pictures: Path) -> None:
     assert not letters(asked) - letters(body)
 
 
-@pytest.mark.parametrize("title", TITLES)
 @pytest.mark.parametrize("name", LAYOUTS)
-def test_any_title_fits_its_cover(name: str, title: str) -> None:
-    text = replace(FULL, html=f"<p>{LOREM}</p>", title=title, epigraph="", author="")
+def test_a_long_title_of_long_words_fits_its_cover(name: str) -> None:
+    text = replace(FULL, html=f"<p>{LOREM}</p>", title=TITLE, epigraph="", author="")
     layout = load_layout(name)
     pages = paginate(set_galley(text, layout, SIZES["a6"], {"cover": True}))
     found = glyphs(pages.pdf)
     assert not pages.findings
-    assert not letters(title) - letters("".join(g.text for g in found if g.page == 0))
+    assert not letters(TITLE) - letters("".join(g.text for g in found if g.page == 0))
     assert all(-0.5 <= g.box[0] < g.box[2] <= SIZES["a6"][0] + 0.5 for g in found)
     assert letters("a@b.org") <= letters("".join(g.text for g in found if g.page == pages.count - 1))
 
@@ -236,14 +244,14 @@ def test_without_covers_the_text_begins_and_tells_everything(name: str, pictures
 
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_a_note_stands_on_the_page_of_its_call_or_where_that_is_full_on_the_next(name: str) -> None:
-    texts = [f'<p>{LOREM * 2} call{n}.<span class="note">text{n} {LOREM}</span></p>' for n in range(10, 24)]
+    texts = [f'<p>{LOREM * 2} call{n}.<span class="note">text{n} {LOREM}</span></p>' for n in range(10, 20)]
     pages = paginate(set_galley(replace(FULL, html="".join(texts)), load_layout(name), SIZES["a5"]))
     calls, notes = [], []
     for number, page in enumerate(pypdfium2.PdfDocument(pages.pdf)):
         said = re.sub(r"\s", "", page.get_textpage().get_text_range())
         calls += [(int(n), number) for n in re.findall(r"call(\d\d)", said)]
         notes += [(int(n), number) for n in re.findall(r"text(\d\d)", said)]
-    assert [n for n, _ in notes] == [n for n, _ in calls] == list(range(10, 24))
+    assert [n for n, _ in notes] == [n for n, _ in calls] == list(range(10, 20))
     moved = [note - call for (_, call), (_, note) in zip(calls, notes, strict=True)]
     assert set(moved) <= {0, 1}
     assert sum(moved) <= 3
