@@ -183,12 +183,8 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def settle(flat: Flat, pairs: Pairs, custom: Custom, *, thin: str = "") -> Flat:
-    """Set every pair of quotation marks by its depth: `pairs` are the marks of each level, outermost first.
-
-    `thin` goes between two marks that stand together and would run into one another.
-    """
-    text = flat.text
+def settle(flat: Flat, pairs: Pairs, custom: Custom) -> Flat:
+    """Set every pair of marks by its depth: `pairs` are the marks of each level, outermost first."""
     if not _MARK.search(text):
         return flat
     readings = [(span, read(text, *span, custom)) for span in blocks(text)]
@@ -196,7 +192,7 @@ def settle(flat: Flat, pairs: Pairs, custom: Custom, *, thin: str = "") -> Flat:
     edits: list[Edit] = []
     for k, (_, (found, lonely, primes)) in enumerate(readings):
         settled = (_set_pair(text, pair, pairs) for pair in found if _is_safe(text, pair, pairs))
-        edits += _apart(sorted(edit for two in settled for edit in two), thin)
+        edits += (edit for two in settled for edit in two)
         edits += ((mark.start, mark.end, "″" if mark.family == "double" else "′") for mark in primes)
         edits += (_set_opening(text, mark, pairs[0][0]) for mark in lonely if (k, mark) in carried)
         edits += ((mark.start, mark.end, "’") for mark in lonely if _is_apostrophe(text, mark))
@@ -215,21 +211,6 @@ def _is_safe(text: str, pair: Pair, pairs: Pairs) -> bool:
     """Tell whether the closing mark will not read as an apostrophe before a letter."""
     closing = pairs[min(pair.depth, len(pairs) - 1)][1]
     return closing != "’" or not _WORDLIKE.match(text[pair.closing.end : pair.closing.end + 1])
-
-
-def _apart(edits: list[Edit], thin: str) -> list[Edit]:
-    """Put a thin space between two opening marks, or two closing ones, that touch."""
-    if not thin:
-        return edits
-    nexts = [*edits, (-1, -1, "")][1:]
-    return [
-        (
-            start,
-            end,
-            new + thin if follower[0] == end and new + follower[2] in ("“‘", "‘“", "’”", "”’") else new,
-        )
-        for (start, end, new), follower in zip(edits, nexts, strict=True)
-    ]
 
 
 def _set_pair(text: str, pair: Pair, pairs: Pairs) -> tuple[Edit, Edit]:
@@ -276,6 +257,6 @@ def strays(flat: Flat, custom: Custom) -> Iterator[int]:
         yield from (m.start for m in lonely if m.family != "single" and (k, m) not in carried)
 
 
-def rule(pairs: Pairs, custom: Custom, thin: str = "") -> Callable[[Flat], Flat]:
+def rule(pairs: Pairs, custom: Custom) -> Callable[[Flat], Flat]:
     """Return the rule that sets quotation marks so."""
-    return lambda flat: settle(flat, pairs, custom, thin=thin)
+    return lambda flat: settle(flat, pairs, custom)

@@ -72,7 +72,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *ellipsis(),
         *apostrophes(),
         change("apostrophes", r"(?<!\w)['‘’]([nN])['‘’](?!\w)", r"’\1’", "'‘’"),
-        Rule("quotes", _quotes.rule(pairs, CUSTOM, FINE)),
+        Rule("quotes", _quotes.rule(pairs, CUSTOM)),
         *late_apostrophes(),
         *symbols(),
         asides(_dashes(str(house["dash"]))),
@@ -106,6 +106,12 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
 
 def _dashes(glyph: str) -> Dashes:
     return Dashes("—", "—", "—") if glyph == "em" else Dashes(f" –{NBSP}", f"{NBSP}– ", f"{NBSP}– ")
+
+
+def markup(house: Mapping[str, object]) -> list[Rule]:
+    """Return the rules for text that can carry elements: a fine space between quotation marks that touch."""
+    del house
+    return [change("nested", "[“‘](?=[“‘])|’(?=”)|”(?=’)", lambda match: match[0] + FINE, "“”")]
 
 
 def wraps(house: Mapping[str, object]) -> list[Wrap]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from zine.languages import en
 from zine.languages._rules import words
-from zine.languages.en import CUSTOM, STOPWORDS, WORDS, rules, wraps
+from zine.languages.en import CUSTOM, STOPWORDS, WORDS, markup, rules, wraps
 
 CODE = "en-GB"
 NAME = "English (United Kingdom)"
@@ -28,6 +28,7 @@ __all__ = [
     "TELLING",
     "VARIETY_OF",
     "WORDS",
+    "markup",
     "rules",
     "wraps",
 ]
