@@ -81,7 +81,9 @@ FULL = Manuscript(
     contact='Write to <a class="email" href="mailto:a@b.org">a@b.org</a>',
     licence="CC BY-SA 4.0",
 )
-TITLE = "Against the Bundesgartenschauverhinderungsversammlung and all that they told us about play and the weekend"
+TITLE = (
+    "Against the Bundesgartenschauverhinderungsversammlung and all they told us about play and the weekend"
+)
 
 
 @dataclass(frozen=True)
@@ -233,8 +235,10 @@ def test_a_text_that_says_nothing_of_itself_is_set_too(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
-def test_without_covers_the_text_begins_and_tells_everything(name: str, pictures: Path) -> None:
-    galley, pages = built(name, "a5", pictures, cover=False, toc=True)
+def test_without_covers_the_text_begins_and_tells_everything(name: str) -> None:
+    manuscript = replace(FULL, html=f"<h2>One</h2><p>{LOREM}</p><h3>Two</h3><p>{LOREM}</p>")
+    galley = set_galley(manuscript, load_layout(name), SIZES["a5"], {"cover": False, "toc": True})
+    pages = paginate(galley)
     text = "".join(g.text for g in glyphs(pages.pdf))
     assert not galley.covers
     assert not pages.findings
