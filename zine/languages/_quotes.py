@@ -185,13 +185,14 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
 
 def settle(flat: Flat, pairs: Pairs, custom: Custom) -> Flat:
     """Set every pair of marks by its depth: `pairs` are the marks of each level, outermost first."""
+    text = flat.text
     if not _MARK.search(text):
         return flat
     readings = [(span, read(text, *span, custom)) for span in blocks(text)]
     carried = _carried(readings)
     edits: list[Edit] = []
     for k, (_, (found, lonely, primes)) in enumerate(readings):
-        settled = (_set_pair(text, pair, pairs) for pair in found if _is_safe(text, pair, pairs))
+        settled = (_set_pair(text, pair, pairs) for pair in found if _is_safe(text, pair, pairs, lonely))
         edits += (edit for two in settled for edit in two)
         edits += ((mark.start, mark.end, "″" if mark.family == "double" else "′") for mark in primes)
         edits += (_set_opening(text, mark, pairs[0][0]) for mark in lonely if (k, mark) in carried)
@@ -207,8 +208,10 @@ def _is_apostrophe(text: str, mark: Mark) -> bool:
     return mark.sign == "‘" and mark.way == _APOSTROPHE
 
 
-def _is_safe(text: str, pair: Pair, pairs: Pairs) -> bool:
-    """Tell whether the closing mark will not read as an apostrophe before a letter."""
+def _is_safe(text: str, pair: Pair, pairs: Pairs, lonely: list[Mark]) -> bool:
+    """Tell whether a pair can be set: no lone straight mark in it, no closing ’ that a letter follows."""
+    if any(mark.sign == '"' and pair.opening.end <= mark.start < pair.closing.start for mark in lonely):
+        return False
     closing = pairs[min(pair.depth, len(pairs) - 1)][1]
     return closing != "’" or not _WORDLIKE.match(text[pair.closing.end : pair.closing.end + 1])
 
