@@ -65,7 +65,9 @@ def test_quiet_says_nothing_and_json_says_the_same_as_data(zine: Zine, tmp_path:
 
 
 def test_standard_input_is_read(zine: Zine, tmp_path: Path) -> None:
-    result = zine("build", "-", "-o", tmp_path, input="Un titre bref\n\nUn paragraphe qui le suit.\n".encode())
+    result = zine(
+        "build", "-", "-o", tmp_path, input="Un titre bref\n\nUn paragraphe qui le suit.\n".encode()
+    )
     assert result.exit_code == 0, result.output
     assert (tmp_path / "un-titre-bref" / "un-titre-bref-read.pdf").is_file()
 
@@ -118,9 +120,7 @@ def broken(folder: Path) -> dict[str, tuple[list[object], str]]:
     }
 
 
-def test_a_mistake_is_one_line_and_a_hint(
-    zine: Zine, tmp_path: Path, subtests: pytest.Subtests
-) -> None:
+def test_a_mistake_is_one_line_and_a_hint(zine: Zine, tmp_path: Path, subtests: pytest.Subtests) -> None:
     for case, (words, said) in broken(tmp_path).items():
         with subtests.test(case):
             result = zine("build", *words, *(() if "-o" in words else ("-o", tmp_path / "build")))
@@ -165,7 +165,7 @@ def build_elsewhere(folder: Path, **environment: str) -> dict[str, str]:
     folder.mkdir()
     text = folder / TRACT.name
     text.write_bytes(TRACT.read_bytes())
-    words = [sys.executable, "-c", "from zine.cli import main; main()", "build", text.name, "--quiet"]
+    words = [sys.executable, "-c", "from zine.cli import run; run()", "build", text.name, "--quiet"]
     run_in = os.environ | {"PYTHONPATH": str(ROOT)} | environment
     subprocess.run(words, cwd=folder, env=run_in, check=True)
     return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in (folder / "build").rglob("*.pdf")}

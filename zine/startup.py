@@ -1,11 +1,12 @@
 """Before the first line is set: a clean stage, and a quick start.
 
 The stage: a fixed date, and a private fontconfig file that knows only the families that a layout asks for,
-so that no font of the machine can slip in. The quick start takes two costs out of WeasyPrint's import, a
+so that no font of the machine can slip in. The quick start takes out of WeasyPrint's import what makes a
 third of a small booklet's time: its declarations of Pango and HarfBuzz, parsed anew at each start, come
-parsed from `_declarations.py`; and what it needs of fontTools and of Pillow's colour management only now
-and then is imported only then. Both are left out where WeasyPrint is not the version that they were made
-for (or where ZINE_PLAIN_START is set), and then the build is slower, and the same.
+parsed from `_declarations.py`; what it needs of fontTools and of Pillow's colour management only now and
+then is imported only then; and a style sheet that is never asked for is not parsed. All this is left out
+where WeasyPrint is not the version that it was made for (or where ZINE_PLAIN_START is set), and then the
+build is slower, and the same.
 """
 
 import atexit
@@ -14,12 +15,13 @@ import importlib
 import importlib.util
 import os
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from html import escape
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 EPOCH = "0"
 DEFERRED = {
@@ -128,10 +130,28 @@ def use_declarations() -> bool:
         return False
     parser, cffi.FFI = cffi.FFI, lambda: Declared(_declarations.ffi)
     try:
-        importlib.import_module("weasyprint.text.ffi")
+        with hints_unparsed():
+            importlib.import_module("weasyprint.text.ffi")
     finally:
         cffi.FFI = parser
     return True
+
+
+@contextmanager
+def hints_unparsed() -> Iterator[None]:
+    """Leave the style sheet of presentational hints unparsed: it is for old web pages, never asked for."""
+    import tinycss2
+
+    parse = tinycss2.parse_stylesheet
+
+    def parse_others(css: str, *values: Any, **named: Any) -> Any:
+        return [] if "Presentational hints" in css[:40] else parse(css, *values, **named)
+
+    tinycss2.parse_stylesheet = parse_others
+    try:
+        yield
+    finally:
+        tinycss2.parse_stylesheet = parse
 
 
 class Declared:

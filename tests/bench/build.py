@@ -100,7 +100,7 @@ def compare(text: Path, layout: str, runs: int, folder: Path) -> None:
     import json
 
     page, conf = bare_galley(text, layout, folder / "galley")
-    zine = [sys.executable, "-c", "from zine.cli import main; main()", "build", str(text), "--layout", layout]
+    zine = [sys.executable, "-c", "from zine.cli import run; run()", "build", str(text), "--layout", layout]
     ours = [*zine, "--quiet", "-o", str(folder / "build")]
     theirs = [sys.executable, "-W", "ignore", "-c", BARE, str(page), str(folder / "bare.pdf")]
     pairs = [(cpu(ours, conf), cpu(theirs, conf)) for _ in range(runs + 1)][1:]
@@ -122,7 +122,7 @@ def compare(text: Path, layout: str, runs: int, folder: Path) -> None:
 
 def help_time(conf: Path, runs: int) -> float:
     """Return the CPU time of `zine --help`, in seconds."""
-    words = [sys.executable, "-c", "from zine.cli import main; main()", "--help"]
+    words = [sys.executable, "-c", "from zine.cli import run; run()", "--help"]
     return statistics.median(cpu(words, conf)[0] for _ in range(runs))
 
 
