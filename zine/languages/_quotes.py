@@ -192,7 +192,8 @@ def settle(flat: Flat, pairs: Pairs, custom: Custom) -> Flat:
     carried = _carried(readings)
     edits: list[Edit] = []
     for k, (_, (found, lonely, primes)) in enumerate(readings):
-        settled = (_set_pair(text, pair, pairs) for pair in found if _is_safe(text, pair, pairs, lonely))
+        straight = [mark.start for mark in lonely if mark.sign == '"']
+        settled = (_set_pair(text, pair, pairs) for pair in found if _is_safe(text, pair, pairs, straight))
         edits += (edit for two in settled for edit in two)
         edits += ((mark.start, mark.end, "″" if mark.family == "double" else "′") for mark in primes)
         edits += (_set_opening(text, mark, pairs[0][0]) for mark in lonely if (k, mark) in carried)
@@ -208,9 +209,9 @@ def _is_apostrophe(text: str, mark: Mark) -> bool:
     return mark.sign == "‘" and mark.way == _APOSTROPHE
 
 
-def _is_safe(text: str, pair: Pair, pairs: Pairs, lonely: list[Mark]) -> bool:
+def _is_safe(text: str, pair: Pair, pairs: Pairs, straight: list[int]) -> bool:
     """Tell whether a pair can be set: no lone straight mark in it, no closing ’ that a letter follows."""
-    if any(mark.sign == '"' and pair.opening.end <= mark.start < pair.closing.start for mark in lonely):
+    if any(pair.opening.end <= place < pair.closing.start for place in straight):
         return False
     closing = pairs[min(pair.depth, len(pairs) - 1)][1]
     return closing != "’" or not _WORDLIKE.match(text[pair.closing.end : pair.closing.end + 1])
