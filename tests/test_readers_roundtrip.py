@@ -56,7 +56,7 @@ PARAGRAPH = st.lists(st.tuples(MARKS, LINE).map("".join), min_size=1, max_size=4
 TEXT = st.lists(PARAGRAPH | st.sampled_from(["***", "---", "====", "--"]), min_size=1, max_size=7).map(
     "\n\n".join
 )
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def letters(text: str) -> str:

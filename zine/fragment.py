@@ -6,11 +6,7 @@ from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 
-
-def words(listed: str) -> frozenset[str]:
-    """Return the words of a listing as a set."""
-    return frozenset(listed.split())
-
+from zine.readers import words
 
 VOID = words("br hr img col wbr")
 # Blocks that hold other blocks: white space between those means nothing.
@@ -239,7 +235,7 @@ def _strip_end(children: "list[Node | str]", end: int) -> None:
 
 
 def replace(node: Node, change: "Callable[[Node | str], Iterable[Node | str]]") -> None:
-    """Change the children of an element and of all in it, the inmost first; each becomes what `change` gives."""
+    """Change the children of an element and of all in it, the inmost first, to what `change` gives."""
     for child in node.nodes():
         replace(child, change)
     node.children = [new for child in node.children for new in change(child)]

@@ -47,8 +47,8 @@ class FrontMatter:
 def split(text: str, fields: "tuple[str, ...]") -> FrontMatter:
     """Part the front matter from the text; `fields` are the keys that are text.
 
-    A date stands as its author wrote it; so does everything else that is text. Raises ZineError, with the line,
-    if what stands between the two lines of dashes is no YAML.
+    A date stands as its author wrote it; so does everything else that is text.
+    Raises ZineError, with the line, if what stands between the two lines of dashes is no YAML.
     """
     found = FENCE.match(text)
     if not found or not (KEY.match(found["yaml"]) or not found["yaml"].strip()):
@@ -137,5 +137,5 @@ def _not_yaml(error: Exception) -> ZineError:
     problem = str(getattr(error, "problem", "") or error).splitlines()[0]
     return ZineError(
         f"The front matter is not YAML: {line}{problem}.",
-        "Write “key: value” lines between two lines of ---; put a value with a colon or quotes in 'single quotes'.",
+        "Write “key: value” lines between two lines of ---; put a value with a colon in 'single quotes'.",
     )

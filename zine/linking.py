@@ -1,4 +1,4 @@
-"""Live addresses: e-mail addresses and URLs in running text become links, their closing punctuation does not."""
+"""Live addresses: mails and URLs in running text become links, the punctuation after them does not."""
 
 import re
 from html import escape
@@ -11,7 +11,7 @@ LABEL = r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?"
 REST = r"[^\s<>\"“”«»‹›`\\^{}|]"
 ADDRESS = re.compile(
     rf"""
-    (?P<email>(?<![\w.+-])(?:mailto:)?[\w+-](?:[\w.+%-]{{0,62}}[\w+-])?@(?:{LABEL}\.){{1,8}}[a-z]{{2,24}}(?![\w@-]))
+    (?P<email>(?<![\w.+@-])(?:mailto:)?[\w+-](?:[\w.+%-]{{0,62}}[\w+-])?@(?:{LABEL}\.){{1,8}}[a-z]{{2,24}}(?![\w@-]))
     |(?P<url>(?<!\w)(?:https?|ftp|gemini|ircs?|xmpp)://{REST}{{1,2000}})
     |(?P<bare>(?<![\w@./\\-])
         (?:www\.(?:{LABEL}\.){{1,8}}[a-z]{{2,24}}

@@ -1,5 +1,6 @@
 """The manuscript: a text as it was received and understood, with no styling."""
 
+import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -98,14 +99,21 @@ def _opened(source: Path | Literal["-"]) -> tuple[bytes, str, Path]:
 
 def _known(suffix: str) -> ModuleType:
     """Return the reader of a suffix."""
-    found = readers()
-    if suffix.lower() not in found:
-        suffixes = ", ".join(sorted(filter(None, found)))
-        raise ZineError(
-            f"zine does not read {suffix} files.",
-            f"It reads: {suffixes}. Or paste the text into a .txt file.",
-        )
-    return found[suffix.lower()]
+    # The reader whose name is most like the suffix is asked first: the others need not be imported.
+    for name in sorted(catalogue.names("readers"), key=lambda name: -_alike(name, suffix)):
+        found = catalogue.module("readers", name)
+        if suffix.lower() in found.SUFFIXES:
+            return found
+    suffixes = ", ".join(sorted(filter(None, readers())))
+    raise ZineError(
+        f"zine does not read {suffix} files.",
+        f"It reads: {suffixes}. Or paste the text into a .txt file.",
+    )
+
+
+def _alike(name: str, suffix: str) -> float:
+    """Return how alike a reader's name is to a suffix."""
+    return difflib.SequenceMatcher(None, name, suffix.lower().lstrip(".")).ratio()
 
 
 def _contents(path: Path) -> bytes:
@@ -127,8 +135,6 @@ def _contents(path: Path) -> bytes:
 
 def _similar(path: Path) -> str:
     """Return a hint that names a file of nearly the same name."""
-    import difflib
-
     try:
         names = [entry.name for entry in path.parent.iterdir() if entry.is_file()]
     except OSError:

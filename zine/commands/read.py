@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 )
 @click.option("--explain", is_flag=True, help="Say for each block which rule decided.")
 @click.option("--lang", metavar="CODE", default="", help="The text's language, if the guess is wrong.")
-def COMMAND(source: str, typeset: bool, form: str, explain: bool, lang: str) -> None:  # noqa: N802
+def COMMAND(source: str, typeset: bool, form: str, explain: bool, lang: str) -> None:
     """Print what zine understood of TEXT, ready to be edited and built.
 
     TEXT is a file, or - for standard input. Building the printed Markdown gives the same booklet as

@@ -1,4 +1,4 @@
-"""Marked-up text from elsewhere (pages, word processors, mails): its marks kept, its lines found as in plain text."""
+"""Marked-up text from elsewhere, pages or documents: its marks kept, its lines found as in plain text."""
 
 import re
 from collections.abc import Mapping
@@ -7,11 +7,14 @@ from zine import fragment
 from zine.fragment import Node
 from zine.manuscript import LINES, Manuscript
 from zine.preflight import Finding
-from zine.readers import _junk, _matter, _vocabulary
+from zine.readers import _junk, _matter, _vocabulary, words
 from zine.readers._lines import Line
 
-OWN = fragment.words(
-    "signature contact dateline epigraph slogan address verse note note-par url email programme day sc sigle nowrap ord"
+OWN = words(
+    """
+    signature contact dateline epigraph slogan address verse note note-par url email programme day
+    sc sigle nowrap ord
+    """
 )
 
 

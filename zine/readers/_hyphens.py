@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from zine.fragment import words
+from zine.readers import words
 
 # After these the hyphen is the word's own, wherever the line broke.
 COMPOUNDS = words(
@@ -38,7 +38,7 @@ class Hyphens:
             )
 
     def joint(self, before: str, after: str) -> tuple[int, str]:
-        """Return how a line is joined to the one before: how many signs go from that one's end, and what comes between."""
+        """Return how two lines are joined: how many signs go from the first, and what comes between."""
         found = re.search(r"([^\W\d_]+)[-\u2010]$", before[-60:])
         follows = re.match(r"[^\W\d_]+", after)
         if found and follows and follows.group()[0].islower():

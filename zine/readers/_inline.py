@@ -1,4 +1,4 @@
-"""Inline marks of plain text: stars and underscores that people type, addresses, fingerprints, calls of notes."""
+"""Inline marks of plain text: stars and underscores, addresses, fingerprints, calls of notes."""
 
 import re
 from bisect import bisect
@@ -8,7 +8,7 @@ from zine import linking
 FINGERPRINT = (
     r"\b(?:[0-9A-F]{4}[ \u00a0]){9}[0-9A-F]{4}\b|\b(?:[0-9A-F]{2}[ :]){19}[0-9A-F]{2}\b|\b[0-9A-F]{40}\b"
 )
-# A mark opens after a space or an opening sign and closes before anything but a letter: “tou*s” is no emphasis.
+# A mark opens after a space or an opening sign and closes before no letter: “tou*s” is no emphasis.
 OPENS = r"(?<![^\s(\[«“\"'’‘—–])"
 MARKS = re.compile(
     rf"""(?P<code>{FINGERPRINT})

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from zine.readers._hyphens import Hyphens
@@ -21,7 +22,7 @@ UNDERLINE = re.compile(r"^(={3,}|-{3,}|~{3,})$")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: its text, the columns that it is indented, whether a blank line stands before it, its quote depth."""
+    """A line: its text, the columns it is set in, whether a blank line stands before it, its quote depth."""
 
     text: str
     indent: int = 0
@@ -83,7 +84,7 @@ def _spaced(text: str) -> str:
 
 
 def _each_apart(lines: Sequence[Line]) -> list[Line]:
-    """Set the lines of a text that has one paragraph in each, and no blank lines, apart; but not its verse."""
+    """Set the lines of a text apart that has a paragraph in each and no blank lines; but not its verse."""
     if sum(line.apart for line in lines) > max(2, 0.15 * len(lines)) or not any(
         len(line.text) > 100 for line in lines
     ):
@@ -104,9 +105,9 @@ def wrap_column(lines: Sequence[Line]) -> int:
 
     A wrap is greedy: a line ends because the next word would not have fitted. So each pair of lines allows a
     range of columns, from the first line's end to where the next word would have ended; the column that most
-    pairs allow is the wrap, if they are enough, if few lines are longer, and if the breaks fall inside sentences.
+    pairs allow is the wrap, if they are enough, few lines are longer, and the breaks fall inside sentences.
     """
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.apart and a.quoted == b.quoted]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.apart and a.quoted == b.quoted]
     if not pairs:
         return 0
     column, _ = _most_allowed(
@@ -129,7 +130,7 @@ def _may_start_item(line: Line) -> bool:
 
 
 def _ragged_column(pairs: Sequence[tuple[Line, Line]], lines: Sequence[Line], inside: int) -> int:
-    """Return the longest line's end if lines were broken by hand: most breaks inside sentences, ends alike."""
+    """Return the longest line's end if lines were broken by hand, most inside sentences, at like columns."""
     ends = [_end(a) for a, b in pairs if _inside_sentence(a, b)]
     if len(ends) < 4 or inside < 0.6 * len(pairs) or median(ends) < 40:
         return 0
@@ -192,7 +193,7 @@ def _stands_alone(line: Line) -> bool:
 
 
 def _starts_item(before: Line, line: Line, head: Line) -> bool:
-    """Tell whether a line that begins like an item is one, not a dash or a number that the wrap brought there."""
+    """Tell whether a line that begins like an item is one, not a dash that the wrap brought there."""
     found = marker(line.text)
     if not found and not re.match(r"\[\d+\] ", line.text):
         return False

@@ -12,7 +12,8 @@ MARKER = re.compile(
     rf"""(?:
       (?P<bullet>[{re.escape(BULLETS)}])(?:[ \u00a0\u202f]+|(?<=[•‣◦▪■●►▶→➔➤])(?=\w))
       |(?P<open>[(\[]?)(?P<counter>{COUNTER})
-       (?P<close>[ \u00a0\u202f]?[)\]]|[°º][)/.]?|\.[-)]|/|\.|[ \u00a0\u202f]?[–—-]|[ \u00a0\u202f]:)(?:[ \u00a0\u202f]+)
+       (?P<close>[ \u00a0\u202f]?[)\]]|[°º][)/.]?|\.[-)]|/|\.|[ \u00a0\u202f]?[–—-]|[ \u00a0\u202f]:)
+       (?:[ \u00a0\u202f]+)
     )(?=\S)""",
     re.VERBOSE,
 )
@@ -99,7 +100,7 @@ def counted(kind: str, value: int) -> str:
 
 
 def speaks(texts: Sequence[str]) -> bool:
-    """Tell whether texts that begin with a long dash are people speaking: sentences, with a question among them.
+    """Tell whether texts that begin with a dash are people speaking: sentences, a question among them.
 
     >>> speaks(["— Vous partez ?", "— Non."]), speaks(["— du pain ;", "— des roses."])
     (True, False)

@@ -1,43 +1,48 @@
-"""Front and back matter of plain text: title, standfirst, author, place and date, epigraph; contact and licence."""
+"""Front and back matter of plain text: title, standfirst, author, place, date, epigraph; contact, licence."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zine.readers import _times
+from zine.readers._blocks import Block, group
+from zine.readers._headings import heading_style, styles
 from zine.readers._inline import inline
 from zine.readers._lines import SEPARATOR, UNDERLINE, Line
 from zine.readers._markers import marker
-from zine.readers._rules import Block, group, heading_style, is_contact, styles
+from zine.readers._rules import is_contact
 
 LABELS = {
     "title": "objet|subject|betreff|asunto|oggetto|titre|title|título|titel|titolo",
     "subtitle": "sous-titre|chapô|chapo|subtitle|standfirst|subtítulo|untertitel|sottotitolo",
-    "author": "auteur|autrice|auteurs|auteur·e·s|auteur-e-s|par|author|authors|by|autor|autora|autoren|autore|signé",
+    "author": "auteurs?|autrices?|auteur[·-]e[·-]s|par|authors?|by|autor|autora|autoren|autore|signé",
     "date": "date|fecha|datum|data|publié le|published|published on",
     "place": "lieu|place|lugar|ort|luogo",
     "licence": "licence|license|licencia|lizenz|licenza",
 }
 LABEL = re.compile("|".join(f"(?P<{name}>{words})" for name, words in LABELS.items()), re.IGNORECASE)
 BYLINE = re.compile(
-    r"(?:par|by|por|von|di|per|door)\s+(?=[A-ZÀ-Þ«“\"]|des |un |une |le |la |les |l['’]|the |el |los |las |some )(.{2,80})"
+    r"(?:par|by|por|von|di|per|door)\s+"
+    r"(?=[A-ZÀ-Þ«“\"]|des |un |une |le |la |les |l['’]|the |el |los |las |some )(.{2,80})"
 )
 COLLECTIVE = re.compile(
-    r"(?:(?:the|le|la|l['’]|el|il|das|die|der)\s*)?(?:collecti[fv]|comité|assemblée|groupe|réseau|coordination|collettivo|colectiv|kollektiv|"
-    r"gruppe|grupo|gruppo|comit|asamblea|assembl|assemblea|coordinadora|bündnis|red de|syndicat|union)\w*\b.{0,70}",
+    r"(?:(?:the|le|la|l['’]|el|il|das|die|der)\s*)?(?:collecti[fv]|comité|assemblée|groupe|réseau|coordination|"
+    r"collettivo|colectiv|kollektiv|gruppe|grupo|gruppo|comit|asamblea|assembl|coordinadora|bündnis|red de|"
+    r"syndicat|union)\w*\b.{0,70}",
     re.IGNORECASE,
 )
 GENRE = re.compile(
-    r"(?:communiqué|tract|appel|lettre ouverte|tribune|manifeste|press (?:release|statement)|statement|open letter|call|"
-    r"comunicado|nota de prensa|llamamiento|manifiesto|pressemitteilung|aufruf|offener brief|flugblatt|comunicato(?: stampa)?|"
-    r"appello|volantino)(?: (?:de presse|à la presse|to the press|de prensa|alla stampa))?[ .:!]*",
+    r"(?:communiqué|tract|appel|lettre ouverte|tribune|manifeste|press (?:release|statement)|statement|"
+    r"open letter|call|comunicado|nota de prensa|llamamiento|manifiesto|pressemitteilung|aufruf|offener brief|"
+    r"flugblatt|comunicato|appello|volantino)(?: (?:de presse|à la presse|to the press|de prensa|stampa))?[ .:!]*",
     re.IGNORECASE,
 )
 ATTRIBUTION = re.compile(r"(?:—|–|--?|―)[ \u00a0]?[^\W\d_].{1,90}")
 QUOTED = re.compile(r"[«“\"„‘].{3,600}[»”\"“’][.…]?", re.DOTALL)
 LICENCE = re.compile(
-    r"©|\(c\)\s|copyright|copyleft|anti-?copyright|\bCC[ -](?:BY|0)|creative commons|domaine public|public domain|dominio público|"
-    r"gemeinfrei|no rights reserved|(?:re)?production (?:libre|encouragée)|photocopie|libre(?:s)? de (?:diffus|reprod|copier)|"
+    r"©|\(c\)\s|copyright|copyleft|anti-?copyright|\bCC[ -](?:BY|0)|creative commons|domaine public|"
+    r"public domain|dominio público|gemeinfrei|no rights reserved|(?:re)?production (?:libre|encouragée)|"
+    r"photocopie|libre(?:s)? de (?:diffus|reprod|copier)|"
     r"copy and distribute|(?:à |)photocopier|fotocopia",
     re.IGNORECASE,
 )
@@ -179,7 +184,7 @@ def _date(found: tuple[str, str], line: Line, matter: Matter) -> None:
 
 
 def _author(lines: Sequence[Line], at: int, matter: Matter) -> str:
-    """Return the author that a line names: by a word, by a collective's noun, or by standing over the date."""
+    """Return the author that a line names: by a word, a collective's noun, or standing over the date."""
     text = lines[at].text
     if len(text) > 90 or re.search(r"[.,;:!?]$", text) or _begins_list(lines, at):
         return ""
@@ -194,23 +199,25 @@ def _author(lines: Sequence[Line], at: int, matter: Matter) -> str:
 def _epigraph(lines: Sequence[Line], at: int) -> int:
     """Return how many lines are an epigraph: a quotation set apart and, under it, whose it is."""
     held = list(group(lines, at) or lines[at : at + 1])
-    after = lines[at + len(held)] if at + len(held) < len(lines) else None
-    if (
-        not ATTRIBUTION.fullmatch(held[-1].text)
-        and after
-        and ATTRIBUTION.fullmatch(after.text)
-        and len(after.text) < 90
-    ):
-        held.append(after)
+    after = lines[at + len(held) : at + len(held) + 1]
+    if not _attributes(held[-1]) and after and _attributes(after[0]):
+        held += after
     *quote, attribution = held
     text = "\n".join(line.text for line in quote)
-    if not quote or len(text) > 600 or not ATTRIBUTION.fullmatch(attribution.text) or marker(quote[0].text):
+    if (
+        not quote
+        or len(text) > 600
+        or not _attributes(attribution)
+        or any(marker(line.text) for line in quote)
+    ):
         return 0
-    return (
-        len(held)
-        if QUOTED.fullmatch(text) or quote[0].indent >= 2 or len(quote) > 1 or len(text) < 300
-        else 0
-    )
+    quoted = QUOTED.fullmatch(text) or quote[0].indent >= 2
+    return len(held) if quoted or (attribution.text[0] != "-" and len(text) < 300) else 0
+
+
+def _attributes(line: Line) -> bool:
+    """Tell whether a line names whose a quotation is: a dash and a name, and no end of a sentence."""
+    return bool(ATTRIBUTION.fullmatch(line.text)) and not re.search(r"[.,;:!?…]$", line.text)
 
 
 def _is_subtitle(lines: Sequence[Line], at: int) -> bool:

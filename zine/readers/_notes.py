@@ -7,7 +7,8 @@ from zine.readers._inline import CALLS, SUPERSCRIPTS, inline
 from zine.readers._lines import SEPARATOR, Line
 
 NOTE = re.compile(
-    r"(?:\[(?P<square>\d{1,3})\]|\((?P<round>\d{1,3})\)|(?P<raised>[¹²³⁰⁴-⁹]{1,3})[.)]?|(?P<point>\d{1,3})[.)])\s*(?P<text>\S.*)"
+    r"(?:\[(?P<square>\d{1,3})\]|\((?P<round>\d{1,3})\)|(?P<raised>[¹²³⁰⁴-⁹]{1,3})[.)]?|(?P<point>\d{1,3})[.)])"
+    r"\s*(?P<text>\S.*)"
 )
 HEAD = re.compile(
     r"(?:notes?(?: de bas de page)?|footnotes|endnotes|notas|anmerkungen|fußnoten|note|noten)\s?:?",
@@ -17,11 +18,11 @@ KINDS = {"square": "[", "round": "(", "raised": "¹"}
 
 
 def collect(lines: Sequence[Line]) -> tuple[list[Line], dict[str, str], str]:
-    """Take the notes' texts from the lines: what is left, the notes' HTML by number, the sign that opens a call.
+    """Take the notes' texts from the lines: what is left, the notes by number, the sign that opens a call.
 
     Notes are lines that begin with a number which the text before them calls, each number once and in order.
     """
-    for kind in KINDS:
+    for kind, call in KINDS.items():
         found = _texts(lines, kind)
         if found:
             start, end, notes = found
@@ -30,7 +31,7 @@ def collect(lines: Sequence[Line]) -> tuple[list[Line], dict[str, str], str]:
                 SEPARATOR.fullmatch(lines[head - 1].text) or HEAD.fullmatch(lines[head - 1].text)
             ):
                 head -= 1
-            return [*lines[:head], *lines[end:]], notes, KINDS[kind]
+            return [*lines[:head], *lines[end:]], notes, call
     return list(lines), {}, "["
 
 

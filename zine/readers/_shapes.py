@@ -1,4 +1,4 @@
-"""Shapes in marked-up text that its markup has no word for: notes at their calls, figures, lists, verse, programmes."""
+"""Shapes that markup has no word for: notes at their calls, figures, other lists, verse, programmes."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ SHORT = 70
 
 
 def set_notes(root: Node) -> None:
-    """Set each note of a list of notes at the end where its call stands; what nobody calls stays at the end."""
+    """Set each note of the list at the end where its call stands; what nobody calls stays at the end."""
     notes = {name: _note(item) for name, item in _listed_notes(root)}
     if not notes:
         return

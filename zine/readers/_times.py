@@ -1,42 +1,66 @@
-"""Days and hours as people write them, in several languages: the lines of a date, the entries of a programme."""
+"""Days and hours as people write them: the line that says a date, the entries of a programme."""
 
 import re
 
-MONTHS = (
-    "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre"
-    "|january|february|march|april|may|june|july|august|september|october|november|december"
-    "|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre"
-    "|januar|jänner|februar|märz|juni|juli|oktober|dezember"
-    "|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre"
-    "|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|dezembro"
-    "|gener|febrer|març|maig|juny|juliol|agost|setembre|octubre|desembre"
-    "|januari|februari|maart|mei|augustus|december"
+from zine.readers import words
+
+MONTHS = words(
+    """
+    janvier février fevrier mars avril mai juin juillet août aout septembre octobre novembre décembre
+    decembre january february march april may june july august september october november december enero
+    febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre januar
+    jänner februar märz juni juli oktober dezember gennaio febbraio aprile maggio giugno luglio
+    settembre ottobre dicembre janeiro fevereiro março maio junho julho setembro outubro dezembro gener
+    febrer març maig juny juliol agost setembre desembre januari februari maart mei augustus
+    """
 )
-DAYS = (
-    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    "|lunes|martes|miércoles|jueves|viernes|sábado|domingo|montag|dienstag|mittwoch|donnerstag|freitag|samstag"
-    "|sonnabend|sonntag|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segunda-feira|terça-feira"
-    "|quarta-feira|quinta-feira|sexta-feira|dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge"
-    "|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
+DAYS = words(
+    """
+    lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday
+    saturday sunday lunes martes miércoles jueves viernes sábado domingo montag dienstag mittwoch
+    donnerstag freitag samstag sonnabend sonntag lunedì martedì mercoledì giovedì venerdì sabato
+    domenica segunda terça quarta quinta sexta dilluns dimarts dimecres dijous divendres dissabte
+    diumenge maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+    """
 )
+# A month's name is masked by M and a day's by D, letter for letter, so that the patterns stay small.
+M, D = "\ue000", "\ue001"
+NAME = re.compile(r"[^\W\d_]+(?:-feira)?")
 OF = r"(?:\s+(?:de|del|d['’]|of))?\s*"
 NUMBER = r"\d{1,2}(?:er|st|nd|rd|th|º|\.)?"
 DATE = (
-    rf"(?:(?:{DAYS}),?\s+(?:(?:le|the|el|den|il|o|dem|der)\s+)?)?"
-    rf"(?:{NUMBER}(?:\s?(?:-|–|et|and|y|und|e|au|to|al|bis)\s?{NUMBER})*{OF}(?:{MONTHS})(?:\.?,?(?:\s+(?:de|del))?\s+\d{{4}})?"
-    rf"|(?:{MONTHS})\s+{NUMBER}(?:,?\s+\d{{4}})?|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?(?!\d)|\d{{4}}-\d{{2}}-\d{{2}})"
+    rf"(?:(?:{D}+,?\s+(?:(?:le|the|el|den|il|o|dem|der)\s+)?)?"
+    rf"(?:{NUMBER}(?:\s?(?:-|–|,|et|and|y|und|e|au|to|al|bis)\s?{NUMBER})*{OF}{M}+(?:\.?,?(?:\s+(?:de|del))?\s+\d{{4}})?"
+    rf"|{M}+\s+{NUMBER}(?:,?\s+\d{{4}})?|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?(?!\d)|\d{{4}}-\d{{2}}-\d{{2}}))"
 )
-HOUR = r"(?:\d{1,2}\s?(?:h|H|Uhr|u|am|pm|a\.m\.|p\.m\.)(?:\s?\d{2})?|\d{1,2}[:.]\d{2}(?:\s?(?:Uhr|am|pm|h))?)"
+HOUR = (
+    r"(?:\d{1,2}\s?(?:[hHu]|[Uu]hr|[ap]\.?m\.?)(?:\s?\d{2})?(?![\w])"
+    r"|\d{1,2}[:.]\d{2}(?:\s?(?:[Uu]hr|[ap]m|h))?(?!\w))"
+)
 HOURS = rf"{HOUR}(?:\s?(?:-|–|—|à|a|to|bis|/|→)\s?{HOUR})?"
-WHEN = rf"(?:{DATE}(?:,?\s+(?:(?:à|at|a las|um|alle|às|om|de|dès|from|ab)\s+)?{HOURS})?|(?:{DAYS})(?:,?\s+{NUMBER})?(?:,?\s+{HOURS})?|{HOURS})"
-ENTRY = re.compile(rf"(?P<head>{WHEN})\s*(?P<sign>:|–|—|-|,|\||\t|$)\s*(?P<rest>.*)$", re.IGNORECASE)
-BEGINNING = re.compile(rf"{WHEN}(?!\w)", re.IGNORECASE)
+AT = r"(?:(?:à|at|a las|um|alle|às|om|de|dès|from|ab)\s+)?"
+WHEN = rf"(?:{DATE}(?:,?\s+{AT}{HOURS})?|{D}+(?:,?\s+{NUMBER})?(?:,?\s+{HOURS})?|{HOURS})"
+BEGINNING = re.compile(rf"{WHEN}(?!\w)")
+ENTRY = re.compile(r"\s*(?P<sign>:|–|—|-|,|\||\t|$)\s*(?P<rest>.*)$")
+TOLD = re.compile(r"\b(?:nous|we|hemos|ont|a été|was|were|wir|abbiamo)\b")
 PLACE = r"[^\W\d_][\w .'’()/-]{1,50}"
 DATELINE = re.compile(
-    rf"(?:(?:[àÀ]\s+)?(?P<place>{PLACE}?)(?:,\s*|\s+[–—-]\s+|\s+(?=le\s)))?"
-    rf"(?P<date>(?:(?:le|the|el|den|am|il|lo|a|em|op|on|fait le)\s+)?(?:{DATE}|(?:{MONTHS})(?:{OF})\s*\d{{4}}))\.?",
-    re.IGNORECASE,
+    rf"(?:(?:[àÀ]\s+)?(?P<place>{PLACE}?)(?:,\s*|\s+[–—-]\s+|\s+(?=[Ll]e\s)))?"
+    rf"(?P<date>(?:(?:[Ll]e|the|[Ee]l|den|am|[Ii]l|lo|a|em|op|on|[Ff]ait le)\s+)?"
+    rf"(?:{DATE}|{M}+{OF}\s*\d{{4}}))\.?"
 )
+
+
+def _masked(text: str) -> str:
+    """Return a text with the names of months and days masked, letter for letter."""
+    return NAME.sub(_mask, text)
+
+
+def _mask(name: re.Match[str]) -> str:
+    """Return the mask of a name, or the name."""
+    lower = name.group().lower().removesuffix("-feira")
+    sign = M if lower in MONTHS else D if lower in DAYS else ""
+    return sign * len(name.group()) or name.group()
 
 
 def dateline(text: str) -> tuple[str, str] | None:
@@ -46,13 +70,18 @@ def dateline(text: str) -> tuple[str, str] | None:
     ('Rennes', 'le 3 septembre 2024')
     >>> dateline("Le 3 septembre, nous avons bloqué la conférence")
     """
-    found = DATELINE.fullmatch(text) if len(text) <= 90 else None
-    return ((found["place"] or "").strip(), found["date"]) if found else None
+    if len(text) > 90 or not any(map(str.isdigit, text)):
+        return None
+    found = DATELINE.fullmatch(_masked(text))
+    if not found:
+        return None
+    (start, end), date = found.span("place"), found.span("date")
+    return text[start:end].strip() if start >= 0 else "", text[date[0] : date[1]]
 
 
 def begins(text: str) -> bool:
     """Tell whether a text begins with a day or an hour."""
-    return bool(BEGINNING.match(text))
+    return bool(BEGINNING.match(_masked(text)))
 
 
 def entry(text: str) -> tuple[str, str] | None:
@@ -62,10 +91,10 @@ def entry(text: str) -> tuple[str, str] | None:
     ('Vendredi 12 septembre, 19h', 'projection')
     >>> entry("Le 3 mars, ils ont fermé")
     """
-    found = ENTRY.match(text) if len(text) <= 300 else None
-    if not found or (
-        found["sign"] == ","
-        and (len(text) > 130 or re.search(r"\b(?:nous|we|hemos|ont|a été|was|were|wir|abbiamo)\b", text))
-    ):
+    if len(text) > 300:
         return None
-    return found["head"].strip(), found["rest"].strip()
+    head = BEGINNING.match(_masked(text))
+    found = head and ENTRY.match(text, head.end())
+    if not head or not found or (found["sign"] == "," and (len(text) > 130 or TOLD.search(text))):
+        return None
+    return text[: head.end()].strip(), found["rest"].strip()

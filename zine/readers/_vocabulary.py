@@ -1,12 +1,12 @@
-"""The manuscript's vocabulary: any HTML cleaned, and brought to the elements and classes that layouts know."""
+"""The manuscript's vocabulary: any HTML cleaned, and brought to the elements that layouts know."""
 
 import re
 from dataclasses import dataclass
 
 from zine import fragment, linking
-from zine.fragment import Node, words
+from zine.fragment import Node
 from zine.preflight import Finding
-from zine.readers import _shapes
+from zine.readers import _shapes, words
 
 TAGS = words(
     """
@@ -23,17 +23,21 @@ GONE = words(
     """
 )
 RENAMED = {
-    "b": "strong", "i": "em", "u": "em", "del": "s", "strike": "s", "tt": "code", "kbd": "code", "samp": "code",
+    "b": "strong", "i": "em", "u": "em", "del": "s", "strike": "s", "tt": "code", "kbd": "code",
+    "samp": "code",
     "article": "section", "center": "div", "address": "p", "dfn": "em", "var": "em", "h5": "h4", "h6": "h4",
 }  # fmt: skip
 UNWRAPPED = words("ins time bdi bdo ruby rt rp col colgroup")
 ATTRIBUTES = {
-    "*": {"lang", "id", "class", "title", "data-marker", "dir"},
+    "*": {"lang", "id", "class", "title", "data-marker", "dir", "hidden", "style"},
     "a": {"href"}, "img": {"src", "alt", "width", "height"}, "ol": {"start", "type"}, "li": {"value"},
     "td": {"colspan", "rowspan", "style"}, "th": {"colspan", "rowspan", "style"},
 }  # fmt: skip
 SCHEMES = {"http", "https", "mailto", "tel", "ftp", "gemini", "xmpp", "irc", "ircs", "data"}
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
+UNSEEN = re.compile(
+    r"(?:display|visibility|mso-hide)\s*:\s*(?:none|hidden|all)|font-size\s*:\s*0(?![.\d])", re.IGNORECASE
+)
 DEEPEST = 24
 """How many blocks may stand in each other: WeasyPrint itself fails at about 45."""
 
@@ -48,7 +52,7 @@ class Body:
 
 
 def body(html: str, titled: bool) -> Body:
-    """Clean HTML and bring it to the vocabulary; unless `titled`, its first heading is taken out as the title."""
+    """Clean HTML and bring it to the vocabulary; unless `titled`, its first heading is taken as the title."""
     root = fragment.parse(cleaned(html))
     shaped(root)
     title = "" if titled else take_title(root)
@@ -116,6 +120,8 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
         )
     if name == "src":
         return value if not value.lower().startswith("data:") or PICTURE.fullmatch(value) else None
+    if name == "style" and (UNSEEN.search(value) or tag not in ("td", "th")):
+        return "display: none" if UNSEEN.search(value) else None
     if name == "style":
         found = re.search(r"text-align:\s*(left|right|center)", value)
         return found.group() if found else None
@@ -128,6 +134,8 @@ def _renamed(child: "Node | str") -> "list[Node | str]":
     """Bring an element to its name in the vocabulary."""
     if isinstance(child, str):
         return [child]
+    if "hidden" in child.attributes or child.attributes.get("style") == "display: none":
+        return []  # what nobody was to see is not printed
     if child.tag in UNWRAPPED or child.tag not in TAGS or (child.tag == "span" and not child.attributes):
         return child.children
     child.tag = RENAMED.get(child.tag, child.tag)

@@ -53,7 +53,7 @@ def _broken(kind: str) -> ZineError:
 
 def _html(data: bytes) -> str:
     """Convert the document to HTML."""
-    import mammoth
+    import mammoth  # type: ignore[import-untyped]
 
     check_package(data, "Word")
     try:
@@ -79,17 +79,11 @@ def _rename_notes(root: Node) -> None:
 
 def _note_call(child: "Node | str") -> "Node | str":
     """Return a call of a note by its name; the way back from a note is marked as one."""
-    if (
-        isinstance(child, Node)
-        and child.tag == "sup"
-        and (links := [n for n in child.walk() if n.tag == "a"])
-    ):
-        if found := re.fullmatch(r"#(foot|end)note-(\d+)", links[0].attributes.get("href", "")):
-            return Node("sup", {"id": f"fnref:{found[1]}{found[2]}"}, [links[0].text])
-    if (
-        isinstance(child, Node)
-        and child.tag == "a"
-        and re.match(r"#(?:foot|end)note-ref", child.attributes.get("href", ""))
-    ):
+    if isinstance(child, str) or child.tag not in ("sup", "a"):
+        return child
+    href = next((node.attributes.get("href", "") for node in child.walk() if node.tag == "a"), "")
+    if child.tag == "a" and re.match(r"#(?:foot|end)note-ref", href):
         child.attributes["class"] = "footnote-backref"
+    if child.tag == "sup" and (found := re.fullmatch(r"#(foot|end)note-(\d+)", href)):
+        return Node("sup", {"id": f"fnref:{found[1]}{found[2]}"}, [child.text])
     return child

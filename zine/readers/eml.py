@@ -4,7 +4,7 @@ import email
 import email.policy
 import re
 from dataclasses import replace
-from email.message import EmailMessage
+from email.message import MIMEPart
 
 from zine.errors import ZineError
 from zine.manuscript import Manuscript
@@ -13,8 +13,9 @@ from zine.readers._inline import inline
 
 SUFFIXES = frozenset({".eml"})
 FORWARDED = re.compile(
-    r"^(?:-{2,}.*(?:forwarded|transféré|reenviado|weitergeleitet|inoltrato|original|origine).*-{2,}|begin forwarded message:|"
-    r"début du message (?:réexpédié|transféré).*)[ \t]*\n(?P<head>(?:.{1,40}?\s?:.*\n|[ \t]+\S.*\n|[ \t]*\n(?=.{1,20}\s?: ))*)",
+    r"^(?:-{2,}.*(?:forwarded|transféré|reenviado|weitergeleitet|inoltrato|original|origine).*-{2,}"
+    r"|begin forwarded message:|début du message (?:réexpédié|transféré).*)[ \t]*\n"
+    r"(?P<head>(?:.{1,40}?\s?:.*\n|[ \t]+\S.*\n|[ \t]*\n(?=.{1,20}\s?: ))*)",
     re.IGNORECASE | re.MULTILINE,
 )
 SUBJECT = re.compile(
@@ -43,7 +44,7 @@ def read(data: bytes) -> Manuscript:
     return found
 
 
-def _content(body: EmailMessage) -> str:
+def _content(body: "MIMEPart") -> str:
     """Return a part's text; a charset that is wrong or unknown is guessed."""
     from zine import decoding
 

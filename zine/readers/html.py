@@ -8,11 +8,11 @@ from zine import decoding, fragment
 from zine.fragment import Node
 from zine.manuscript import Manuscript
 from zine.preflight import Finding
-from zine.readers import _foreign, _vocabulary
+from zine.readers import _foreign, _vocabulary, words
 from zine.readers._inline import inline
 
 SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-FURNITURE_TAGS = fragment.words("nav aside footer form button dialog menu")
+FURNITURE_TAGS = words("nav aside footer form button dialog menu")
 FURNITURE = re.compile(
     r"\b(?:nav(?:bar|igation)?|menu|side-?bar|site-(?:header|footer)|footer|comments?(?:-area|-list)?|respond|shar(?:e|ing)|"
     r"sharedaddy|social|related|cookies?|breadcrumbs?|widget(?:-area)?|newsletter|pagination|pager|post-navigation|"

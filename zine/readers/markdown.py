@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zine import decoding, frontmatter
 from zine.errors import ZineError
 from zine.manuscript import LINES, Manuscript
-from zine.readers import _vocabulary
+from zine.readers import _vocabulary, words
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -38,7 +38,7 @@ def understand(text: str) -> Manuscript:
         lang_source="stated" if lang else "guessed",
         settings=matter.settings,
         findings=(*matter.findings, *body.findings),
-        **({"title": body.title} | lines),
+        **({"title": body.title} | lines),  # type: ignore[arg-type]
     )
 
 
@@ -100,10 +100,9 @@ def _lines_converter() -> "Markdown":
     from markdown import Markdown
 
     converter = Markdown(extensions=["attr_list"], output_format="html")
-    for name in [
-        item.name for item in converter.parser.blockprocessors._priority if item.name != "paragraph"
-    ]:
-        converter.parser.blockprocessors.deregister(name)
+    blocks = converter.parser.blockprocessors
+    for name in words("empty indent code hashheader setextheader hr olist ulist quote reference"):
+        blocks.deregister(name)
     _keep_plain(converter)
     converter.preprocessors.deregister("html_block")
     return converter

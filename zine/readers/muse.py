@@ -26,8 +26,11 @@ BLOCK_TAGS = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 CALL = re.compile(r"(?<!^)(\[\d+\]|\{\d+\})")
+PICTURE = re.compile(
+    r"\[\[([^\]\s]+\.(?:png|jpe?g|gif|webp))(?: [^\]]*)?\](?:\[([^\]]*)\])?\]", re.IGNORECASE
+)
 INLINE = (
-    (re.compile(r"\[\[([^\]\s]+\.(?:png|jpe?g|gif|webp))(?: [^\]]*)?\](?:\[([^\]]*)\])?\]", re.I), r'<img src="\1" title="\2">'),
+    (PICTURE, r'<img src="\1" title="\2">'),
     (re.compile(r"\[\[([^\]\s]+)\]\[([^\]]*)\]\]"), r'<a href="\1">\2</a>'),
     (re.compile(r"\[\[([^\]\s]+)\]\]"), r"\1"),
     (re.compile(r"(?<![\w*])\*\*\*(\S(?:[^*]*\S)?)\*\*\*(?![\w*])"), r"<strong><em>\1</em></strong>"),
@@ -92,18 +95,18 @@ def _tagged(tag: str, content: str, notes: dict[str, str]) -> Iterator[str]:
     """Yield the HTML of a block between tags."""
     if tag == "verse":
         for stanza in re.split(r"\n\s*\n", content.strip("\n")):
-            yield f'<div class="verse">{_lined(stanza.splitlines(), notes)}</div>'
+            yield f'<div class="verse">{_lined(stanza.splitlines())}</div>'
     elif tag == "example":
         yield f"<pre>{escape(content, quote=False)}</pre>"
     elif tag in ("quote", "biblio", "play"):
         yield f"<blockquote>{''.join(blocks(content, notes))}</blockquote>"
     elif tag == "right":
-        yield f'<p class="signature">{_lined(content.strip().splitlines(), notes)}</p>'
+        yield f'<p class="signature">{_lined(content.strip().splitlines())}</p>'
     elif tag == "center":
         yield from blocks(content, notes)
 
 
-def _lined(lines: Sequence[str], notes: dict[str, str]) -> str:
+def _lined(lines: Sequence[str]) -> str:
     """Return lines kept as lines."""
     return "<br>".join(inline(line.strip()) for line in lines)
 
@@ -139,7 +142,7 @@ def _block(lines: Sequence[str], notes: dict[str, str]) -> str:
         notes[note["call"]] = inline(whole[note.end() :])
         return ""
     if first.startswith("> "):
-        return f'<div class="verse">{"<br>".join(inline(line.removeprefix("> ").strip()) for line in lines)}</div>'
+        return f'<div class="verse">{_lined([line.removeprefix("> ") for line in lines])}</div>'
     if all(" | " in line for line in lines):
         return _table(lines)
     if term := re.match(r" +(\S.*?) :: (.*)", first):

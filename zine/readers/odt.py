@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 from zine import fragment
 from zine.manuscript import Manuscript
-from zine.readers import _foreign, _vocabulary
+from zine.readers import _foreign, _vocabulary, words
 from zine.readers.docx import _broken, check_package
 
 SUFFIXES = frozenset({".odt", ".fodt"})
@@ -31,9 +31,7 @@ PICTURES = {
     "webp": "image/webp",
 }
 BLOCKS = {"list": "ul", "list-item": "li", "table": "table", "table-row": "tr", "table-cell": "td"}
-GONE = fragment.words(
-    "tracked-changes sequence-decls annotation bookmark forms table-of-content variable-decls"
-)
+GONE = words("tracked-changes sequence-decls annotation bookmark forms table-of-content variable-decls")
 
 
 @dataclass(slots=True)
@@ -74,7 +72,7 @@ def read(data: bytes) -> Manuscript:
 
 def _parsed(part: bytes) -> Any:
     """Parse a part, without entities or the network."""
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]
 
     try:
         return etree.fromstring(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from zine import decoding, frontmatter
 from zine.manuscript import LINES, Manuscript
-from zine.readers import _junk, _lines, _matter, _notes, _rules
+from zine.readers import _blocks, _headings, _junk, _lines, _matter, _notes, _rules
 from zine.readers._inline import inline
 
 SUFFIXES = frozenset({".txt", ".text", ""})
@@ -24,7 +24,7 @@ def explain(data: bytes) -> list[tuple[str, str]]:
     return [(block.rule, block.source) for block in blocks if block.source]
 
 
-def understand(text: str, lines: dict[str, str] | None = None) -> tuple[Manuscript, list[_rules.Block]]:
+def understand(text: str, lines: dict[str, str] | None = None) -> tuple[Manuscript, list[_blocks.Block]]:
     """Understand a text: its manuscript, and its blocks with the rules that made them.
 
     `lines` are those that are known from elsewhere, such as the subject of a mail.
@@ -35,15 +35,15 @@ def understand(text: str, lines: dict[str, str] | None = None) -> tuple[Manuscri
     known = (lines or {}) | {name: inline(value) for name, value in stated.lines.items() if name in LINES}
     matter = _matter.settle(units, known, seek="title" not in stated.lines)
     close = len(matter.body)
-    facts = _rules.Facts(_rules.styles(matter.body, close), notes, call, close)
-    blocks = _rules.understand(matter.body, facts)
+    facts = _blocks.Facts(_rules.RULES, _headings.styles(matter.body, close), notes, call, close)
+    blocks = _blocks.understand(matter.body, facts)
     blocks += [_rules.uncalled(number, note, call) for number, note in notes.items()]
     manuscript = Manuscript(
         html=_raised("\n".join(block.html for block in blocks if block.html)),
         lang=stated.lines.get("lang", ""),
         settings=stated.settings,
         findings=(*stated.findings, *junk),
-        **matter.lines,
+        **matter.lines,  # type: ignore[arg-type]
     )
     return manuscript, [*matter.blocks, *blocks]
 

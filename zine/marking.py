@@ -1,0 +1,271 @@
+"""Marking up: a fragment's blocks written as Markdown that reads back as the same."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from html import escape
+
+from zine import fragment
+from zine.fragment import Node
+from zine.readers import markdown as reader
+from zine.readers._markers import counted, marker
+
+Piece = Node | str
+SPECIAL = re.compile(r"[\\`*_{}\[\]<>#+!|]")
+# Where Markdown would see a mark; what it sees elsewhere is caught by reading each block back.
+LIGHT = re.compile(
+    r"\\(?=[\\`*_{}\[\]()>#+.!|-])|[*`]|(?<!\w)_|_(?!\w)|\[(?=\^|[^\]]*\][\[(:])|<(?=[a-zA-Z/!?])|&(?=#?\w+;)|!(?=\[)"
+)
+LEADING = re.compile(r"(?m)^( *)([#>:]|[-+](?= |-|$)|\d+(?=[.)](?: |$))|[=~](?=[=~]))")
+
+
+def blocks(html: str) -> str:
+    """Write a fragment as Markdown; reading that gives the same fragment.
+
+    Each block is written in the lightest way that reads back as the same block: plain Markdown, Markdown with
+    every sign escaped, or HTML.
+    """
+    nodes = fragment.parse(html).nodes()
+    for plainly in (lambda _: False, _like_an_item, lambda _: True):
+        notes = Notes()
+        blocks = [_block(node, notes, plainly(node)) for node in nodes]
+        body = "\n\n".join([*_apart(blocks), *notes.texts]).rstrip()
+        if reader.body(body) == html:
+            break
+    return body
+
+
+def _like_an_item(node: Node) -> bool:
+    """Tell whether a block that is no list could be taken for an item of one."""
+    return node.tag in ("p", "div") and marker(node.text) is not None
+
+
+class Notes:
+    """The notes met on the way: their texts, numbered in order."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def call(self, note: Node, text: Callable[[str], str]) -> str:
+        """Keep a note's text and return its call."""
+        number = len(self.texts) + 1
+        self.texts.append("")
+        paragraphs = [
+            inline(part.children, self, text) for part in note.nodes() if "note-par" in part.classes
+        ]
+        body = "\n\n    ".join(paragraphs or [inline(note.children, self, text)])
+        self.texts[number - 1] = f"[^{number}]: {body}"
+        return f"[^{number}]"
+
+
+def _apart(blocks: Sequence[str]) -> Iterator[str]:
+    """Yield the blocks, with a comment between two lists that Markdown would make one."""
+    before = ""
+    for block in blocks:
+        if before and _is_list(before) and _is_list(block):
+            yield "<!-- -->"
+        yield block
+        before = block
+
+
+def _is_list(block: str) -> bool:
+    """Tell whether a block of Markdown can run into another list."""
+    return bool(re.match(r"[-+*] |\d+\. |\w{1,6} ?[-–—.)/°:] |[^\w\s<] |\(?\w{1,6}\)|\S.*\n: ", block))
+
+
+def _block(node: Node, notes: Notes, plainly: bool) -> str:
+    """Write a block in the lightest way that reads back as the same; `plainly` as HTML that is left alone."""
+    wanted = fragment.write(Node("", {}, [node]))
+    before = len(notes.texts)
+    for text in () if plainly else (light, heavy):
+        del notes.texts[before:]
+        written = _native(node, notes, text)
+        if written is not None and _read_back(written, notes.texts[before:]) == wanted:
+            return written
+    del notes.texts[before:]
+    return _as_html(node, wanted, plainly)
+
+
+def _read_back(written: str, notes: Sequence[str]) -> str:
+    """Read a block and its notes as Markdown."""
+    return reader.block("\n\n".join([written, *notes]))
+
+
+def _as_html(node: Node, wanted: str, plainly: bool) -> str:
+    """Write a block as HTML; a paragraph that would be taken for something else is called plain."""
+    unbroken = re.sub(r"\n\s*\n", "\n", wanted) if node.tag != "pre" else wanted.replace("\n", "&#10;")
+    if node.attributes or node.tag != "p" or not (plainly or reader.block(unbroken) != wanted):
+        return unbroken
+    return fragment.write(Node("", {}, [Node(node.tag, {"class": "plain"}, node.children)]))
+
+
+def _native(node: Node, notes: Notes, text: Callable[[str], str]) -> str | None:
+    """Write a block as Markdown's own; None if Markdown has no words for it."""
+    write = NATIVE.get(node.tag)
+    return write(node, notes, text) if write else None
+
+
+def _paragraph(node: Node, notes: Notes, text: Callable[[str], str]) -> str:
+    """Write a paragraph, its class under it."""
+    return LEADING.sub(r"\1\\\2", inline(node.children, notes, text)) + _attributes(node, "\n")
+
+
+def _heading(node: Node, notes: Notes, text: Callable[[str], str]) -> str:
+    """Write a heading."""
+    return f"{'#' * int(node.tag[1])} {inline(node.children, notes, text)}{_attributes(node, ' ')}"
+
+
+def _attributes(node: Node, before: str) -> str:
+    """Write an element's attributes as Markdown's attribute lists do."""
+    said = [f".{name}" for name in node.classes]
+    said += [
+        f"{name}={json.dumps(value, ensure_ascii=False)}"
+        for name, value in node.attributes.items()
+        if name != "class"
+    ]
+    return f"{before}{{: {' '.join(said)} }}" if said else ""
+
+
+def _quotation(node: Node, notes: Notes, text: Callable[[str], str]) -> str | None:
+    """Write a quotation."""
+    inner = _inner(node, notes, text)
+    return None if node.attributes or inner is None else re.sub(r"(?m)^", "> ", inner).replace("> \n", ">\n")
+
+
+def _inner(node: Node, notes: Notes, text: Callable[[str], str]) -> str | None:
+    """Write the blocks that a block holds, or its text."""
+    if not fragment.holds_blocks(node):
+        return LEADING.sub(r"\1\\\2", inline(node.children, notes, text))
+    blocks = [_native(child, notes, text) for child in node.nodes()]
+    return "\n\n".join(block for block in blocks if block is not None) if None not in blocks else None
+
+
+def _list(node: Node, notes: Notes, text: Callable[[str], str]) -> str | None:
+    """Write a list; one with markers of its own as paragraphs that begin with them."""
+    form = node.attributes.get("data-marker", "")
+    kind, start = node.attributes.get("type", "1"), int(node.attributes.get("start", "1"))
+    items = []
+    for place, item in enumerate(node.nodes()):
+        inner = _inner(item, notes, text)
+        if inner is None or (form and fragment.holds_blocks(item)):
+            return None
+        first = form or ("-" if node.tag == "ul" else f"{counted(kind, 1)}.")
+        if node.tag == "ol":
+            first = first.replace(counted(kind, 1), counted(kind, start + place), 1)
+        items.append(f"{first} " + inner.replace("\n", "\n    ").replace("    \n", "\n"))
+    authored = form or kind != "1"
+    return ("\n\n" if authored or any("\n" in item for item in items) else "\n").join(items)
+
+
+def _definitions(node: Node, notes: Notes, text: Callable[[str], str]) -> str | None:
+    """Write a list of definitions, or a programme."""
+    parts: list[str] = []
+    for child in node.nodes():
+        inner = _inner(child, notes, text)
+        if inner is None:
+            return None
+        before = "" if not parts else "\n\n" if child.tag == "dt" else "\n"
+        mark = "" if child.tag == "dt" else ": "
+        parts.append(before + mark + inner.replace("\n", "\n    "))
+    return "".join(parts)
+
+
+def _lines(node: Node, notes: Notes, text: Callable[[str], str]) -> str | None:
+    """Write verse, line by line."""
+    return LEADING.sub(r"\1\\\2", inline(node.children, notes, text)) if node.classes == ["verse"] else None
+
+
+def _figure(node: Node, notes: Notes, text: Callable[[str], str]) -> str | None:
+    """Write a picture with its caption."""
+    match node.nodes():
+        case [Node(tag="img") as picture]:
+            return _picture(picture, "")
+        case [Node(tag="img") as picture, Node(tag="figcaption") as caption]:
+            return _picture(picture, caption.text)
+    return None
+
+
+def _picture(picture: Node, caption: str) -> str:
+    """Write a picture."""
+    title = f' "{caption}"' if caption else ""
+    return f"![{picture.attributes.get('alt', '')}]({picture.attributes.get('src', '')}{title})"
+
+
+def _table(node: Node, notes: Notes, text: Callable[[str], str]) -> str | None:
+    """Write a table of plain cells."""
+    rows = [
+        [inline(cell.children, notes, text) for cell in row.nodes()] for row in node.walk() if row.tag == "tr"
+    ]
+    if len(rows) < 2 or any("\n" in cell or "|" in cell for row in rows for cell in row):
+        return None
+    styles = [
+        cell.attributes.get("style", "")
+        for cell in next(row for row in node.walk() if row.tag == "tr").nodes()
+    ]
+    rule = [
+        {"text-align: right": "--:", "text-align: center": ":-:", "text-align: left": ":--"}.get(
+            s.strip("; "), "---"
+        )
+        for s in styles
+    ]
+    return "\n".join(f"| {' | '.join(row)} |" for row in [rows[0], rule, *rows[1:]])
+
+
+def _separator(node: Node, notes: Notes, text: Callable[[str], str]) -> str:
+    """Write a separator."""
+    return "* * *"
+
+
+NATIVE: "Mapping[str, Callable[[Node, Notes, Callable[[str], str]], str | None]]" = {
+    "p": _paragraph, "h2": _heading, "h3": _heading, "h4": _heading, "blockquote": _quotation, "ul": _list,
+    "ol": _list, "dl": _definitions, "div": _lines, "figure": _figure, "table": _table, "hr": _separator,
+}  # fmt: skip
+
+
+def inline(children: Sequence[Piece], notes: Notes, text: Callable[[str], str]) -> str:
+    """Write a run of text and inline elements."""
+    return "".join(
+        text(child) if isinstance(child, str) else _element(child, notes, text) for child in children
+    )
+
+
+def _element(node: Node, notes: Notes, text: Callable[[str], str]) -> str:
+    """Write an inline element."""
+    held = node.text
+    if node.tag == "span" and node.classes == ["note"]:
+        return notes.call(node, text)
+    if node.tag == "a" and node.classes in (["url"], ["email"]):
+        return held
+    if node.tag == "code" and "`" not in held and held.strip() == held and not node.attributes:
+        return f"`{held}`"
+    inner = inline(node.children, notes, text)
+    mark = {"em": "*", "strong": "**"}.get(node.tag, "")
+    if mark and not node.attributes and held.strip() == held and text is light:
+        return f"{mark}{inner}{mark}"
+    if node.tag == "br":
+        return "  \n"
+    if node.tag == "img":
+        return _picture(node, node.attributes.get("title", ""))
+    if (
+        node.tag == "a"
+        and set(node.attributes) == {"href"}
+        and not re.search(r"[\s()<>]", node.attributes["href"])
+    ):
+        return f"[{inner}]({node.attributes['href']})"
+    said = "".join(f' {name}="{escape(value)}"' for name, value in sorted(node.attributes.items()))
+    return f"<{node.tag}{said}>{inner}</{node.tag}>"
+
+
+def light(text: str) -> str:
+    """Escape what Markdown would take for a mark."""
+    return LIGHT.sub(
+        lambda found: f"\\{found.group()}" if found.group() not in "<&" else escape(found.group()), text
+    )
+
+
+def heavy(text: str) -> str:
+    """Escape every sign that can ever be a mark."""
+    return SPECIAL.sub(
+        lambda found: f"\\{found.group()}" if found.group() not in "<>" else escape(found.group()),
+        escape(text, quote=False).replace("&lt;", "<").replace("&gt;", ">"),
+    )

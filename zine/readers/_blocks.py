@@ -1,0 +1,70 @@
+"""Blocks of plain text: what a rule makes of lines, and what all the rules need."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from html import escape
+
+from zine.readers._inline import inline
+from zine.readers._lines import Line
+
+SHORT = 70
+"""The longest line, in characters, that can be a verse, a slogan or a line of an address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What a rule made: its name, the HTML, and how many lines it took."""
+
+    rule: str
+    html: str
+    taken: int = 1
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a rule may know of the text: the rules, the headings' styles, the notes, where the end is."""
+
+    rules: "tuple[Rule, ...]" = ()
+    styles: tuple[str, ...] = ()
+    notes: dict[str, str] = field(default_factory=dict)
+    call: str = "["
+    close: int = 0
+
+
+Rule = Callable[[Sequence[Line], int, Facts], "Block | None"]
+
+
+def understand(lines: Sequence[Line], facts: Facts) -> list[Block]:
+    """Apply the rules, in their order, to the lines from first to last; the last rule takes anything."""
+    blocks, at = [], 0
+    while at < len(lines):
+        block = next(found for rule in facts.rules if (found := rule(lines, at, facts)))
+        source = lines[at].text[:60]
+        blocks.append(replace(block, source=source))
+        at += block.taken
+    return blocks
+
+
+def element(tag: str, content: str, **attributes: str) -> str:
+    """Write an element; an attribute's name is given with `_` for `-`, and `kind` for `class`."""
+    named = {
+        ("class" if key == "kind" else key.replace("_", "-")): value for key, value in attributes.items()
+    }
+    said = "".join(f' {key}="{escape(value)}"' for key, value in sorted(named.items()) if value)
+    return f"<{tag}{said}>{content}</{tag}>"
+
+
+def group(lines: Sequence[Line], at: int, most: int = 12) -> Sequence[Line]:
+    """Return the lines up to the next blank line, at most so many; none if `at` is inside a group."""
+    if at and not lines[at].apart:
+        return ()
+    end = at + 1
+    while end < len(lines) and not lines[end].apart and end - at < most:
+        end += 1
+    return lines[at:end]
+
+
+def broken(lines: Sequence[Line], facts: Facts) -> str:
+    """Return lines kept as they are, one under the other."""
+    return "<br>".join(inline(line.text, facts.notes, facts.call) for line in lines)

@@ -1,0 +1,129 @@
+"""Lists of plain text: enumerations in every usual form, programmes of dates, dialogue."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from zine.readers import _times
+from zine.readers._blocks import Block, Facts, element, understand
+from zine.readers._headings import heading_style
+from zine.readers._inline import inline
+from zine.readers._lines import SEPARATOR, Line
+from zine.readers._markers import SPEECH, Marker, list_attributes, marker, run, speaks
+
+
+def listing(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
+    """Lines that begin with the same bullet, or with numbers or letters that follow each other: a list."""
+    first = marker(lines[at].text)
+    if not first:
+        return None
+    if run(_markers(lines[at : at + 12]))[1] < 2:
+        return None
+    reach = _reach(lines, at)
+    level = _markers(reach)
+    kind, taken = run(level)
+    items = [i for i in range(taken) if level[i]]
+    if len(items) < 2 or any(
+        b - a > 4 and not _nested(reach[a + 1 : b], reach[0]) for a, b in pairwise(items)
+    ):
+        return None
+    taken = _with_continuation(reach, items[-1])
+    start = dict(first.counts).get(kind, 1)
+    held = []
+    for begin, end in zip(items, [*items[1:], taken], strict=True):
+        found = level[begin]
+        assert found
+        own = replace(reach[begin], text=reach[begin].text[found.length :].strip())
+        held.append(_item([own, *reach[begin + 1 : end]], facts))
+    attributes = {key.replace("-", "_"): value for key, value in list_attributes(first, kind, start).items()}
+    tag = "ul" if first.bullet else "ol"
+    return Block("listing", element(tag, "\n" + "\n".join(held) + "\n", **attributes), taken)
+
+
+def _markers(lines: Sequence[Line]) -> list[Marker | None]:
+    """Return the markers of the lines, but for those that are set in further than the first."""
+    deep = lines[0].indent + 1
+    return [marker(line.text) if line.indent <= deep else None for line in lines]
+
+
+def _reach(lines: Sequence[Line], at: int) -> Sequence[Line]:
+    """Return the lines in which a list can go on: up to a heading, a separator, or much without a marker."""
+    end, without = at, 0
+    while end < len(lines) and without < 60:
+        line = lines[end]
+        if end > at and (SEPARATOR.fullmatch(line.text) or line.quoted != lines[at].quoted):
+            break
+        found = marker(line.text)
+        deeper = line.indent > lines[at].indent + 1
+        if not found and not deeper and (heading_style(lines, end) or without >= 3):
+            break
+        without = 0 if found else without + 1
+        end += 1
+    return lines[at:end]
+
+
+def _nested(lines: Sequence[Line], first: Line) -> bool:
+    """Tell whether all lines between two items belong to the first of them: set in, or items of their own."""
+    return all(line.indent > first.indent + 1 or marker(line.text) for line in lines)
+
+
+def _with_continuation(lines: Sequence[Line], last: int) -> int:
+    """Return where a list ends: after its last item and what is set in under it."""
+    end = last + 1
+    while end < len(lines) and lines[end].indent > lines[last].indent + 1:
+        end += 1
+    return end
+
+
+def _item(lines: Sequence[Line], facts: Facts) -> str:
+    """Write an item: its text, or its paragraphs and inner lists."""
+    if len(lines) == 1:
+        return element("li", inline(lines[0].text, facts.notes, facts.call))
+    inset = min(line.indent for line in lines[1:])
+    inner = [replace(line, indent=max(0, line.indent - inset)) for line in lines[1:]]
+    blocks = understand(inner, replace(facts, close=0, styles=()))
+    first = element("p", inline(lines[0].text, facts.notes, facts.call))
+    return element("li", "\n" + "\n".join([first, *(block.html for block in blocks if block.html)]) + "\n")
+
+
+def programme(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
+    """Lines that begin with days or hours: a programme of dates."""
+    entries, end = [], at
+    while end < len(lines) and (entry := _times.entry(_unbulleted(lines[end].text))):
+        head, rest = entry
+        end += 1
+        details = [rest] if rest else []
+        while (
+            not rest
+            and end < len(lines)
+            and not lines[end].apart
+            and not _times.entry(_unbulleted(lines[end].text))
+        ):
+            details.append(lines[end].text)
+            end += 1
+        entries.append((head, details))
+    if len(entries) < 2 or not any(details for _, details in entries):
+        return None
+    pairs = (
+        element("dt", inline(head, facts.notes, facts.call), kind="" if details else "day")
+        + "".join(f"\n<dd>{inline(detail, facts.notes, facts.call)}</dd>" for detail in details)
+        for head, details in entries
+    )
+    return Block("programme", '<dl class="programme">\n' + "\n".join(pairs) + "\n</dl>", end - at)
+
+
+def _unbulleted(text: str) -> str:
+    """Return a line without the bullet that it may begin with."""
+    found = marker(text)
+    return text[found.length :] if found and found.bullet else text
+
+
+def dialogue(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
+    """Paragraphs that begin with a long dash, with a question or an exclamation: people speaking."""
+    end = at
+    while end < len(lines) and SPEECH.match(lines[end].text):
+        end += 1
+    if end - at < 2 or not speaks([line.text for line in lines[at:end]]):
+        return None
+    said = [element("p", inline(line.text, facts.notes, facts.call)) for line in lines[at:end]]
+    return Block("dialogue", "\n".join(said), end - at)
