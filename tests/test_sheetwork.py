@@ -195,6 +195,27 @@ def test_what_is_no_pdf_is_said_in_one_line(junk: bytes, tmp_path: Path) -> None
     assert "\n" not in caught.value.message
 
 
+NONSENSE: dict[str, list[object]] = {
+    "/MediaBox": [pikepdf.Array([0, 0, 0, 0]), pikepdf.Name.X, pikepdf.Array([1, 2])],
+    "/CropBox": [pikepdf.Array([900, 900, 999, 999]), pikepdf.String("x")],
+    "/TrimBox": [pikepdf.Array([5, 5, 5, 5]), pikepdf.Array([pikepdf.Name.A] * 4)],
+    "/Rotate": [45, pikepdf.Name.X, -90],
+    "/UserUnit": [0, -1, pikepdf.String("x")],
+    "/Annots": [pikepdf.Array([pikepdf.Name.X, 3]), pikepdf.Name.X],
+    "/Resources": [pikepdf.Name.X],
+    "/Contents": [pikepdf.Name.X, pikepdf.Array([])],
+}
+
+
+@pytest.mark.parametrize(("key", "value"), [(key, value) for key, them in NONSENSE.items() for value in them])
+def test_pages_that_state_nonsense_are_imposed_all_the_same(key: str, value: object, tmp_path: Path) -> None:
+    pdf = pikepdf.open(BytesIO(numbered(4, *A5)))
+    pdf.pages[1].obj[key] = value
+    made = only(make(Order(finish=Finish(fit=True, links=True)), [file(tmp_path, saved(pdf))]))
+    sound(made, tmp_path)
+    assert {1, 3, 4} <= set(spots(made))
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.data())
 def test_no_damage_ends_in_a_traceback(data: st.DataObject) -> None:

@@ -3,7 +3,7 @@
 The page's own stream becomes the form, in place; if it is shared with another page, it is copied once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -62,7 +62,8 @@ def _geometry(page: "Object") -> tuple[Box, Box, Matrix]:
     trimmed = _box(page.get("/TrimBox"))
     crop = media if trimmed else _within(_box(_inherited(page, "/CropBox")), media)
     trim = _within(trimmed, media) if trimmed else crop
-    rotate, unit = int(_inherited(page, "/Rotate") or 0), float(page.get("/UserUnit", 1))
+    rotate, unit = round(_value(_inherited(page, "/Rotate"), 0) / 90) * 90, _value(page.get("/UserUnit"), 1)
+    unit = unit if unit > 0 else 1.0
     plain = rotate % 360 == 0 and unit == 1
     return crop, trim, PLAIN if plain else upright(rotate, unit, trim)
 
@@ -104,11 +105,31 @@ def _inherited(page: "Object", key: str) -> Any:
 
 
 def _box(array: Any) -> Box | None:
-    """Return a box with its corners in order."""
-    if array is None or len(array) != 4:
+    """Return a box with its corners in order; None if it is no box, or one without room."""
+    try:
+        x0, y0, x1, y1 = (float(value) for value in array)
+    except (TypeError, ValueError):
         return None
-    x0, y0, x1, y1 = (float(value) for value in array)
-    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+    left, bottom, right, top = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+    return (left, bottom, right, top) if right - left >= 1 and top - bottom >= 1 else None
+
+
+def _value(number: Any, default: float) -> float:
+    """Return a number that a page states, or the default where it states nonsense."""
+    try:
+        return default if number is None else float(number)
+    except (TypeError, ValueError):
+        return default
+
+
+def notes(page: "Object") -> Iterator[Any]:
+    """Yield a page's annotations, leaving out what is none."""
+    from pikepdf import Array, Dictionary
+
+    listed = page.get("/Annots")
+    for note in listed if isinstance(listed, Array) else ():
+        if isinstance(note, Dictionary):
+            yield note
 
 
 def _within(box: Box | None, media: Box) -> Box:
@@ -125,9 +146,14 @@ def links(drawing: Drawing, matrix: Matrix) -> list[Any]:
     from pikepdf import Array, Dictionary, Name
 
     found = []
-    for annotation in drawing.page.get("/Annots") or []:
+    for annotation in notes(drawing.page):
         action, box = annotation.get("/A"), _box(annotation.get("/Rect"))
-        if annotation.get("/Subtype") != "/Link" or action is None or action.get("/S") != "/URI" or not box:
+        if (
+            annotation.get("/Subtype") != "/Link"
+            or not isinstance(action, Dictionary)
+            or action.get("/S") != "/URI"
+            or not box
+        ):
             continue
         target = Dictionary(S=Name.URI, URI=action.get("/URI"))
         rect = Array([pt(value) for value in through(matrix, through(drawing.matrix, box))])

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zine.errors import ZineError
-from zine.forms import visible
+from zine.forms import notes, visible
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -79,7 +79,7 @@ def _flatten(pdf: "Pdf") -> None:
     """Draw what stands on the pages as notes, stamps and filled-in fields into the pages."""
     if "/AcroForm" in pdf.Root:
         pdf.generate_appearance_streams()
-    if any("/AP" in note for page in pdf.pages for note in page.get("/Annots") or []):
+    if any("/AP" in note for page in pdf.pages for note in notes(page.obj)):
         pdf.flatten_annotations("print")
 
 
