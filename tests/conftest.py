@@ -1,14 +1,20 @@
 """What the tests share: the samples, a small layout, and the command line in one call."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
 SEEDS = sorted(p for p in (ROOT / "seeds").iterdir() if p.suffix in {".txt", ".md"} and p.stem != "README")
 SHARED_TEXTS = sorted((ROOT.parent / "shared" / "texts").glob("*.txt"))
+
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("searching", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 LAYOUT_TOML = """\
 summary = "A small layout for the tests"
