@@ -13,7 +13,7 @@ from math import inf
 
 from zine.galley import Galley
 from zine.linebreaking import Manner, fit
-from zine.measuring import Penalties, Stanza, Word, corrections, stanza, survey, words
+from zine.measuring import Gauge, Stanza, Word, stanza, survey, words
 from zine.pages import styled
 from zine.paragraphs import Paragraph, paragraphs
 from zine.preflight import Finding
@@ -24,7 +24,7 @@ TIGHTEST = 0.165  # em: a word space is never narrower
 STRETCH = 0.6  # of a word space: so much wider is a ratio of 1
 TOLERANCES = (2.5, 5.0, inf)
 TRACKING = 0.005  # em between letters, at most, in a line that is bad otherwise: nobody sees it
-BAD = 0.5  # the ratio from which a line is bad
+BAD = 0.6  # the ratio from which a line is bad
 LIGATURE = re.compile(r"f[bfhijklt]|Th")  # Pango sets none where there is tracking
 
 
@@ -33,6 +33,7 @@ def compose(galley: Galley) -> Galley:
     tree = styled(galley)
     found = list(paragraphs(tree))
     ruler, sheet = Ruler(), Sheet()
+    gauge = Gauge(ruler)
     texts = [(item, words(item)) for item in found if isinstance(item, Paragraph)]
     for paragraph, stanzas in texts:
         survey(stanzas, ruler)
@@ -40,11 +41,11 @@ def compose(galley: Galley) -> Galley:
     ruler.measure()
     findings = [unset(item) for item in found if isinstance(item, str)]
     for paragraph, stanzas in texts:
-        lines = set_lines(paragraph, stanzas, ruler)
+        lines = set_lines(paragraph, stanzas, gauge)
         if lines is None:
             findings.append(unset(paragraph.text))
         elif lines:
-            write(paragraph, lines, manner(paragraph, ruler.width(paragraph.style, " "), inf).shrink, sheet)
+            write(paragraph, lines, sheet)
     return replace(galley, html=serialised(tree.root, sheet), findings=(*galley.findings, *findings))
 
 
@@ -59,19 +60,19 @@ def unset(text: str) -> Finding:
     )
 
 
-def set_lines(paragraph: Paragraph, stanzas: list[list[Word]], ruler: Ruler) -> list[Line] | None:
+def set_lines(paragraph: Paragraph, stanzas: list[list[Word]], gauge: Gauge) -> list[Line] | None:
     """Return the lines of a paragraph: none if it is one line anyway, None if they cannot be good."""
-    space = ruler.width(paragraph.style, " ")
+    space = gauge.ruler.width(paragraph.style, " ")
     indent = paragraph.indent
     found: list[Line] = []
     for number, stanza_words in enumerate(stanzas):
         if not stanza_words:
             return None
-        matter = stanza(stanza_words, 0.0 if number else indent, space, ruler, Penalties())
+        matter = stanza(stanza_words, 0.0 if number else indent, space, gauge)
         chosen = chosen_breaks(matter, paragraph, space)
         if chosen is None:
             return None
-        found += measured(matter, chosen, paragraph, ruler)
+        found += measured(matter, chosen, paragraph, gauge)
     return found if len(found) > len(stanzas) or paragraph.ends else []
 
 
@@ -98,18 +99,18 @@ def manner(paragraph: Paragraph, space: float, tolerance: float) -> Manner:
     )
 
 
-def measured(matter: Stanza, chosen: Sequence[int], paragraph: Paragraph, ruler: Ruler) -> list[Line]:
+def measured(matter: Stanza, chosen: Sequence[int], paragraph: Paragraph, gauge: Gauge) -> list[Line]:
     """Return the chosen lines with the white that each leaves."""
     found = []
-    judged = manner(paragraph, ruler.width(paragraph.style, " "), inf)
+    judged = manner(paragraph, gauge.ruler.width(paragraph.style, " "), inf)
     for a, k in zip((0, *chosen), chosen, strict=False):
         begin, end, after, place = matter.breaks[a], matter.breaks[k], matter.places[a], matter.places[k]
         room = paragraph.measure - end.end + begin.start
         gaps = end.gaps - begin.next_gaps
         if after.division:
-            room -= corrections(after.division, ruler)[1]
+            room -= gauge.corrections(after.division)[1]
         if place.division:
-            room -= corrections(place.division, ruler)[0]
+            room -= gauge.corrections(place.division)[0]
         hangs = after.next_hang if a else 0.0, place.hang
         divided = place.division is not None and place.division.divided
         line = Line(after.start, place.end, room, gaps, *hangs, divided, k == chosen[-1])
@@ -120,10 +121,12 @@ def measured(matter: Stanza, chosen: Sequence[int], paragraph: Paragraph, ruler:
 def tracked(line: Line, paragraph: Paragraph, judged: Manner) -> Line:
     """Return a line with a little tracking, if that makes it better: its room is then less, or more."""
     letters = line.end - line.start
-    if LIGATURE.search(paragraph.text, line.start, line.end) or (line.last and line.room > 0):
+    spaced = any(piece.style["letter_spacing"] != "normal" for piece in paragraph.pieces)
+    joined = LIGATURE.search(paragraph.text, line.start, line.end)
+    if spaced or joined or (line.last and line.room > 0):
         return line
     limit = TRACKING * float(paragraph.style["font_size"])
     allowed = BAD * line.gaps * (judged.stretch if line.room > 0 else judged.shrink)
     tracking = min(limit, max(0.0, abs(line.room) - allowed) / letters)
-    tracking = round(tracking / limit * 4) * limit / 4 * (1 if line.room > 0 else -1)
+    tracking = round(tracking / limit * 2) * limit / 2 * (1 if line.room > 0 else -1)
     return replace(line, tracking=tracking, room=line.room - tracking * letters)

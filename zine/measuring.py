@@ -5,9 +5,9 @@ be divided comes from pyphen's patterns within the style sheet's limits. Lengths
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from zine.hyphenation import ADDRESS, seams, syllables
 from zine.linebreaking import Break
@@ -36,7 +36,15 @@ class Penalties:
     hyphen: float = 340.0
     seam: float = 310.0
     address: float = 300.0
-    short: float = 100.0  # more, where only two letters stand before or after the hyphen
+    short: float = 100.0  # more, where only two letters stand before the hyphen, or three after it
+
+    def of(self, text: str, at: int, *, divided: bool) -> float:
+        """Return the penalty for ending a line after `at` letters of a word."""
+        if ADDRESS.search(text):
+            return self.address
+        if not divided:
+            return self.seam
+        return self.hyphen + (self.short if at < 3 or len(text) - at < 4 else 0.0)
 
 
 class Word(NamedTuple):
@@ -49,12 +57,13 @@ class Word(NamedTuple):
 
 
 class Division(NamedTuple):
-    """A place within a word where a line may end, with the widths before (its hyphen included) and after.
+    """A place within a text where a line may end, with the widths before (its hyphen included) and after.
 
     They are reckoned from the letters' own widths: there are many divisions, and few of them are chosen.
     """
 
-    part: Part
+    style: Style
+    text: str
     at: int
     before: float
     after: float
@@ -62,6 +71,24 @@ class Division(NamedTuple):
     penalty: float
     hyphen: bool
     divided: bool
+
+
+class Measured(NamedTuple):
+    """What there is to know of a text in a style: its width, its no-break spaces, how far it hangs …
+
+    `plain` are its letters, to be compared with others'; `hyphen` says whether it ends in one of its own.
+    """
+
+    width: float
+    gaps: int
+    plain: str
+    left: float
+    right: float
+    hyphen: bool
+    divisions: tuple[Division, ...]
+
+
+NOTHING = Measured(0.0, 0, "", 0.0, 0.0, False, ())
 
 
 class Place(NamedTuple):
@@ -130,120 +157,119 @@ def unbroken(paragraph: Paragraph) -> str:
 
 def survey(stanzas: list[list[Word]], ruler: Ruler) -> None:
     """Note what of a paragraph will have to be measured."""
-    for stanza in stanzas:
-        for word in stanza:
+    for found in stanzas:
+        for word in found:
             for part in word.parts:
-                ruler.want(part.style, part.text)
-                if part.divisible:
-                    for letter in part.text:
-                        ruler.want(part.style, letter)
+                ruler.want(part.style, part.text, letters=part.divisible)
 
 
-def stanza(found: list[Word], indent: float, space: float, ruler: Ruler, penalties: Penalties) -> Stanza:
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A ruler, what it costs to divide words, and what is known of each text by now."""
+
+    ruler: Ruler
+    penalties: Penalties = Penalties()
+    known: dict[tuple[int, str, bool], Measured] = field(default_factory=dict)
+
+    def measured(self, part: Part) -> Measured:
+        """Return what there is to know of a part."""
+        key = id(part.style), part.text, part.divisible
+        found = self.known.get(key)
+        if found is None:
+            found = self.known[key] = self.looked_at(part)
+        return found
+
+    def looked_at(self, part: Part) -> Measured:
+        """Measure a part."""
+        style, text = part.style, part.text
+        return Measured(
+            self.ruler.width(style, text),
+            text.count("\u00a0"),
+            text.strip(".,;:!?…»«“”()’").casefold(),
+            self.hang(style, text[0], left_of),
+            self.hang(style, text[-1], right_of),
+            text[-1] in "-‐",
+            tuple(self.divisions(part)),
+        )
+
+    def hang(self, style: Style, sign: str, share: Callable[[str], float]) -> float:
+        """Return by how much a sign hangs over the edge."""
+        return share(sign) and share(sign) * self.ruler.width(style, sign)
+
+    def divisions(self, part: Part) -> Iterator[Division]:
+        """Yield the places within a part where a line may end, in order."""
+        style, text = part.style, part.text
+        points = division_points(part)
+        if not points:
+            return
+        advance = [self.ruler.width(style, letter) for letter in text]
+        whole = self.ruler.width(style, text)
+        scale = whole / (sum(advance) or 1)
+        for at, divided in sorted(points.items()):
+            head, sign = sum(advance[:at]) * scale, style["hyphenate_character"] if divided else text[at - 1]
+            mark, hang = self.ruler.width(style, sign), self.hang(style, sign, right_of)
+            before, own = head + mark * divided - hang, divided or sign in "-‐"
+            penalty = self.penalties.of(text, at, divided=divided)
+            yield Division(style, text, at, before, whole - head, hang, penalty, own, divided)
+
+    def corrections(self, division: Division) -> tuple[float, float]:
+        """Return how much wider than reckoned a divided word is, before the division and after it."""
+        style, text, at = division[:3]
+        width, sign = self.ruler.width, style["hyphenate_character"] if division.divided else ""
+        before = width(style, text[:at] + sign) - division.hang
+        return before - division.before, width(style, text[at:]) - division.after
+
+
+def division_points(part: Part) -> dict[int, bool]:
+    """Return where a part may be divided, and whether a hyphen has to be put in there."""
+    total, left, right = part.style["hyphenate_limit_chars"]
+    points = dict(seams(part.text)) if len(part.text) > 4 else {}
+    if part.divisible and len(part.text) >= total and part.style["lang"]:
+        for at in syllables(part.text, part.style["lang"], total, left, right):
+            points.setdefault(at, True)
+    return points
+
+
+def stanza(found: list[Word], indent: float, space: float, gauge: Gauge) -> Stanza:
     """Return the breaks of a stanza whose first line has an indent, and whose spaces are `space` wide."""
     breaks, places = [Break(0.0, -indent, 0, 0)], [Place(0, found[0].start)]
-    width, gaps, name = 0.0, 0, ""
+    width, gaps = 0.0, 0
+    seen = [[gauge.measured(part) for part in word.parts] or [NOTHING] for word in found]
     for number, word in enumerate(found):
-        whole = word.objects + sum(ruler.width(part.style, part.text) for part in word.parts)
-        for division in divisions(word, ruler, penalties):
-            end, start = width + division.before - division.hang, width + whole - division.after
+        parts = seen[number]
+        whole = word.objects + sum(part.width for part in parts)
+        for at, division, before, after in divisions(word, parts):
+            end, start = width + before, width + whole - after
             breaks.append(Break(end, start, gaps, gaps, division.penalty, division.hyphen))
-            places.append(Place(division.at, division.at, division.hang, 0.0, division))
+            places.append(Place(at, at, division.hang, 0.0, division))
         width += whole
-        gaps += sum(part.text.count("\u00a0") for part in word.parts)
-        name = plain(word)
-        after = found[number + 1] if number + 1 < len(found) else None
-        hang, ahead = hanging(word.parts[-1:], right_of, -1, ruler), 0.0
-        if after:
-            ahead = hanging(after.parts[:1], left_of, 0, ruler)
-        breaks.append(
-            Break(
-                width - hang, width + space + ahead, gaps, gaps + 1, 0.0, hyphened(word), name, plain(after)
-            )
-        )
-        places.append(Place(word.end, after.start if after else word.end, hang, ahead))
-        width += space
-        gaps += 1
+        gaps += sum(part.gaps for part in parts)
+        last, ahead = parts[-1], seen[number + 1][0] if number + 1 < len(found) else NOTHING
+        end, start = width - last.right, width + space + ahead.left
+        breaks.append(Break(end, start, gaps, gaps + 1, 0.0, last.hyphen, last.plain, ahead.plain))
+        begin = found[number + 1].start if number + 1 < len(found) else word.end
+        places.append(Place(word.end, begin, last.right, ahead.left))
+        width, gaps = width + space, gaps + 1
     return Stanza(tuple(breaks), tuple(places))
 
 
-def plain(word: Word | None) -> str:
-    """Return the letters of a word, to be compared with others'."""
-    return "".join(part.text for part in word.parts).strip(".,;:!?…»«“”()’").casefold() if word else ""
+def divisions(word: Word, parts: Sequence[Measured]) -> Iterator[tuple[int, Division, float, float]]:
+    """Yield where a line may end within a word, with the widths of the word before and after that."""
+    if word.objects:
+        return  # what stands among the letters has its place, and no width before or after would be certain
+    before, after = 0.0, sum(part.width for part in parts)
+    for index, part in enumerate(parts):
+        after -= part.width
+        lettered = len(parts) > 1 and beside_letters(word, index)
+        for division in part.divisions:
+            if not (lettered and division.divided):
+                at = word.parts[index].at + division.at
+                yield at, division, before + division.before, division.after + after
+        before += part.width
 
 
-def hyphened(word: Word) -> bool:
-    """Return whether a word ends in a hyphen of its own."""
-    return bool(word.parts) and word.parts[-1].text[-1:] in ("-", "‐")
-
-
-def hanging(parts: tuple[Part, ...], share: Any, side: int, ruler: Ruler) -> float:
-    """Return by how much a word's outermost sign hangs over the edge."""
-    if not parts:
-        return 0.0
-    sign = parts[0].text[side]
-    return float(share(sign) and share(sign) * ruler.width(parts[0].style, sign))
-
-
-def divisions(word: Word, ruler: Ruler, penalties: Penalties) -> Iterator[Division]:
-    """Yield the places within a word where a line may end, in order."""
-    before = word.objects if len(word.parts) > 1 or word.objects else 0.0
-    if before:
-        return  # what stands among the letters has its place, and none of the divisions would be sure of it
-    for index, part in enumerate(word.parts):
-        whole = ruler.width(part.style, part.text)
-        rest = sum(ruler.width(p.style, p.text) for p in word.parts[index + 1 :])
-        neighbours = [p.text for p in word.parts[max(index - 1, 0) : index + 2] if p is not part]
-        lettered = any(text[0].isalpha() or text[-1].isalpha() for text in neighbours)
-        for found in inner(part, ruler, penalties):
-            if found.divided and lettered:
-                continue
-            at, head, tail = part.at + found.at, before + found.before, found.after + rest
-            yield found._replace(at=at, before=head, after=tail)
-        before += whole
-
-
-def corrections(division: Division, ruler: Ruler) -> tuple[float, float]:
-    """Return how much wider than reckoned a divided word is, before the division and after it."""
-    style, text, at = division.part.style, division.part.text, division.at - division.part.at
-    whole = ruler.width(style, text)
-    reckoned = whole * share(ruler, division.part, at)
-    return ruler.width(style, text[:at]) - reckoned, ruler.width(style, text[at:]) - (whole - reckoned)
-
-
-def share(ruler: Ruler, part: Part, at: int) -> float:
-    """Return which share of a part's width its first `at` letters have."""
-    advance = [ruler.width(part.style, letter) for letter in part.text]
-    return sum(advance[:at]) / (sum(advance) or 1)
-
-
-def inner(part: Part, ruler: Ruler, penalties: Penalties) -> list[Division]:
-    """Return the divisions of a part, counted from its start."""
-    style, text = part.style, part.text
-    total, left, right = style["hyphenate_limit_chars"]
-    if len(text) < total and len(text) < 5:
-        return []
-    known = ruler.known(style)
-    points = seams(text)
-    if part.divisible and style["lang"]:
-        points = {**dict.fromkeys(syllables(text, style["lang"], total, left, right), True), **points}
-    if not points:
-        return []
-    hyphen, found = style["hyphenate_character"], []
-    advance = [ruler.width(style, letter) for letter in text]
-    scale = known[text] / (sum(advance) or 1)
-    for at in sorted(points):
-        head = sum(advance[:at]) * scale
-        divided = points[at]
-        sign = hyphen if divided else text[at - 1]
-        mark = ruler.width(style, sign)
-        cost = penalties.hyphen if divided else penalties.seam
-        if ADDRESS.search(text):
-            cost = penalties.address
-        elif divided and (at < 3 or len(text) - at < 4):
-            cost += penalties.short
-        end, hang = head + (mark if divided else 0.0), right_of(sign) * mark
-        found.append(
-            Division(part, at, end, known[text] - head, hang, cost, divided or sign in "-‐", divided)
-        )
-    return found
+def beside_letters(word: Word, index: int) -> bool:
+    """Return whether letters in another style touch a part, so that its syllables are not the word's."""
+    before = word.parts[index - 1].text[-1:] if index else ""
+    after = word.parts[index + 1].text[:1] if index + 1 < len(word.parts) else ""
+    return before.isalpha() or after.isalpha()

@@ -29,7 +29,7 @@ class Ruler:
 
     styles: dict[int, tuple[Style, dict[str, float]]] = field(default_factory=dict)
     faces: dict[tuple[Any, ...], dict[str, float]] = field(default_factory=dict)
-    wanted: dict[int, tuple[Style, set[str]]] = field(default_factory=dict)
+    wanted: dict[int, tuple[Style, set[str], set[str]]] = field(default_factory=dict)
 
     def known(self, style: Style) -> dict[str, float]:
         """Return the widths of words in a style, as far as they are known."""
@@ -39,17 +39,22 @@ class Ruler:
             found = self.styles[id(style)] = style, self.faces.setdefault(face, {})
         return found[1]
 
-    def want(self, style: Style, text: str) -> None:
-        """Note that a text will have to be measured."""
+    def want(self, style: Style, text: str, *, letters: bool = False) -> None:
+        """Note that a text will have to be measured, and its letters one by one if need be."""
         known = self.known(style)
-        if text not in known:
-            self.wanted.setdefault(id(known), (style, set()))[1].add(text)
+        wanted = self.wanted.get(id(known))
+        if wanted is None:
+            wanted = self.wanted[id(known)] = style, set(), set()
+        wanted[1].add(text)
+        if letters:
+            wanted[2].add(text)
 
     def measure(self) -> None:
         """Measure all that is wanted."""
-        for style, texts in self.wanted.values():
-            ordered = sorted(texts)
-            self.known(style).update(zip(ordered, advances(style, ordered), strict=True))
+        for style, texts, divisible in self.wanted.values():
+            known = self.known(style)
+            ordered = sorted(texts.union(*divisible, style["hyphenate_character"]).difference(known))
+            known.update(zip(ordered, advances(style, ordered), strict=True))
         self.wanted.clear()
 
     def width(self, style: Style, text: str) -> float:

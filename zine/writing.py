@@ -1,29 +1,25 @@
 """Writing the chosen lines into the galley: line feeds that stand, and classes for what a line needs.
 
-The elements of the text stay whole, links and notes too; nothing but spans around letters is added, and a
-line feed stands where a space was or where a word is divided (there the hyphen is the style sheet's, so that
-the text itself is unchanged).
+The elements of the text stay whole, links and notes too: a line feed takes the place of a space, or stands
+behind a hyphen where a word is divided. Spans come only to the few lines that are tracked, and, empty, to
+edges where a sign hangs over and after last lines, to hold the white that must not be filled. The spaces of a
+justified paragraph are set as narrow as can be, and WeasyPrint widens them to the measure of each line, so
+no line can run over.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from zine.paragraphs import Paragraph, Piece
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 PX = 0.75  # pt
-NEAR = 0.3  # px: less white than that, and a line is set tight, so that it never runs over
-
 BASE = """
 .composed { white-space: pre-line; hyphens: none }
-.composed.justified { text-align-last: justify }
-.composed.ragged { text-align: left }
-.composed .set { white-space: nowrap }
-.uncomposed { white-space: normal; text-align-last: start; hyphens: auto }
+.composed.justified { text-align-last: justify; word-spacing: -0.1em }
+.composed.ragged { text-align: left; word-spacing: 0 }
+.uncomposed { white-space: normal; text-align-last: start; hyphens: auto; word-spacing: 0 }
 """
 
 
@@ -47,6 +43,17 @@ class Line:
     tracking: float = 0.0
 
 
+class Needs(NamedTuple):
+    """The classes that a line needs: for its letters, and for what hangs over at its edges."""
+
+    letters: str
+    left: str
+    right: str
+
+
+Segment = tuple[str, str]  # a text and its classes
+
+
 @dataclass(slots=True)
 class Sheet:
     """The style sheet of the composed lines: a class for each thing that a line may need."""
@@ -54,67 +61,63 @@ class Sheet:
     rules: dict[str, str] = field(default_factory=dict)
 
     def named(self, rule: str) -> str:
-        """Return the class for a rule: declarations, or those of a pseudo-element before them."""
-        return self.rules.setdefault(rule, f"l{len(self.rules) + 1}")
+        """Return the class for a declaration, none for none."""
+        return self.rules.setdefault(rule, f"l{len(self.rules) + 1}") if rule else ""
 
     def css(self) -> str:
         """Return the style sheet."""
-        rules = (f".{name}{'' if rule.startswith(':') else ' '}{rule}" for rule, name in self.rules.items())
-        return BASE + "\n".join(rules)
+        return BASE + "\n".join(f".{name} {{ {rule} }}" for rule, name in self.rules.items())
 
 
-def write(paragraph: Paragraph, lines: Sequence[Line], shrink: float, sheet: Sheet) -> None:
-    """Write the lines of a paragraph into its element. `shrink` px is what a word space can give."""
-    element = paragraph.element
-    kind = "ragged" if paragraph.ragged else "justified"
-    element.set("class", " ".join(filter(None, [element.get("class"), "composed", kind])))
+def write(paragraph: Paragraph, lines: Sequence[Line], sheet: Sheet) -> None:
+    """Write the lines of a paragraph into its element."""
+    add_class(paragraph.element, f"composed {'ragged' if paragraph.ragged else 'justified'}")
     for outside in paragraph.outside:
-        outside.set("class", " ".join(filter(None, [outside.get("class"), "uncomposed"])))
-    texts: dict[Element, dict[Element | None, list[str | tuple[str, str]]]] = {}
-    classes = [needs(paragraph, line, shrink, sheet) for line in lines]
+        add_class(outside, "uncomposed")
+    texts: dict[Element, dict[Element | None, list[Segment]]] = {}
+    needed = [needs(line, sheet) for line in lines]
     for piece in paragraph.pieces:
-        texts.setdefault(piece.parent, {})[piece.after] = list(cut(paragraph, piece, lines, classes))
+        texts.setdefault(piece.parent, {})[piece.after] = list(cut(paragraph, piece, lines, needed))
     for parent, segments in texts.items():
         refill(parent, segments)
     if not paragraph.ragged:
-        fill_last_lines(paragraph, lines)
+        fill_last_lines(paragraph, lines, sheet)
 
 
-def needs(paragraph: Paragraph, line: Line, shrink: float, sheet: Sheet) -> tuple[str, str, str]:
-    """Return the classes for all of a line, for its first letters and for its last ones."""
-    every = first = last = ""
-    if not paragraph.ragged and line.room < NEAR and line.gaps:
-        every = sheet.named(f"{{ word-spacing: {-shrink * 1.15 * PX - 0.02:.2f}pt }}")
-    if line.tracking:
-        every += " " + sheet.named(f"{{ letter-spacing: {line.tracking * PX:.4f}pt }}")
-    if line.left:
-        first = sheet.named(f"{{ margin-left: {-line.left * PX:.2f}pt }}")
-    if line.right:
-        last = sheet.named(f"{{ margin-right: {-line.right * PX:.2f}pt }}")
-    if line.divided:
-        sign = str(paragraph.style["hyphenate_character"]).replace("\\", "\\\\").replace('"', '\\"')
-        last += " " + sheet.named(f'::after {{ content: "{sign}" }}')
-    return every, first, last
+def add_class(element: Element, name: str) -> None:
+    """Give an element one more class."""
+    element.set("class", f"{element.get('class', '')} {name}".strip())
+
+
+def needs(line: Line, sheet: Sheet) -> Needs:
+    """Return the classes for a line."""
+    tracking = f"letter-spacing: {line.tracking * PX:.3f}pt" if line.tracking else ""
+    edges = (f"margin-right: {-hang * PX:.1f}pt" if hang else "" for hang in (line.left, line.right))
+    return Needs(sheet.named(tracking), *map(sheet.named, edges))
 
 
 def cut(
-    paragraph: Paragraph, piece: Piece, lines: Sequence[Line], classes: Sequence[tuple[str, str, str]]
-) -> "Iterator[str | tuple[str, str]]":
-    """Yield a piece as its parts in each line: bare, or with their classes; and line feeds between lines."""
-    for number, line in enumerate(lines):
+    paragraph: Paragraph, piece: Piece, lines: Sequence[Line], needed: Sequence[Needs]
+) -> Iterator[Segment]:
+    """Yield a piece as its texts in each line, with their classes; what hangs over; line feeds between."""
+    sign = str(paragraph.style["hyphenate_character"])
+    for line, need in zip(lines, needed, strict=True):
         start, end = max(line.start, piece.start), min(line.end, piece.end)
         if start < end:
-            every, first, last = classes[number]
-            given = [every, first if start == line.start else "", last if end == line.end else ""]
-            yield paragraph.text[start:end], " ".join(filter(None, given)).strip()
+            if need.left and start == line.start:
+                yield "", need.left
+            divided = line.divided and end == line.end
+            yield paragraph.text[start:end] + (sign if divided else ""), need.letters
+            if need.right and end == line.end:
+                yield "", need.right
         if line.last:
             continue
         space = paragraph.text[line.end] == " "
         if piece.start <= (line.end if space else line.end - 1) < piece.end:
-            yield "\n"
+            yield "\n", ""
 
 
-def refill(parent: Element, segments: dict[Element | None, list[str | tuple[str, str]]]) -> None:
+def refill(parent: Element, segments: dict[Element | None, list[Segment]]) -> None:
     """Put the texts of an element anew: before its children, and after each of them."""
     children = list(parent)
     parent.text, parent[:] = None, []
@@ -122,30 +125,30 @@ def refill(parent: Element, segments: dict[Element | None, list[str | tuple[str,
         if child is not None:
             child.tail = None if child in segments else child.tail
             parent.append(child)
-        for segment in segments.get(child, ()):
-            put(parent, *(segment if isinstance(segment, tuple) else (segment, "")))
+        for text, name in segments.get(child, ()):
+            put(parent, text, name)
 
 
-def put(parent: Element, text: str, classes: str) -> None:
-    """Put a text at the end of an element, in a span if it has classes."""
-    if classes:
-        SubElement(parent, "span", {"class": f"set {classes}"}).text = text
+def put(parent: Element, text: str, name: str) -> None:
+    """Put a text at the end of an element, in a span if it has a class."""
+    if name:
+        SubElement(parent, "span", {"class": name}).text = text
     elif len(parent):
         parent[-1].tail = (parent[-1].tail or "") + text
     else:
         parent.text = (parent.text or "") + text
 
 
-def fill_last_lines(paragraph: Paragraph, lines: Sequence[Line]) -> None:
-    """Give the lines that are not to be stretched the white at their end."""
+def fill_last_lines(paragraph: Paragraph, lines: Sequence[Line], sheet: Sheet) -> None:
+    """Put white, in whole px, after the lines that are not to be stretched."""
     ends = iter(paragraph.ends)
     for line in lines:
         if not line.last:
             continue
         end = next(ends, None)
-        if line.room >= NEAR:
-            at = end if end is not None else SubElement(paragraph.element, "span")
-            at.set("style", f"margin-left: {(line.room - 0.1) * PX:.2f}pt")
+        if line.room >= 1:
+            at = SubElement(paragraph.element, "span") if end is None else end
+            add_class(at, sheet.named(f"margin-left: {int(line.room) * PX:g}pt"))
 
 
 def serialised(root: Element, sheet: Sheet) -> str:

@@ -48,7 +48,9 @@ class Figures:
     def row(self) -> str:
         """Return the figures as a line of the table."""
         share = 100 / len(self.gaps)
-        loose, tight = (share * sum(map(test, self.gaps)) for test in (lambda g: g > 0.45, lambda g: g < 0.16))
+        loose, tight = (
+            share * sum(map(test, self.gaps)) for test in (lambda g: g > 0.45, lambda g: g < 0.16)
+        )
         return (
             f"{self.lines:6} {100 * self.hyphens / self.lines:8.1f} {self.ladders:8} "
             f"{statistics.mean(self.gaps):8.3f} {statistics.pstdev(self.gaps):8.4f} {loose:8.2f} {tight:8.2f}"
@@ -104,7 +106,9 @@ def typst(texts: list[str], lang: str, measure: float) -> bytes:
 
 def xelatex(texts: list[str], lang: str, measure: float) -> bytes:
     """Set the paragraphs with XeLaTeX."""
-    special = str.maketrans({c: "\\" + c for c in "#$%&_{}"} | {"\\": "\\textbackslash{}", "~": "\\textasciitilde{}"})
+    special = str.maketrans(
+        {c: "\\" + c for c in "#$%&_{}"} | {"\\": "\\textbackslash{}", "~": "\\textasciitilde{}"}
+    )
     tongue = {"fr": "french", "es": "spanish", "de": "german"}.get(lang[:2], "english")
     body = "\n\n".join(text.translate(special) for text in texts)
     source = (
@@ -116,7 +120,9 @@ def xelatex(texts: list[str], lang: str, measure: float) -> bytes:
     )
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "text.tex").write_text(source, "utf-8")
-        subprocess.run(["xelatex", "-interaction=batchmode", "text.tex"], cwd=folder, check=True, capture_output=True)
+        subprocess.run(
+            ["xelatex", "-interaction=batchmode", "text.tex"], cwd=folder, check=True, capture_output=True
+        )
         return Path(folder, "text.pdf").read_bytes()
 
 
@@ -187,5 +193,8 @@ def main(paths: list[Path]) -> None:
 
 
 if __name__ == "__main__":
-    known = [*sorted((ROOT.parent / "shared" / "texts").glob("*.txt")), *sorted((ROOT / "seeds").glob("[a-z]*.*"))]
+    known = [
+        *sorted((ROOT.parent / "shared" / "texts").glob("*.txt")),
+        *sorted((ROOT / "seeds").glob("[a-z]*.*")),
+    ]
     main([Path(name) for name in sys.argv[1:]] or [p for p in known if p.suffix in (".txt", ".md")])
