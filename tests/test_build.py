@@ -65,9 +65,7 @@ def test_quiet_says_nothing_and_json_says_the_same_as_data(zine: Zine, tmp_path:
 
 
 def test_standard_input_is_read(zine: Zine, tmp_path: Path) -> None:
-    result = zine(
-        "build", "-", "-o", tmp_path, input="Un titre bref\n\nUn paragraphe qui le suit.\n".encode()
-    )
+    result = zine("build", "-", "-o", tmp_path, input=b"Un titre bref\n\nUn paragraphe qui le suit.\n")
     assert result.exit_code == 0, result.output
     assert (tmp_path / "un-titre-bref" / "un-titre-bref-read.pdf").is_file()
 
@@ -160,8 +158,40 @@ def test_a_full_disk_leaves_what_was_there(
     assert {p.name: p.read_bytes() for p in (tmp_path / TRACT.stem).iterdir()} == before
 
 
+WITHOUT_PANGO = """
+import cffi
+from zine import _declarations
+def fail(*_):
+    raise OSError("cannot load library")
+cffi.FFI.dlopen = fail
+_declarations.SOURCE = "another"
+from zine.cli import run
+run()
+"""
+INTERRUPTED = """
+import os, signal, zine.build
+def interrupt(*_):
+    os.kill(os.getpid(), signal.SIGINT)
+zine.build.paginate = interrupt
+from zine.cli import run
+run()
+"""
+
+
+@pytest.mark.parametrize(("code", "said"), [(WITHOUT_PANGO, "Pango"), (INTERRUPTED, "Aborted!")])
+def test_what_happens_to_a_machine_is_one_line(code: str, said: str, tmp_path: Path) -> None:
+    words = [sys.executable, "-c", code, "build", str(TRACT), "-o", str(tmp_path / "build")]
+    run_in = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(words, env=run_in, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert not done.stdout
+    assert len(done.stderr.strip().splitlines()) <= 2
+    assert not (tmp_path / "build").exists()
+
+
 def build_elsewhere(folder: Path, **environment: str) -> dict[str, str]:
-    """Build the tract in a process of its own, in a folder of its own; return the digests of what it wrote."""
+    """Build the tract in a process of its own, in a folder of its own; return its digests."""
     folder.mkdir()
     text = folder / TRACT.name
     text.write_bytes(TRACT.read_bytes())

@@ -4,9 +4,10 @@ import logging
 import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
+from io import StringIO
 from mimetypes import guess_type
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -144,11 +145,11 @@ def advances(style: Style, texts: Sequence[str]) -> list[float]:
 def weasyprint_on_stage(galley: Galley) -> None:
     """Import WeasyPrint, with the layout's families for the only fonts there are."""
     startup.set_stage(families(galley))
-    startup.quicken()
     try:
-        with warnings.catch_warnings():
-            # A missing subsetter is a matter for `zine doctor`: it makes a build slow, not wrong.
+        with warnings.catch_warnings(), redirect_stdout(StringIO()):
+            # WeasyPrint warns of a missing subsetter and prints a notice of a missing Pango: we say both.
             warnings.simplefilter("ignore", DeprecationWarning)
+            startup.quicken()
             import weasyprint  # noqa: F401
     except OSError as error:
         raise ZineError(
@@ -198,6 +199,13 @@ def finding(complaint: str) -> Finding:
             "glyph-missing",
             f"no font of the layout has “{character}” (U+{glyph[1]})",
             "Write it another way, or take a layout whose fonts have it.",
+        )
+    if "HarfBuzz-Subset" in complaint:
+        return Finding(
+            "subsetter-missing",
+            "HarfBuzz's subsetter is not on this machine: builds are slower without it",
+            "Run `zine doctor`: it says what to install.",
+            level="note",
         )
     return Finding("weasyprint", complaint, "This part may not look as the layout means it to.")
 
