@@ -4,7 +4,7 @@ import pytest
 
 from zine import catalogue
 from zine.errors import ZineError
-from zine.imposition import MM, PAPERS, page_size, paper_size, plan
+from zine.imposition import MM, PAPERS, page_edges, page_size, paper_size, plan
 from zine.sheets import Forme, Sheet
 
 SCHEMES = catalogue.modules("schemes")
@@ -171,6 +171,14 @@ def test_both_pages_of_a_spread_meet_at_the_spine(name: str) -> None:
             assert (head if (place.page or 0) % 2 else foot) == "spine" and right == left == "edge"
         else:
             assert (left, right)[(place.page or 0) % 2 == 0] == "spine", place
+
+
+def test_layouts_can_ask_what_the_sides_of_a_page_are() -> None:
+    edges = page_edges(plan(SCHEMES["saddle_stitch"], 8))
+    assert sorted(edges) == list(range(1, 9))
+    assert edges[1] == edges[3] == ("edge", "edge", "edge", "spine")
+    assert edges[8] == ("edge", "spine", "edge", "edge")
+    assert page_edges(plan(SCHEMES["quarto"], 8))[1] == ("trim", "edge", "edge", "spine")
 
 
 def test_panels_of_a_one_sheet_zine_know_their_edges() -> None:

@@ -275,6 +275,12 @@ def test_title_and_language_are_carried(tmp_path: Path) -> None:
         assert str(opened.trailer.Info.Title) == "Été" and str(opened.Root.Lang) == "fr"
 
 
+def test_the_same_order_gives_the_same_bytes(tmp_path: Path) -> None:
+    path = file(tmp_path, numbered(12, *A5))
+    order = Order(pages="1-9", finish=Finish(creep=0.3, marks=frozenset(MARKS), slug="x", links=True))
+    assert make(order, [path, path]) == make(order, [path, path])
+
+
 def test_the_cover_comes_apart(tmp_path: Path) -> None:
     work = make(Order(cover=True), [file(tmp_path, numbered(12, *A5))])
     assert list(work.files) == ["text-cover-print-a4-short.pdf", "text-inside-print-a4-short.pdf"]

@@ -38,18 +38,18 @@ def drawings(source: "Pdf", formes: Sequence[Forme]) -> dict[int, Drawing]:
 
 def _drawing(source: "Pdf", page: "Object", seen: set[tuple[int, int]]) -> Drawing:
     """Turn a page into a form. Its trim is the TrimBox, or else what a reader sees of it."""
-    from pikepdf import Array, Dictionary, Name
+    import pikepdf
 
     seen_box, trim, matrix = _geometry(page)
     form = _stream(source, page, seen)
-    form.Type, form.Subtype, form.FormType = Name.XObject, Name.Form, 1
-    form.BBox = Array([pt(value) for value in seen_box])
-    form.Resources = _inherited(page, "/Resources") or Dictionary()
+    form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+    form.BBox = pikepdf.Array([pt(value) for value in seen_box])
+    form.Resources = _inherited(page, "/Resources") or pikepdf.Dictionary()
     if group := page.get("/Group"):
         form.Group = group
     if matrix is PLAIN:
         return Drawing(form, trim, matrix, page)
-    form.Matrix = Array([pt(value) for value in matrix])
+    form.Matrix = pikepdf.Array([pt(value) for value in matrix])
     return Drawing(form, through(matrix, trim), matrix, page)
 
 
@@ -77,13 +77,13 @@ def visible(page: "Object") -> tuple[float, float]:
 
 def _stream(source: "Pdf", page: "Object", seen: set[tuple[int, int]]) -> "Object":
     """Return the page's content as one stream of its own: its very stream, if no other page has it too."""
-    from pikepdf import Page, Stream
+    import pikepdf
 
     content = page.get("/Contents")
-    if content is not None and not isinstance(content, Stream):
-        Page(page).contents_coalesce()
+    if content is not None and not isinstance(content, pikepdf.Stream):
+        pikepdf.Page(page).contents_coalesce()
         content = page.get("/Contents")
-    if not isinstance(content, Stream):
+    if not isinstance(content, pikepdf.Stream):
         content = source.make_stream(b"")
     elif content.objgen in seen:
         content = source.make_stream(content.read_bytes())

@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from zine.errors import ZineError
-from zine.sheets import Forme, Grid, Place, Sheet
+from zine.sheets import Edge, Forme, Grid, Place, Sheet
 
 if TYPE_CHECKING:
     from zine.geometry import Finish
@@ -150,6 +150,15 @@ def _turned_back(one: Sheet, flip: str) -> Sheet:
         for p in one.back.places
     )
     return replace(one, back=Forme(grid.turned(), places))
+
+
+def page_edges(sheets: Sequence[Sheet]) -> dict[int, tuple[Edge, Edge, Edge, Edge]]:
+    """Return what the head, right, foot and left of each page are on its sheet, for margins that differ.
+
+    A side at the border of the paper needs room for the printer (6.35 mm is safe), a side at a fold does not.
+    """
+    places = (place for sheet in sheets for side in (sheet.front, sheet.back) for place in side.places)
+    return {place.page: place.edges for place in places if place.page is not None}
 
 
 def impose(  # noqa: PLR0913

@@ -121,7 +121,7 @@ def print_sides(pdf: bytes, printings: Sequence[Printing], job: Job) -> bytes:
 
 def _page(source: "Pdf", printing: Printing, job: Job, drawings: dict[int, Drawing], font: Any) -> Any:
     """Return a side of a sheet as a page."""
-    from pikepdf import Array, Dictionary, Name
+    import pikepdf
 
     forme, operators, named, trims, links = printing.forme, [], {}, [], []
     for place in forme.places:
@@ -135,19 +135,19 @@ def _page(source: "Pdf", printing: Printing, job: Job, drawings: dict[int, Drawi
         trims.append(through(matrix, drawing.trim))
         if job.finish.links:
             links += links_of(drawing, matrix)
-    resources = Dictionary(XObject=Dictionary(named))
+    resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(named))
     operators += _marked(printing, job, tuple(trims))
     if not printing.front and any(job.finish.back_offset):
         operators.insert(0, "1 0 0 1 {:.3f} {:.3f} cm".format(*job.finish.back_offset))
     if font is not None:
-        resources.Font = Dictionary(Slug=font)
-    page = Dictionary(
-        Type=Name.Page,
+        resources.Font = pikepdf.Dictionary(Slug=font)
+    page = pikepdf.Dictionary(
+        Type=pikepdf.Name.Page,
         Resources=resources,
         Contents=source.make_stream("\n".join(operators).encode("latin-1")),
     )
     if links:
-        page.Annots = Array(links)
+        page.Annots = pikepdf.Array(links)
     return page
 
 
