@@ -14,6 +14,8 @@ HOLDERS = words("ul ol dl blockquote table thead tbody tfoot tr figure section d
 BLOCKS = HOLDERS | words("p h1 h2 h3 h4 h5 h6 li dt dd pre hr figcaption td th caption")
 TEXT_BLOCKS = words("p h1 h2 h3 h4 h5 h6 pre")
 SINGLE = words("li dd dt td th figcaption")
+DEEPEST = 30
+"""How many elements may stand in each other: no text needs more, and WeasyPrint fails at about 45."""
 SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -51,29 +53,34 @@ class Node:
 
 
 class _Builder(HTMLParser):
-    """Builds the tree; what was never opened is not closed, what was never closed is at the end."""
+    """Builds the tree; what was never opened is not closed, what stands too deep is not nested further."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.open = [Node("")]
+        self.open = [("", Node(""))]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        parent = self.open[-1][1]
         node = Node(tag, {name: value or "" for name, value in attrs})
-        self.open[-1].children.append(node)
+        if tag not in VOID and len(self.open) > DEEPEST:
+            self.open.append((tag, parent))
+            return
+        parent.children.append(node)
         if tag not in VOID:
-            self.open.append(node)
+            self.open.append((tag, node))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        self.handle_endtag(tag)
+        if tag not in VOID:
+            self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        depth = next((i for i in range(len(self.open) - 1, 0, -1) if self.open[i].tag == tag), 0)
+        depth = next((i for i in range(len(self.open) - 1, 0, -1) if self.open[i][0] == tag), 0)
         if depth:
             del self.open[depth:]
 
     def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
+        self.open[-1][1].children.append(data)
 
 
 def parse(html: str) -> Node:
@@ -81,7 +88,7 @@ def parse(html: str) -> Node:
     builder = _Builder()
     builder.feed(html)
     builder.close()
-    return builder.open[0]
+    return builder.open[0][1]
 
 
 def write(root: Node) -> str:

@@ -23,6 +23,7 @@ def understood(content: Node, stated: Mapping[str, str], lang: str = "") -> Manu
     root = Node("", {}, content.children)
     for node in root.walk():
         _anonymous(node)
+    fragment.replace(root, _unsectioned)
     fragment.replace(root, _paragraphs)
     junk = _without_junk(root)
     _vocabulary.shaped(root)
@@ -56,6 +57,16 @@ def _anonymous(node: Node) -> None:
         node.attributes["href"] = _junk.untracked(node.attributes["href"])
     if classes:
         node.attributes["class"] = " ".join(classes)
+
+
+def _unsectioned(child: "Node | str") -> "list[Node | str]":
+    """Return what a section of a page holds."""
+    sections = (
+        isinstance(child, Node)
+        and child.tag in ("section", "article", "main", "header")
+        and not child.classes
+    )
+    return child.children if isinstance(child, Node) and sections else [child]
 
 
 def _paragraphs(child: "Node | str") -> "list[Node | str]":

@@ -32,9 +32,10 @@ COLLECTIVE = re.compile(
     re.IGNORECASE,
 )
 GENRE = re.compile(
-    r"(?:communiqué|tract|appel|lettre ouverte|tribune|manifeste|press (?:release|statement)|statement|"
-    r"open letter|call|comunicado|nota de prensa|llamamiento|manifiesto|pressemitteilung|aufruf|offener brief|"
-    r"flugblatt|comunicato|appello|volantino)(?: (?:de presse|à la presse|to the press|de prensa|stampa))?[ .:!]*",
+    r"(?:communiqué|tract|appel|lettre ouverte|tribune|manifeste|press (?:release|statement)|statement|call|"
+    r"open letter|comunicado|nota de prensa|llamamiento|manifiesto|pressemitteilung|aufruf|flugblatt|"
+    r"offener brief|comunicato|appello|volantino)"
+    r"(?: (?:de presse|à la presse|to the press|de prensa|stampa))?[ .:!]*",
     re.IGNORECASE,
 )
 ATTRIBUTION = re.compile(r"(?:—|–|--?|―)[ \u00a0]?[^\W\d_].{1,90}")

@@ -53,6 +53,9 @@ def _note(item: Node) -> list[Piece]:
         return [] if isinstance(child, Node) and "footnote-backref" in child.classes else [child]
 
     fragment.replace(item, plain)
+    for node in item.walk():
+        if node.children and isinstance(node.children[-1], str):
+            node.children[-1] = node.children[-1].rstrip("\u00a0")
     fragment.tidy(item)
     if not fragment.holds_blocks(item):
         return item.children

@@ -38,8 +38,6 @@ PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*
 UNSEEN = re.compile(
     r"(?:display|visibility|mso-hide)\s*:\s*(?:none|hidden|all)|font-size\s*:\s*0(?![.\d])", re.IGNORECASE
 )
-DEEPEST = 24
-"""How many blocks may stand in each other: WeasyPrint itself fails at about 45."""
 
 
 @dataclass(frozen=True, slots=True)

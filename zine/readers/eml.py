@@ -3,7 +3,6 @@
 import email
 import email.policy
 import re
-from dataclasses import replace
 from email.message import MIMEPart
 
 from zine.errors import ZineError
@@ -33,14 +32,13 @@ def read(data: bytes) -> Manuscript:
     content = _content(body)
     subject = str(message.get("subject", "") or "")
     if body.get_content_subtype() == "html":
-        return _titled(html.read(content.encode()), subject)
+        return html.page(content, _titled(subject))
     forwarded = FORWARDED.search(content)
     if forwarded:
         inner = SUBJECT.search(forwarded["head"])
         subject = inner[1] if inner else subject
         content = content[forwarded.end() :]
-    title = PREFIX.sub("", subject).strip()
-    found, _ = text.understand(content, {"title": inline(title)} if title else {})
+    found, _ = text.understand(content, _titled(subject))
     return found
 
 
@@ -58,7 +56,7 @@ def _content(body: "MIMEPart") -> str:
     return content.replace("\r\n", "\n")
 
 
-def _titled(found: Manuscript, subject: str) -> Manuscript:
-    """Give the manuscript the subject as its title, if it has none."""
+def _titled(subject: str) -> dict[str, str]:
+    """Return the title that a subject makes, without “Re:” and the list's name."""
     title = PREFIX.sub("", subject).strip()
-    return found if found.title or not title else replace(found, title=inline(title))
+    return {"title": inline(title)} if title else {}

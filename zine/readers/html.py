@@ -1,6 +1,7 @@
 """A saved page: the article, without the site around it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from html import unescape
 
@@ -20,6 +21,7 @@ FURNITURE = re.compile(
     r"tags|tagcloud|forum|jp-relatedposts|login|search(?:-form)?)\b",
     re.IGNORECASE,
 )
+AROUND = words("div section article main header form span table tbody tr td")
 MINE = 0.75
 """An element that holds this much of the prose of the one around it is where the article is."""
 
@@ -27,11 +29,17 @@ MINE = 0.75
 def read(data: bytes) -> Manuscript:
     """Read a saved page; raises ZineError if its bytes are no text."""
     text, findings = _decoded(data)
+    found = page(text, {})
+    return replace(found, findings=(*findings, *found.findings))
+
+
+def page(text: str, known: Mapping[str, str]) -> Manuscript:
+    """Understand a page; `known` are lines that are known from elsewhere, such as the subject of a mail."""
     root = fragment.parse(_vocabulary.cleaned(text, more={"main", "header", *FURNITURE_TAGS}))
     headings = [node for node in root.walk() if node.tag == "h1" and node.text.strip()]
     left = _without_furniture(root)
     article = _article(root)
-    stated = _stated(text)
+    stated = {**_stated(text), **known}
     if len(headings) == 1 and not any(node is headings[0] for node in article.walk()):
         stated["title"] = fragment.inline(headings[0])
     lang = re.search(r"<html[^>]*\slang=[\"']?([A-Za-z-]{2,12})", text)
@@ -39,7 +47,7 @@ def read(data: bytes) -> Manuscript:
     note = Finding(
         "page-furniture", f"Of the page around the article {left} blocks were left out.", level="note"
     )
-    return replace(found, findings=(*findings, *found.findings, *((note,) if left else ())))
+    return replace(found, findings=(*found.findings, note)) if left else found
 
 
 def _decoded(data: bytes) -> "tuple[str, tuple[Finding, ...]]":
@@ -94,11 +102,7 @@ def _article(root: Node) -> Node:
     here = root
     while True:
         prose = _prose(here)
-        inner = [
-            node
-            for node in here.nodes()
-            if node.tag in ("div", "section", "article", "main", "td", "table", "tbody", "tr", "span")
-        ]
+        inner = [node for node in here.nodes() if node.tag in AROUND]
         best = max(inner, key=_prose, default=None)
         if best is None or not prose or _prose(best) < MINE * prose:
             return here

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mdown"})
 EXTENSIONS = ["tables", "footnotes", "attr_list", "def_list", "sane_lists", "abbr", "md_in_html"]
+UNCLOSED = 400
+"""How many brackets of a paragraph may be open: each costs the library a search of all the rest."""
 PLAIN_ADDRESS = r"(?:https?|ftp)://[^\s<>\x02\x03]+|[\w.+-]+@[\w.-]+\.\w+"
+PLAIN_RUN = r"(?:!?\[){8,}|_{8,}|\*{8,}|\({8,}"
 PLAIN_STAR = r"(?<=\w)\*(?=\w)(?!\w+\*)"
 
 
@@ -61,12 +64,24 @@ def block(text: str) -> str:
 def _converted(converter: "Markdown", text: str) -> str:
     """Convert, and turn what is nested beyond sense into an error of one line."""
     converter.reset()
+    if text.count("[") > UNCLOSED and any(_unclosed(part) > UNCLOSED for part in text.split("\n\n")):
+        raise ZineError(
+            "A paragraph has hundreds of brackets that are not closed.", "Close them, or take them out."
+        )
     try:
         return converter.convert(text)
     except RecursionError:
+        # What the library was in the middle of stays in its state, and would spoil the next text.
+        _converter.cache_clear()
+        _lines_converter.cache_clear()
         raise ZineError(
             "The text is nested too deeply to be read.", "Take some levels of > or [ out."
         ) from None
+
+
+def _unclosed(text: str) -> int:
+    """Count the brackets that are opened and not closed."""
+    return text.count("[") - text.count("]")
 
 
 @cache
@@ -90,8 +105,12 @@ def _keep_plain(converter: "Markdown") -> None:
             """Return the match itself."""
             return m.group(), m.start(), m.end()
 
-    for pattern, name in ((PLAIN_ADDRESS, "address"), (PLAIN_STAR, "star")):
-        converter.inlinePatterns.register(Plain(pattern, converter), name, 85)
+    for pattern, name, priority in (
+        (PLAIN_RUN, "run", 200),
+        (PLAIN_ADDRESS, "address", 85),
+        (PLAIN_STAR, "star", 85),
+    ):
+        converter.inlinePatterns.register(Plain(pattern, converter), name, priority)
 
 
 @cache

@@ -1,0 +1,210 @@
+"""Pages, mails, documents and Muse: the text comes out, the rest stays behind."""
+
+# ruff: noqa: E501 (cases are texts, and are not folded)
+
+import io
+import zipfile
+from collections import Counter
+
+import pytest
+
+from zine import catalogue, manuscript
+from zine.errors import ZineError
+
+PAGE = """<!doctype html><html lang="fr-FR"><head><meta charset="utf-8"><title>Une antenne - Le Site</title>
+<style>p{}</style><script>alert(1)</script></head><body><form>
+<header class="site-header"><nav><ul><li><a href="/a">Accueil</a></li></ul></nav></header><div id="wrap"><main>
+<article><header><h1>Une antenne</h1><div class="entry-meta">Publié le 3 mars par admin</div></header>
+<div class="entry-content"><p>Dans la nuit, nous avons <b>mis le feu</b> à l'antenne<span style="color:red">.</span></p>
+<p>Premier paragraphe à l'ancienne.<br><br>Second paragraphe à l'ancienne.</p>
+<ul><li>elle nous surveille ;</li><li>elle nous rend malades.</li></ul>
+<p>Voir <a href="https://site.example/page?utm_source=a">la page</a>, <a href="/locale">ici</a>.</p>
+<p><img src="photo.jpg" alt="L'antenne" onerror="x()"></p><h4>Suite</h4><p>Ce n'est pas fini.</p>
+<p style="text-align:right">Des incendiaires</p><p>contact@riseup.example</p>
+<div class="sharedaddy"><h3>Partager :</h3></div></div></article><div id="comments"><p>Un commentaire idiot.</p></div></main></div>
+<aside class="sidebar"><p>Agenda</p></aside><footer><p>Mentions légales</p></footer></form></body></html>"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_a_saved_page_is_its_article(encoding: str) -> None:
+    found = manuscript.read_bytes(PAGE.replace("utf-8", encoding).encode(encoding), ".html")
+    assert (found.title, found.lang, found.lang_source) == ("Une antenne", "fr-FR", "stated")
+    assert "contact@riseup.example" in found.contact
+    assert found.html.split("\n") == [
+        "<p>Dans la nuit, nous avons <strong>mis le feu</strong> à l'antenne.</p>",
+        "<p>Premier paragraphe à l'ancienne.</p>",
+        "<p>Second paragraphe à l'ancienne.</p>",
+        "<ul>",
+        "<li>elle nous surveille ;</li>",
+        "<li>elle nous rend malades.</li>",
+        "</ul>",
+        '<p>Voir <a href="https://site.example/page">la page</a>, <a>ici</a>.</p>',
+        "<figure>",
+        '<img alt="L\'antenne" src="photo.jpg">',
+        "</figure>",
+        "<h2>Suite</h2>",
+        "<p>Ce n'est pas fini.</p>",
+        '<p class="signature">Des incendiaires</p>',
+    ]
+    assert any(finding.code == "page-furniture" for finding in found.findings)
+
+
+def test_a_bare_fragment_of_html_is_read_whole() -> None:
+    found = manuscript.read_bytes(b"<h1>Titre</h1><p>Un.</p><p>Deux.</p>", ".html", lang="fr")
+    assert (found.title, found.html) == ("Titre", "<p>Un.</p>\n<p>Deux.</p>")
+
+
+MAIL = (
+    "From: A <a@b.example>\nSubject: =?utf-8?q?Fwd=3A_[liste]_Une_gr=C3=A8ve?=\nContent-Type: text/plain; charset=iso-8859-1\n"
+    "Content-Transfer-Encoding: 8bit\n\nPour info.\n\n-------- Message transféré --------\nSujet : Appel à la grève\n"
+    "Date : 2 mars\nDe : x@y.example\n\nCamarades,\n\nLa grève commence lundi. Venez.\n\nLe comité\n-- \nx@y.example\n"
+)
+
+
+def test_a_forwarded_mail_is_the_message_in_it() -> None:
+    found = manuscript.read_bytes(MAIL.encode("latin-1"), ".eml", lang="fr")
+    assert found.title == "Appel à la grève"
+    assert found.html.startswith("<p>Camarades,</p>\n<p>La grève commence lundi. Venez.</p>")
+    assert "x@y.example" in found.contact
+
+
+def test_a_mail_of_html_only() -> None:
+    mail = "Subject: Re: Bonjour\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n<p>Un mot.</p><p>Deux mots.</p>"
+    found = manuscript.read_bytes(mail.encode(), ".eml", lang="fr")
+    assert (found.title, found.html) == ("Bonjour", "<p>Un mot.</p>\n<p>Deux mots.</p>")
+
+
+MUSE = """#title The Coming Strike
+#author A Few
+#lang en
+#topics strike
+
+** First
+
+This is *emphasis* and **strong**, a note[1] and [[https://a.example/x][the page]].
+It goes on.
+
+<quote>
+A quotation.
+</quote>
+
+ - one
+ - two
+   1. deep
+   2. deeper
+
+<verse>
+Roses are red
+  Violets too
+</verse>
+
+> A line
+> Another
+
+----
+
+[1] The note.
+"""
+
+
+def test_muse() -> None:
+    found = manuscript.read_bytes(MUSE.encode(), ".muse")
+    assert (found.title, found.author, found.lang) == ("The Coming Strike", "A Few", "en")
+    assert "<h2>First</h2>" in found.html
+    assert (
+        '<em>emphasis</em> and <strong>strong</strong>, a note<span class="note">The note.</span> and'
+        in found.html
+    )
+    assert '<a href="https://a.example/x">the page</a>. It goes on.' in found.html
+    assert "<blockquote>\n<p>A quotation.</p>\n</blockquote>" in found.html
+    assert "<ol>\n<li>deep</li>\n<li>deeper</li>\n</ol>" in found.html
+    assert (
+        '<div class="verse">Roses are red<br>Violets too</div>\n<div class="verse">A line<br>Another</div>'
+        in found.html
+    )
+    assert found.findings[0].code == "header-unused"
+
+
+def package(parts: dict[str, str]) -> bytes:
+    """A zip file of the parts."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as written:
+        for name, content in parts.items():
+            written.writestr(name, content)
+    return data.getvalue()
+
+
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+OPEN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+PACKAGES = "http://schemas.openxmlformats.org/package/2006"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def run(text: str, mark: str = "") -> str:
+    return f'<w:r><w:rPr>{mark}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def docx() -> bytes:
+    note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    paragraphs = [
+        run("Appel à la grève"), run("Rennes, le 3 mars 2025"), run("Nous sommes ") + run("nombreux", "<w:b/>") + run(" et fiers.") + note,
+        run("Le collectif"), run("contact@a.example"),
+    ]  # fmt: skip
+    types = "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{OPEN}.{kind}+xml"/>'
+        for part, kind in (("document", "document.main"), ("footnotes", "footnotes"))
+    )
+    return package({
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGES}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{types}</Types>',
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGES}/relationships"><Relationship Id="r1" Type="{RELATIONS}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f"<w:document {WORD}><w:body>{''.join(f'<w:p>{one}</w:p>' for one in paragraphs)}</w:body></w:document>",
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGES}/relationships"><Relationship Id="r1" Type="{RELATIONS}/footnotes" Target="footnotes.xml"/></Relationships>',
+        "word/footnotes.xml": f'<w:footnotes {WORD}><w:footnote w:id="2"><w:p>{run("La note.")}</w:p></w:footnote></w:footnotes>',
+    })  # fmt: skip
+
+
+SPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "style")
+)
+BOLD = '<style:style style:name="T1"><style:text-properties xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" fo:font-weight="bold"/></style:style>'
+
+
+def odt() -> bytes:
+    note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>La note.</text:p></text:note-body></text:note>"
+    body = (
+        '<text:p text:style-name="Title">Appel à la grève</text:p><text:p>Rennes, le 3 mars 2025</text:p>'
+        f'<text:p>Nous sommes<text:s/><text:span text:style-name="T1">nombreux</text:span> et fiers.{note}</text:p>'
+        "<text:p>Le collectif</text:p><text:p>contact@a.example</text:p>"
+    )
+    content = f"<office:document-content {SPACES}><office:automatic-styles>{BOLD}</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    return package({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+
+
+@pytest.mark.parametrize(("suffix", "data"), [(".docx", docx()), (".odt", odt())])
+def test_a_document_is_understood_like_a_text(suffix: str, data: bytes) -> None:
+    found = manuscript.read_bytes(data, suffix, lang="fr")
+    assert (found.title, found.place, found.date) == ("Appel à la grève", "Rennes", "le 3 mars 2025")
+    assert found.html == (
+        '<p>Nous sommes <strong>nombreux</strong> et fiers.<span class="note">La note.</span></p>\n<p class="signature">Le collectif</p>'
+    )
+    assert "contact@a.example" in found.contact
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".odt"])
+@pytest.mark.parametrize("data", [b"no zip at all", package({"x": "y"}), b"PK\x03\x04broken"])
+def test_a_broken_document_is_said_in_one_line(suffix: str, data: bytes) -> None:
+    with pytest.raises(ZineError, match="broken"):
+        manuscript.read_bytes(data, suffix)
+
+
+def test_entities_in_a_document_reach_nothing() -> None:
+    evil = f'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><office:document-content {SPACES}><office:body><office:text><text:p>a &e; b c</text:p><text:p>Deux.</text:p></office:text></office:body></office:document-content>'
+    found = manuscript.read_bytes(package({"content.xml": evil}), ".odt", lang="fr")
+    with open("/etc/hostname") as name:
+        assert name.read().strip() not in found.text
+
+
+def test_no_two_readers_claim_one_suffix() -> None:
+    claims = Counter(suffix for reader in catalogue.modules("readers").values() for suffix in reader.SUFFIXES)
+    assert {suffix for suffix, count in claims.items() if count > 1} == set()
+    assert {".txt", ".md", ".html", ".docx", ".odt", ".eml", ".muse"} <= set(claims)
