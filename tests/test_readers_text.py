@@ -119,6 +119,15 @@ LINES = {
     "epigraph": ("Titre\n\n« Rien n'est à eux. »\n— Anonyme\n\n{body}", {"epigraph": "« Rien n'est à eux. »<br>— Anonyme"}),
     "genre and title": ("COMMUNIQUÉ DE PRESSE\n\nOn a gagné contre la mairie\n\n{body}", {"title": "On a gagné contre la mairie", "subtitle": "COMMUNIQUÉ DE PRESSE"}),
     "licence": ("Titre\n\n{body}\n\n{body}\n\nAnti-copyright. Copiez, diffusez.", {"licence": "Anti-copyright. Copiez, diffusez."}),
+    "published on": ("Titre\n\nPublié le 7 mars 2025\n\n{body}", {"date": "Publié le 7 mars 2025", "place": ""}),
+    "genre, author, date, title": (
+        "PRESSEMITTEILUNG\n\nBündnis gegen die Autobahn\nBerlin, 12. Mai 2024\n\nDer Wald ist geräumt\n\n{body}",
+        {"title": "Der Wald ist geräumt", "subtitle": "PRESSEMITTEILUNG", "author": "Bündnis gegen die Autobahn"},
+    ),
+    "a programme's first day is no date": (
+        "Titre\n\nVENDREDI 16 JUIN\n- 18h : soupe\n- 20h : bal\n\n{body}",
+        {"date": ""},
+    ),
     "no title": ("{body} {body}\n\n{body}", {"title": ""}),
     "telephone": ("Titre\n\n{body}\n\n{body}\n\nLégal team : 06 12 34 56 78", {"contact": "Légal team : 06 12 34 56 78"}),
 }  # fmt: skip
@@ -164,6 +173,15 @@ NOTED = """
     {one_text} La première.
     {two_text} La seconde, avec https://a.example/b.
 """
+
+
+def test_a_wrap_is_seen_beside_verse() -> None:
+    source = "We write this from the yard, on the ninth day, with cold hands and warm\nsoup. You asked us what we want."
+    other = "The first day was a Tuesday. Nobody planned it, whatever the papers have\nwritten since; somebody sat down."
+    found = read(
+        f"Title\n\n{source}\n\n    We want the keys.\n    We want the yard.\n    We want the night.\n\n{other}"
+    )
+    assert outline(found) == ["p We write", "div.verse We want", "p The first"]
 
 
 @pytest.mark.parametrize(

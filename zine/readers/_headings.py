@@ -106,6 +106,8 @@ def _style(text: str) -> str:
         return "capitals" if not text.endswith("!") else ""
     if text.endswith("!") or not (text[0].isupper() or text[0] in '«“"¿‘' or text[0].isdigit()):
         return ""
+    if text[0] in '«“"‘' and not re.search(r"[»”\"’]$", text):
+        return ""  # a quotation and whose it is
     return "plain" if letters else ""
 
 

@@ -110,9 +110,7 @@ def wrap_column(lines: Sequence[Line]) -> int:
     pairs = [(a, b) for a, b in pairwise(lines) if not b.apart and a.quoted == b.quoted]
     if not pairs:
         return 0
-    column, _ = _most_allowed(
-        [(_end(a), _end(a) + _first_word(b)) for a, b in pairs if not _may_start_item(b)]
-    )
+    column = _most_allowed([(_end(a), _end(a) + _first_word(b)) for a, b in pairs if not _may_start_item(b)])
     longer = sum(_end(line) > column and " " in line.text for line in lines)
     # What is far from the column was broken by its author; what is near it tells whether there is one.
     near = [(a, b) for a, b in pairs if column >= _end(a) >= 0.6 * column and not _may_start_item(b)]
@@ -139,18 +137,17 @@ def _ragged_column(pairs: Sequence[tuple[Line, Line]], lines: Sequence[Line], in
     return column if even and column < 120 else 0
 
 
-def _most_allowed(ranges: Iterable[tuple[int, int]]) -> tuple[int, int]:
-    """Return the column that most ranges hold, the widest at a tie, and how many hold it."""
+def _most_allowed(ranges: Iterable[tuple[int, int]]) -> int:
+    """Return the column that most ranges hold, long lines counting for more, the widest at a tie."""
     changes: dict[int, int] = {}
     for low, high in ranges:
-        changes[low] = changes.get(low, 0) + 1
-        changes[high + 1] = changes.get(high + 1, 0) - 1
-    best = (0, 0)
-    count = 0
+        changes[low] = changes.get(low, 0) + low
+        changes[high + 1] = changes.get(high + 1, 0) - low
+    best = most = count = 0
     for column in sorted(changes):
         count += changes[column]
-        if count >= best[1]:
-            best = (column, count)
+        if count >= most:
+            best, most = column, count
     return best
 
 

@@ -112,6 +112,11 @@ def programme(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     return Block("programme", '<dl class="programme">\n' + "\n".join(pairs) + "\n</dl>", end - at)
 
 
+def begins_programme(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line with a date is the head of a programme: hours or days stand under it."""
+    return at + 1 < len(lines) and bool(_times.entry(_unbulleted(lines[at + 1].text)))
+
+
 def _unbulleted(text: str) -> str:
     """Return a line without the bullet that it may begin with."""
     found = marker(text)

@@ -9,6 +9,7 @@ from zine.readers._blocks import Block, group
 from zine.readers._headings import heading_style, styles
 from zine.readers._inline import inline
 from zine.readers._lines import SEPARATOR, UNDERLINE, Line
+from zine.readers._lists import begins_programme
 from zine.readers._markers import marker
 from zine.readers._rules import is_contact
 
@@ -150,7 +151,11 @@ def _front_line(lines: Sequence[Line], at: int, matter: Matter) -> int:
         return 1
     if at + 1 >= len(lines):
         return 0
-    if "date" not in matter.lines and (found := _times.dateline(line.text)):
+    if (
+        "date" not in matter.lines
+        and (found := _times.dateline(line.text))
+        and not begins_programme(lines, at)
+    ):
         _date(found, line, matter)
         return 1
     if "author" not in matter.lines and (author := _author(lines, at, matter)):
@@ -168,9 +173,11 @@ def _front_line(lines: Sequence[Line], at: int, matter: Matter) -> int:
     ):
         matter.take("licence", inline(line.text), "licence", line)
         return 1
-    if not {"subtitle", "author", "epigraph"} & matter.lines.keys() and _is_subtitle(lines, at):
+    genre = GENRE.fullmatch(matter.lines.get("title", ""))
+    taken_lines = {"subtitle"} if genre else {"subtitle", "author", "epigraph"}
+    if not taken_lines & matter.lines.keys() and _is_subtitle(lines, at):
         matter.take("subtitle", inline(line.text), "subtitle", line)
-        if GENRE.fullmatch(matter.lines.get("title", "")):
+        if genre:
             matter.lines |= {"title": matter.lines["subtitle"], "subtitle": matter.lines["title"]}
         return 1
     return 0

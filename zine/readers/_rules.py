@@ -141,6 +141,8 @@ def signature(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
         return None
     if any(len(line.text) > 90 or re.search(r"[.;:?!…]$", line.text) for line in held) or _listed(held):
         return None
+    if any(ADDRESS.search(line.text) or re.search(r"\w ?: ", line.text) for line in held):
+        return None
     # A letter's closing ends with a comma; verse has commas, and small letters, further on.
     if any(line.text.endswith(",") or line.text[0].islower() for line in held[1:]) or held[-1].text.endswith(
         ","

@@ -45,8 +45,10 @@ ENTRY = re.compile(r"\s*(?P<sign>:|–|—|-|,|\||\t|$)\s*(?P<rest>.*)$")
 TOLD = re.compile(r"\b(?:nous|we|hemos|ont|a été|was|were|wir|abbiamo)\b")
 PLACE = r"[^\W\d_][\w .'’()/-]{1,50}"
 DATELINE = re.compile(
-    rf"(?:(?:[àÀ]\s+)?(?P<place>{PLACE}?)(?:,\s*|\s+[–—-]\s+|\s+(?=[Ll]e\s)))?"
-    rf"(?P<date>(?:(?:[Ll]e|the|[Ee]l|den|am|[Ii]l|lo|a|em|op|on|[Ff]ait le)\s+)?"
+    rf"(?:(?:[àÀ]\s+)?"
+    rf"(?P<place>(?![Pp]ubli|[Pp]osted|[Mm]is en|[Vv]eröff){PLACE}?)(?:,\s*|\s+[–—-]\s+|\s+(?=[Ll]e\s)))?"
+    rf"(?P<date>(?:(?:[Ll]e|the|[Ee]l|den|am|[Ii]l|lo|a|em|op|on|[Ff]ait le|"
+    rf"[Pp]ublié(?:e)? le|[Mm]is en ligne le|[Pp](?:ublished|osted)(?: on)?|[Vv]eröffentlicht am)\s+)?"
     rf"(?:{DATE}|{M}+{OF}\s*\d{{4}}))\.?"
 )
 
