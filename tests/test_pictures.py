@@ -66,20 +66,26 @@ def test_a_picture_is_beside_the_text_or_an_error(tmp_path: Path, name: str) -> 
     Image.new("L", (8, 8)).save(tmp_path / "a.png")
     (folder / "link.png").symlink_to(tmp_path / "a.png")
     with pytest.raises(ZineError) as caught:
-        pictures.check(f'<p><img src="{name}" alt=""></p>', folder)
+        pictures.ratios(f'<p><img src="{name}" alt=""></p>', folder)
     assert name in caught.value.message
     assert caught.value.hint
+
+
+@pytest.mark.parametrize(("orientation", "ratio"), [(1, 1.5), (3, 1.5), (6, 2 / 3)])
+def test_the_ratio_is_the_upright_one(tmp_path: Path, orientation: int, ratio: float) -> None:
+    photograph(tmp_path / "a.jpg", orientation)
+    assert pictures.ratios('<img src="a.jpg" alt="">', tmp_path) == {"a.jpg": pytest.approx(ratio)}
 
 
 def test_what_is_no_picture_or_too_large_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.png").write_bytes(b"no picture")
     with pytest.raises(ZineError, match=r"a\.png is not a picture"):
-        pictures.check('<img src="a.png">', tmp_path)
+        pictures.ratios('<img src="a.png">', tmp_path)
     Image.new("L", (30, 30)).save(tmp_path / "a.png")
-    pictures.check('<img src="a.png">', tmp_path)
+    pictures.ratios('<img src="a.png">', tmp_path)
     monkeypatch.setattr(pictures, "MOST_PIXELS", 800)
     with pytest.raises(ZineError, match="30 × 30 pixels"):
-        pictures.check('<img src="a.png">', tmp_path)
+        pictures.ratios('<img src="a.png">', tmp_path)
     monkeypatch.setattr(pictures, "MOST_BYTES", 10)
     with pytest.raises(ZineError, match="larger than"):
-        pictures.check('<img src="a.png">', tmp_path)
+        pictures.ratios('<img src="a.png">', tmp_path)

@@ -5,10 +5,9 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import ModuleType
 from typing import Literal
 
-from zine import catalogue, imposition, links
+from zine import assembly, folding, geometry, imposition, links, schemes
 from zine.composer import compose
 from zine.errors import ZineError
 from zine.galley import Layout, load_layout, plain, set_galley
@@ -22,7 +21,7 @@ from zine.typography import typeset
 SPELT = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "’": "-", "'": "-"})
 CHOICES = {
     "layout": "communique",
-    "scheme": "saddle_stitch",
+    "scheme": "saddle-stitch",
     "paper": "a4",
     "flip": "short",
     "links": "footnote",
@@ -71,11 +70,13 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
     received = read(source, lang=wishes.lang)
     chosen = choices(received, wishes)
     manuscript = typeset(replace(received, html=links.on_paper(received.html, chosen["links"])))
-    layout, scheme = load_layout(chosen["layout"]), load_scheme(chosen["scheme"])
+    layout, scheme = load_layout(chosen["layout"]), schemes.find(chosen["scheme"])
     size = imposition.page_size(scheme, chosen["paper"])
     galley = compose(set_galley(manuscript, layout, size[1:], wishes.knobs))
     pages = paginate(galley)
     sheets = imposition.plan(scheme, pages.count, back_cover=pages.back_cover, flip=chosen["flip"])
+    reading = imposition.pad(pages.count, scheme.MULTIPLE, pages.back_cover)
+    folding.prove(sheets, scheme.FOLD, chosen["flip"], reading)
     slug = slugged(plain(manuscript.title) if source == "-" else source.stem)
     return Edition(
         slug,
@@ -86,7 +87,7 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
         chosen["paper"],
         chosen["flip"],
         sheets,
-        (*pages.findings, *proofread(manuscript, pages.runs)),
+        (*pages.findings, *proofread(manuscript, pages.runs), *too_thick(sheets)),
     )
 
 
@@ -100,13 +101,10 @@ def choices(manuscript: Manuscript, wishes: Wishes) -> dict[str, str]:
     return chosen
 
 
-def load_scheme(name: str) -> ModuleType:
-    """Return the scheme of that name."""
-    known = catalogue.names("schemes")
-    module_name = name.replace("-", "_")
-    if module_name not in known:
-        raise ZineError(f"no scheme named “{name}”", catalogue.nearest(name, known))
-    return catalogue.module("schemes", module_name)
+def too_thick(sheets: tuple[Sheet, ...]) -> tuple[Finding, ...]:
+    """Return a finding if there are more leaves in one fold than lie flat."""
+    said = assembly.thick(1 + max(geometry.deepest(sheets).values()))
+    return (Finding("thick-fold", said, level="note"),) if said else ()
 
 
 def slugged(name: str) -> str:

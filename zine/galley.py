@@ -94,7 +94,7 @@ def set_galley(
 
     `asked` turns the layout's knobs; what it does not name stands as the text or the layout says.
     """
-    pictures.check(manuscript.html, manuscript.folder)
+    ratios = pictures.ratios(manuscript.html, manuscript.folder)
     stated = manuscript.settings.get("knobs", {})
     wishes = {**(stated if isinstance(stated, Mapping) else {}), **(asked or {})}
     knobs = turned(layout.knobs, wishes, layout.name)
@@ -111,7 +111,7 @@ def set_galley(
         **display.tools([layout.folder / "fonts", catalogue.shipped("fonts")]),
     )
     return Galley(
-        with_pictures(html), layout, bool(knobs.get("cover")), manuscript.folder, manuscript.findings
+        with_pictures(html, ratios), layout, bool(knobs.get("cover")), manuscript.folder, manuscript.findings
     )
 
 
@@ -177,9 +177,16 @@ def without_notes(html: str) -> str:
     return re.sub(r'<span class="note"[^>]*>(?:<span[^>]*>.*?</span>|.)*?</span>', "", html, flags=re.DOTALL)
 
 
-def with_pictures(html: str) -> str:
-    """Point the relative sources of pictures to the folder of the text."""
-    return re.sub(r'(<img\b[^>]*?\bsrc=")(?![a-z]+:|/)', r"\1/text/", html)
+def with_pictures(html: str, ratios: Mapping[str, float]) -> str:
+    """Point the sources of pictures to the folder of the text, and tell the style sheet their ratios."""
+
+    def pointed(match: re.Match[str]) -> str:
+        name = match[2]
+        if name not in ratios:
+            return match[0]
+        return f'<img style="--ratio: {ratios[name]:.4f}" {match[1]}src="/text/{name}"'
+
+    return re.sub(r'<img\s([^>]*?)\bsrc="([^"]*)"', pointed, html)
 
 
 @cache

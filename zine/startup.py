@@ -23,7 +23,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-EPOCH = "0"
+EPOCH = "1"  # 0 is no date to old versions of fontconfig
 DEFERRED = {
     "fontTools.subset": ("Options", "Subsetter"),
     "fontTools.varLib.instancer": ("instantiateVariableFont",),

@@ -76,15 +76,13 @@ def cpu(command: Sequence[str], conf: Path) -> tuple[float, float]:
 def bare_galley(text: Path, layout: str, folder: Path) -> tuple[Path, Path]:
     """Write the galley that zine sets as files for WeasyPrint alone, and the font configuration."""
     sys.path.insert(0, str(ROOT))
-    from zine.typography import typeset
-
-    from zine import catalogue, imposition, startup
-    from zine.build import load_scheme
+    from zine import catalogue, imposition, schemes, startup
     from zine.galley import load_layout, set_galley
     from zine.manuscript import read
     from zine.pages import families
+    from zine.typography import typeset
 
-    size = imposition.page_size(load_scheme("saddle_stitch"), "a4")
+    size = imposition.page_size(schemes.find("saddle-stitch"), "a4")
     galley = set_galley(typeset(read(text)), load_layout(layout), size[1:])
     shutil.copytree(galley.layout.folder, folder, dirs_exist_ok=True)
     shutil.copytree(catalogue.shipped("layouts") / "_base", folder / "base")

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from zine import catalogue
+from zine import catalogue, schemes
 from zine.errors import ZineError
 
 if TYPE_CHECKING:
     from zine.build import Edition, Wishes
     from zine.preflight import Finding
+
+
+MOST_NOTES = 5
 
 
 def assignments(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
@@ -65,7 +68,8 @@ def COMMAND(
 ) -> None:
     """Make a booklet of each TEXT.
 
-    TEXT is a file (.txt, .md), or - for standard input. Writes, for each, the pages to read and the sheets to print, and says how to print and fold them.
+    TEXT is a file (.txt, .md …), or - for standard input. Writes, for each, the
+    pages to read and the sheets to print, and says how to print and fold them.
 
     \b
     Example: zine build text.txt --layout manifeste --paper letter
@@ -98,9 +102,10 @@ def COMMAND(
 def built(text: str, wishes: "Wishes", strict: bool) -> "Edition":
     """Build one text; under `strict`, fail at its first warning."""
     from zine.build import build
-    from zine.limits import bounded
+    from zine.limits import bounded, seconds_for
 
-    with bounded("it takes too long to build"):
+    size = Path(text).stat().st_size if text != "-" and Path(text).is_file() else 1_000_000
+    with bounded("it takes too long to build", seconds_for(size)):
         edition = build("-" if text == "-" else Path(text), wishes)
     warnings = [f for f in edition.findings if f.level != "note"]
     if strict and warnings:
@@ -116,7 +121,9 @@ def published(edition: "Edition", folder: Path, slugs: set[str]) -> list[Path]:
     from zine.outputs import publish
 
     if edition.slug in slugs:
-        raise ZineError(f"another text here is also called {edition.slug}", "Build it apart, with its own -o.")
+        raise ZineError(
+            f"another text here is also called {edition.slug}", "Build it apart, with its own -o."
+        )
     slugs.add(edition.slug)
     return publish(edition, folder)
 
@@ -148,10 +155,16 @@ class Voice:
         else:
             for words in told(edition, paths):
                 self.line(words)
-        if not self.as_data:
-            for found in edition.findings:
-                if found.level != "note" and not self.quiet:
-                    click.echo(warning(found), err=True)
+            self.findings(edition.findings)
+
+    def findings(self, findings: Sequence["Finding"]) -> None:
+        """Say the warnings, and the first notes."""
+        notes = [found for found in findings if found.level == "note"]
+        for found in (*(f for f in findings if f not in notes), *notes[:MOST_NOTES]):
+            if not self.quiet:
+                click.echo(warning(found), err=True)
+        if notes[MOST_NOTES:]:
+            self.line(f"And {count(len(notes) - MOST_NOTES, 'more note')}: --json tells them all.")
 
     def end(self, count: int, failed: int) -> None:
         """Close: the data, or the names of what failed among several."""
@@ -163,7 +176,9 @@ class Voice:
 
 def warning(found: "Finding") -> str:
     """Return a finding as lines to say."""
-    return f"Warning: {found.message}" + (f"\n  {found.hint}" if found.hint else "")
+    return f"{'Note' if found.level == 'note' else 'Warning'}: {found.message}" + (
+        f"\n  {found.hint}" if found.hint else ""
+    )
 
 
 def told(edition: "Edition", paths: list[Path]) -> Iterator[str]:
@@ -207,7 +222,7 @@ def language(code: str) -> str:
 
 def steps(edition: "Edition") -> tuple[str, ...]:
     """Return how to print, fold and bind the edition, step by step."""
-    scheme = catalogue.module("schemes", edition.scheme)
+    scheme = schemes.find(edition.scheme)
     found: tuple[str, ...] = scheme.steps(len(edition.sheets), edition.paper, edition.flip)
     return found
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 BORDERS = ("head", "right side", "foot", "left side")
 
 
-@click.command(name="calibrate")
+@click.command(name="calibrate", short_help="Get to know a printer that prints on one side at a time.")
 @click.argument("name", required=False)
 @click.option("--paper", default="a4", show_default=True, help="The paper in the printer.")
 @click.option(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from zine.preflight import Finding
 
 
-@click.command(name="check")
+@click.command(name="check", short_help="Look PDFs over before they are printed or passed on.")
 @click.argument("files", nargs=-1, required=True, metavar="PDF…")
 @click.option("--privacy", is_flag=True, help="Say only what the file tells of whoever made it.")
 @click.option("--strict", is_flag=True, help="Let a warning fail too.")

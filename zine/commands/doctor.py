@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 MARKS = {"note": "ok  ", "warning": "poor", "error": "FAIL"}
 
 
-@click.command(name="doctor")
+@click.command(name="doctor", short_help="Check this machine.")
 @click.option("--json", "as_data", is_flag=True, help="Say everything as JSON.")
 @click.pass_context
 def COMMAND(ctx: click.Context, as_data: bool) -> None:

@@ -17,7 +17,7 @@ def length(_ctx: click.Context, _param: click.Parameter, given: str | None) -> f
     return points(given) if given else 0.0
 
 
-@click.command(name="impose")
+@click.command(name="impose", short_help="Put the pages of any PDF on sheets to fold.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE.pdf…")
 @click.option(
     "--scheme", default="saddle-stitch", metavar="NAME", help="How it is folded.  [default: saddle-stitch]"

@@ -5,7 +5,7 @@ import click
 from zine import catalogue
 
 
-@click.command(name="languages")
+@click.command(name="languages", short_help="List the languages that texts are set in.")
 def COMMAND() -> None:
     """List the languages that texts are set in, each by its own rules.
 

@@ -5,7 +5,7 @@ import click
 from zine import catalogue
 
 
-@click.command(name="layouts")
+@click.command(name="layouts", short_help="List the layouts, or show one.")
 @click.argument("name", required=False)
 def COMMAND(name: str | None) -> None:
     """List the layouts, or show one: what it is for, and its knobs.

@@ -11,7 +11,7 @@ from zine.errors import ZineError
 MEDIA = {"a3": "A3", "a4": "A4", "a5": "A5", "letter": "Letter", "legal": "Legal", "tabloid": "Tabloid"}
 
 
-@click.command(name="print")
+@click.command(name="print", short_help="Print sheets on both sides, at 100 %.")
 @click.argument("edition", metavar="EDITION|PDF")
 @click.option("--copies", type=click.IntRange(1, 999), default=1, show_default=True)
 @click.option("--printer", default="", metavar="NAME", help="The system's printer.  [default: its default]")

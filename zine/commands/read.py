@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from zine.manuscript import Manuscript
 
 
-@click.command(name="read")
+@click.command(name="read", short_help="Print what zine understood of a text.")
 @click.argument("source", metavar="TEXT")
 @click.option("--typeset", is_flag=True, help="As it comes from the typographer.")
 @click.option(

@@ -16,7 +16,7 @@ LINES["slit"] = ("║", "═")
 WIDTH = 6
 
 
-@click.command(name="schemes")
+@click.command(name="schemes", short_help="List the ways to fold, or show one.")
 @click.argument("name", required=False)
 @click.option(
     "--pages", type=click.IntRange(1, 400), help="Draw the sheets of so many pages.  [default: the fewest]"

@@ -7,7 +7,7 @@ import click
 from zine.errors import ZineError
 
 
-@click.command(name="unimpose")
+@click.command(name="unimpose", short_help="Give the reading order back.")
 @click.argument("file", metavar="SHEETS.pdf")
 @click.option(
     "-o", "--output", default="", metavar="FILE", help="Where to write.  [default: SHEETS-read.pdf]"
