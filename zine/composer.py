@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from math import inf
+from typing import NamedTuple
 
 from zine.galley import Galley
 from zine.linebreaking import Manner, fit
@@ -28,8 +29,21 @@ BAD = 0.6  # the ratio from which a line is bad
 LIGATURE = re.compile(r"f[bfhijklt]|Th")  # Pango sets none where there is tracking
 
 
+class Extent(NamedTuple):
+    """How long a paragraph is on one line, in how wide a measure it stands (px), and in how many lines."""
+
+    natural: float
+    measure: float
+    lines: int
+
+
 def compose(galley: Galley) -> Galley:
     """Return the galley with the lines of its running text decided."""
+    return composed(galley)[0]
+
+
+def composed(galley: Galley) -> tuple[Galley, tuple[Extent, ...]]:
+    """Compose the galley, and return with it how much room each paragraph takes."""
     tree = styled(galley)
     found = list(paragraphs(tree))
     ruler, sheet = Ruler(), Sheet()
@@ -40,13 +54,18 @@ def compose(galley: Galley) -> Galley:
         ruler.want(paragraph.style, " ")
     ruler.measure()
     findings = [unset(item) for item in found if isinstance(item, str)]
+    extents = []
     for paragraph, stanzas in texts:
         lines = set_lines(paragraph, stanzas, gauge)
         if lines is None:
             findings.append(unset(paragraph.text))
-        elif lines:
+            continue
+        rooms = sum(paragraph.measure - line.room for line in lines)
+        extents.append(Extent(rooms, paragraph.measure, len(lines)))
+        if len(lines) > len(stanzas) or paragraph.ends:
             write(paragraph, lines, sheet)
-    return replace(galley, html=serialised(tree.root, sheet), findings=(*galley.findings, *findings))
+    made = replace(galley, html=serialised(tree.root, sheet), findings=(*galley.findings, *findings))
+    return made, tuple(extents)
 
 
 def unset(text: str) -> Finding:
@@ -61,7 +80,7 @@ def unset(text: str) -> Finding:
 
 
 def set_lines(paragraph: Paragraph, stanzas: list[list[Word]], gauge: Gauge) -> list[Line] | None:
-    """Return the lines of a paragraph: none if it is one line anyway, None if they cannot be good."""
+    """Return the lines of a paragraph, None if they cannot be set."""
     space = gauge.ruler.width(paragraph.style, " ")
     indent = paragraph.indent
     found: list[Line] = []
@@ -73,7 +92,7 @@ def set_lines(paragraph: Paragraph, stanzas: list[list[Word]], gauge: Gauge) -> 
         if chosen is None:
             return None
         found += measured(matter, chosen, paragraph, gauge)
-    return found if len(found) > len(stanzas) or paragraph.ends else []
+    return found
 
 
 def chosen_breaks(matter: Stanza, paragraph: Paragraph, space: float) -> tuple[int, ...] | None:

@@ -70,8 +70,10 @@ def galley(texts: list[str], lang: str, measure: float) -> Galley:
     """Return the paragraphs as a galley of nothing else."""
     style = (
         f"@page {{ size: {measure + 2 * MARGIN}pt 595pt; margin: {MARGIN}pt }}"
-        f"html {{ font: {SIZE}pt/{LEADING}pt {FONT} }} body {{ margin: 0; hyphens: auto; hyphenate-character: '-' }}"
-        f"p {{ margin: 0; text-indent: {INDENT}pt; text-align: justify }} :lang(fr) {{ hyphenate-limit-chars: 6 2 3 }}"
+        f"html {{ font: {SIZE}pt/{LEADING}pt {FONT} }}"
+        "body { margin: 0; hyphens: auto; hyphenate-character: '-' }"
+        f"p {{ margin: 0; text-indent: {INDENT}pt; text-align: justify }}"
+        ":lang(fr) { hyphenate-limit-chars: 6 2 3 }"
     )
     body = "".join(f"<p>{escape(text)}</p>" for text in texts)
     html = f'<!DOCTYPE html><html lang="{lang}"><head><style>{style}</style></head><body>{body}</body></html>'
@@ -90,7 +92,7 @@ def weasyprint(texts: list[str], lang: str, measure: float) -> bytes:
 
 def typst(texts: list[str], lang: str, measure: float) -> bytes:
     """Set the paragraphs with Typst."""
-    import typst as engine
+    from typst import compile as typeset_pages
 
     body = "\n\n".join("#" + '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"' for text in texts)
     source = (
@@ -100,8 +102,7 @@ def typst(texts: list[str], lang: str, measure: float) -> bytes:
         f"first-line-indent: (amount: {INDENT}pt, all: true))\n{body}\n"
     )
     fonts = [str(catalogue.shipped("fonts") / FONT)]
-    made: bytes = engine.compile(source.encode(), font_paths=fonts, ignore_system_fonts=True)
-    return made
+    return bytes(typeset_pages(source.encode(), font_paths=fonts, ignore_system_fonts=True))  # type: ignore[misc]
 
 
 def xelatex(texts: list[str], lang: str, measure: float) -> bytes:
@@ -114,7 +115,8 @@ def xelatex(texts: list[str], lang: str, measure: float) -> bytes:
     source = (
         "\\documentclass{article}\\usepackage{fontspec,polyglossia,geometry}"
         f"\\geometry{{paperwidth={measure + 2 * MARGIN}pt,paperheight=595pt,margin={MARGIN}pt}}"
-        f"\\setmainlanguage{{{tongue}}}\\setmainfont{{Spectral-Regular.ttf}}[Path={catalogue.shipped('fonts') / FONT}/]"
+        f"\\setmainlanguage{{{tongue}}}\\setmainfont{{Spectral-Regular.ttf}}"
+        f"[Path={catalogue.shipped('fonts') / FONT}/]"
         f"\\parindent={INDENT}pt\\emergencystretch=1em\\pagestyle{{empty}}\\begin{{document}}"
         f"\\fontsize{{{SIZE}}}{{{LEADING}}}\\selectfont\n{body}\n\\end{{document}}"
     )

@@ -1,0 +1,99 @@
+"""Copyfitting: full sheets within bounds, what was asked for stays, three settings at most."""
+
+import random
+from collections.abc import Mapping
+
+import pytest
+
+from zine import copyfit
+from zine.composer import Extent
+from zine.copyfit import Setting, fit, framed, limits, settings, text_lines
+from zine.errors import ZineError
+from zine.galley import MM, Galley, load_layout, set_galley
+from zine.imposition import pad
+from zine.manuscript import Manuscript
+from zine.pages import Pages
+
+A5 = (148 * MM, 210 * MM)
+WORDS = [
+    "le",
+    "la",
+    "commune",
+    "assemblée",
+    "ne",
+    "répond",
+    "qu’aux",
+    "habitants",
+    "réunis",
+    "dans",
+    "une",
+    "salle",
+]
+
+
+def text(words: int, seed: int = 1) -> str:
+    """Return paragraphs and headings of about so many words."""
+    chance, found = random.Random(seed), ""
+    while words > 0:
+        count = chance.randint(20, 120)
+        found += "<h2>Titre</h2>" if chance.random() < 0.15 else ""
+        found += f"<p>{' '.join(chance.choices(WORDS, k=count)).capitalize()}.</p>"
+        words -= count
+    return found
+
+
+def fitted(
+    html: str, asked: Mapping[str, object] | None = None, wanted: int | None = None
+) -> tuple[Pages, list[Galley]]:
+    """Return the pages of a text in the communiqué's layout, and the galleys that were made for them."""
+    layout, made = load_layout("communique"), list[Galley]()
+
+    def dress(knobs: Mapping[str, object]) -> Galley:
+        made.append(set_galley(Manuscript(html=html, lang="fr", title="Essai"), layout, A5, knobs))
+        return made[-1]
+
+    return fit(dress, layout, asked or {}, A5, multiple=4, wanted=wanted), made
+
+
+@pytest.mark.parametrize("words", [700, 1500, 2600, 4100])
+def test_the_sheets_are_full_or_it_is_said_why_not(words: int) -> None:
+    pages, made = fitted(text(words))
+    codes = {finding.code for finding in pages.findings}
+    assert len(made) <= copyfit.MOST
+    assert None not in pad(pages.count, 4, pages.back_cover) or "unfitted" in codes
+    assert ("fitted" in codes) == (len(made) > 1 and "unfitted" not in codes)
+    assert words < 1500 or "unfitted" not in codes
+
+
+def test_what_a_person_asked_for_is_not_moved() -> None:
+    _, made = fitted(text(2000), {"size": "10.5pt"})
+    assert len(made) > 1
+    assert all("--size:10.5pt" in galley.html for galley in made)
+
+
+def test_a_number_of_pages_is_reached_or_refused_with_the_choices() -> None:
+    count = fitted(text(2600), {"size": "10pt", "leading": "13.5pt", "start": "recto"})[0].count
+    assert fitted(text(2600), wanted=count + 1)[0].count == count + 1
+    with pytest.raises(ZineError, match="does not fill 40 pages"):
+        fitted(text(700), wanted=40)
+
+
+def test_settings_stay_within_bounds_and_hold_the_layouts_own() -> None:
+    layout = load_layout("communique")
+    frame = framed(layout, {}, A5)
+    assert frame is not None
+    bounds = limits(layout, {}, frame)
+    found = list(settings(frame.setting, bounds))
+    assert frame.setting in found
+    for setting in found:
+        assert bounds["size"][0] <= setting.size <= bounds["size"][1]
+        assert bounds["leading"][0] <= setting.leading <= bounds["leading"][1]
+
+
+def test_larger_type_takes_more_lines() -> None:
+    frame = framed(load_layout("communique"), {}, A5)
+    assert frame is not None
+    extents = tuple(Extent(natural, 400.0, 3) for natural in (900.0, 1130.0, 1190.0, 350.0))
+    counts = [text_lines(extents, frame, Setting(13.5, size, 1.0)) for size in (9.0, 10.0, 11.0, 12.0)]
+    assert counts == sorted(counts)
+    assert counts[0] < counts[-1]
