@@ -1,5 +1,6 @@
 """Pictures: found beside the text, and stripped of all but their pixels."""
 
+from base64 import b64encode
 from io import BytesIO
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def photograph(path: Path, orientation: int = 1) -> Path:
 
 def test_an_upright_jpeg_keeps_its_pixels_to_the_bit_and_nothing_else(tmp_path: Path) -> None:
     path = photograph(tmp_path / "a.jpg")
-    data, kind = pictures.prepared(path)
+    data, kind = pictures.prepared(path.read_bytes(), "a")
     assert kind == "image/jpeg"
     assert b"CANARY" not in data
     with Image.open(BytesIO(data)) as clean, Image.open(path) as source:
@@ -32,7 +33,7 @@ def test_an_upright_jpeg_keeps_its_pixels_to_the_bit_and_nothing_else(tmp_path: 
 
 
 def test_a_turned_jpeg_is_set_upright(tmp_path: Path) -> None:
-    data, kind = pictures.prepared(photograph(tmp_path / "a.jpg", orientation=6))
+    data, kind = pictures.prepared(photograph(tmp_path / "a.jpg", orientation=6).read_bytes(), "a")
     with Image.open(BytesIO(data)) as picture:
         assert (kind, picture.size, picture.mode) == ("image/png", (40, 60), "L")
     assert b"CANARY" not in data
@@ -43,7 +44,7 @@ def test_a_turned_jpeg_is_set_upright(tmp_path: Path) -> None:
 )
 def test_what_has_no_colour_becomes_grey(tmp_path: Path, mode: str, kept: str) -> None:
     Image.linear_gradient("L").convert(mode).save(tmp_path / "a.tiff")
-    with Image.open(BytesIO(pictures.prepared(tmp_path / "a.tiff")[0])) as picture:
+    with Image.open(BytesIO(pictures.prepared((tmp_path / "a.tiff").read_bytes(), "a")[0])) as picture:
         assert picture.mode == kept
 
 
@@ -53,7 +54,7 @@ def test_the_text_of_a_png_is_dropped(tmp_path: Path) -> None:
     told = PngInfo()
     told.add_text("Author", "CANARY")
     Image.new("RGB", (8, 8), "red").save(tmp_path / "a.png", pnginfo=told)
-    assert b"CANARY" not in pictures.prepared(tmp_path / "a.png")[0]
+    assert b"CANARY" not in pictures.prepared((tmp_path / "a.png").read_bytes(), "a")[0]
 
 
 @pytest.mark.parametrize(
@@ -71,6 +72,15 @@ def test_a_picture_is_beside_the_text_or_an_error(tmp_path: Path, name: str) -> 
     assert caught.value.hint
 
 
+def test_a_picture_can_be_in_the_text_itself(tmp_path: Path) -> None:
+    data = b64encode(photograph(tmp_path / "a.jpg").read_bytes()).decode()
+    source = f"data:image/jpeg;base64,{data}"
+    assert pictures.ratios(f'<img src="{source}" alt="">', None) == {source: pytest.approx(1.5)}
+    assert b"CANARY" not in pictures.prepared(*pictures.contents(source, None))[0]
+    with pytest.raises(ZineError, match="damaged"):
+        pictures.ratios('<img src="data:image/png;base64,!!" alt="">', None)
+
+
 @pytest.mark.parametrize(("orientation", "ratio"), [(1, 1.5), (3, 1.5), (6, 2 / 3)])
 def test_the_ratio_is_the_upright_one(tmp_path: Path, orientation: int, ratio: float) -> None:
     photograph(tmp_path / "a.jpg", orientation)
@@ -79,7 +89,7 @@ def test_the_ratio_is_the_upright_one(tmp_path: Path, orientation: int, ratio: f
 
 def test_what_is_no_picture_or_too_large_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.png").write_bytes(b"no picture")
-    with pytest.raises(ZineError, match=r"a\.png is not a picture"):
+    with pytest.raises(ZineError, match=r"a\.png is none"):
         pictures.ratios('<img src="a.png">', tmp_path)
     Image.new("L", (30, 30)).save(tmp_path / "a.png")
     pictures.ratios('<img src="a.png">', tmp_path)

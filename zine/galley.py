@@ -184,7 +184,8 @@ def with_pictures(html: str, ratios: Mapping[str, float]) -> str:
         name = match[2]
         if name not in ratios:
             return match[0]
-        return f'<img style="--ratio: {ratios[name]:.4f}" {match[1]}src="/text/{name}"'
+        source = name if name.startswith("data:") else f"/text/{name}"
+        return f'<img style="--ratio: {ratios[name]:.4f}" {match[1]}src="{source}"'
 
     return re.sub(r'<img\s([^>]*?)\bsrc="([^"]*)"', pointed, html)
 

@@ -29,6 +29,7 @@ Style = Mapping[str, Any]
 
 HOME = "http://zine.invalid"
 GREY = re.compile(rb"(\S+) \1 \1 (rg|RG)")
+PICTURES = tuple(f"data:image/{kind};base64," for kind in ("png", "jpeg", "gif", "webp", "tiff", "bmp"))
 SUFFIXES = {".css", ".ttf", ".otf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".svg"}
 
 
@@ -231,13 +232,16 @@ def confined_fetcher() -> type:
             self.roots = roots
 
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-            if url.startswith("data:"):
+            if url.startswith("data:") and not url.startswith(PICTURES):
                 return super().fetch(url)
+            if url.startswith("data:"):
+                data, kind = pictures.prepared(*pictures.contents(url, None))
+                return URLFetcherResponse(f"{HOME}/text/", data, {"Content-Type": kind})
             path = confined(url, self.roots)
             if path is None:
                 raise ValueError("not a file of this zine")
             if url.startswith(f"{HOME}/text/"):
-                data, kind = pictures.prepared(path)
+                data, kind = pictures.prepared(path.read_bytes(), path.name)
             else:
                 data, kind = path.read_bytes(), guess_type(path.name)[0] or "application/octet-stream"
             return URLFetcherResponse(url, data, {"Content-Type": kind})

@@ -1,6 +1,7 @@
 """The pictures that a text names: found beside it, checked before decoding, stripped of all but pixels."""
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 SOURCE = re.compile(r'<img\b[^>]*?\bsrc="([^"]*)"')
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP")
 MOST_BYTES = 64 << 20
+LONGEST = 255
+"""The most bytes of a file's name, on all usual systems."""
 MOST_PIXELS = 80_000_000
 UPRIGHT, LAST_UNTURNED, ORIENTATION = 1, 4, 0x0112  # EXIF 2.32, 4.6.4: 5 to 8 are turned by a quarter
 
@@ -25,7 +28,20 @@ def ratios(html: str, folder: Path | None) -> dict[str, float]:
 
     Raises ZineError for the first picture that is missing, outside the text's folder, or too large.
     """
-    return {name: ratio(opened(found(unquote(unescape(name)), folder))) for name in SOURCE.findall(html)}
+    return {name: ratio(opened(*contents(unescape(name), folder))) for name in SOURCE.findall(html)}
+
+
+def contents(source: str, folder: Path | None) -> tuple[bytes, str]:
+    """Return the bytes that a picture's source stands for, a file's or its own (`data:`), and a name for them."""
+    if not source.startswith("data:"):
+        name = unquote(source)
+        return found(name, folder).read_bytes(), name
+    try:
+        return b64decode(unquote(source.partition(",")[2]), validate=True), "in the text"
+    except ValueError as error:
+        raise ZineError(
+            "a picture in the text is damaged", "Save it beside the text, and name it."
+        ) from error
 
 
 def ratio(picture: "Image") -> float:
@@ -40,6 +56,8 @@ def found(name: str, folder: Path | None) -> Path:
         raise ZineError(
             f"the picture {name} is not beside the text", "Save it there, and name it by its file."
         )
+    if "\0" in name or any(len(part.encode()) > LONGEST for part in name.split("/")):
+        raise ZineError(f"no picture can be called {name[:40]}…", "Give it a short name.")
     path = (folder / name).resolve()
     if not path.is_relative_to(folder.resolve()):
         raise ZineError(f"the picture {name} is outside the text's folder", "Put it beside the text.")
@@ -52,34 +70,34 @@ def found(name: str, folder: Path | None) -> Path:
     return path
 
 
-def opened(path: Path) -> "Image":
+def opened(data: bytes, name: str) -> "Image":
     """Open a picture without decoding it; refuse what is none, or has too many pixels."""
     from PIL import Image, UnidentifiedImageError
 
     try:
-        picture = Image.open(BytesIO(path.read_bytes()), formats=FORMATS)
+        picture = Image.open(BytesIO(data), formats=FORMATS)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         hint = "zine takes PNG, JPEG, GIF, WebP, TIFF and BMP."
-        raise ZineError(f"{path.name} is not a picture that zine can read", hint) from error
+        raise ZineError(f"the picture {name} is none that zine can read", hint) from error
     if picture.width * picture.height > MOST_PIXELS:
         size = f"{picture.width} × {picture.height} pixels"
-        raise ZineError(f"the picture {path.name} is too large: {size}", "3000 pixels a side are plenty.")
+        raise ZineError(f"the picture {name} is too large: {size}", "3000 pixels a side are plenty.")
     return picture
 
 
-def prepared(path: Path) -> tuple[bytes, str]:
+def prepared(data: bytes, name: str) -> tuple[bytes, str]:
     """Return a picture's pixels upright and alone, and their media type.
 
     A JPEG keeps its compressed data to the bit where it is upright already; what is grey becomes grey.
     """
-    picture = opened(path)
+    picture = opened(data, name)
     upright = picture.getexif().get(ORIENTATION, UPRIGHT) == UPRIGHT
     if picture.format == "JPEG" and upright:
-        return b"".join(pixels_of_jpeg(path.read_bytes())), "image/jpeg"
+        return b"".join(pixels_of_jpeg(data)), "image/jpeg"
     try:
         return redrawn(picture), "image/png"
     except (OSError, ValueError, SyntaxError) as error:
-        raise ZineError(f"the picture {path.name} is damaged: {error}", "Save it anew.") from error
+        raise ZineError(f"the picture {name} is damaged: {error}", "Save it anew.") from error
 
 
 def redrawn(picture: "Image") -> bytes:
