@@ -7,8 +7,8 @@ from io import BytesIO
 from math import degrees
 
 import pikepdf
-import pypdfium2  # type: ignore[import-untyped]
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import pypdfium2
+import pypdfium2.raw as pdfium
 
 from zine.paper import Paper
 from zine.sheets import Sheet

@@ -293,7 +293,7 @@ def test_the_same_bytes_come_out_anywhere_for_anybody_at_any_time(nest: Path, tm
 
 def test_pictures_come_out_with_their_pixels_alone(tmp_path: Path) -> None:
     for name in photographs(tmp_path):
-        data, _ = pictures.prepared(tmp_path / name)
+        data, _ = pictures.prepared((tmp_path / name).read_bytes(), name)
         assert not NEEDLE.search(data), name
         given = Image.open(io.BytesIO((tmp_path / name).read_bytes()))
         clean = Image.open(io.BytesIO(data))
@@ -305,7 +305,7 @@ def test_pictures_come_out_with_their_pixels_alone(tmp_path: Path) -> None:
 
 def test_an_upright_jpeg_keeps_its_pixels_to_the_bit(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_bytes(jpeg())
-    clean = Image.open(io.BytesIO(pictures.prepared(tmp_path / "a.jpg")[0]))
+    clean = Image.open(io.BytesIO(pictures.prepared((tmp_path / "a.jpg").read_bytes(), "a.jpg")[0]))
     assert clean.tobytes() == Image.open(io.BytesIO(jpeg())).tobytes()
 
 

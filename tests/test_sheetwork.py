@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,7 +35,7 @@ def file(folder: Path, pdf: bytes, name: str = "text.pdf") -> Path:
 
 def saved(pdf: pikepdf.Pdf, **how: object) -> bytes:
     out = BytesIO()
-    pdf.save(out, **how)  # type: ignore[arg-type]
+    pdf.save(out, **how)
     return out.getvalue()
 
 

@@ -170,7 +170,7 @@ def _sides(pdf: "Pdf", data: bytes) -> Iterator[Side]:
 
 def _printed(pdf: bytes) -> Iterator[Side]:
     """Yield the sides of a stranger's sheets, by the numbers that stand alone on them."""
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     try:
@@ -182,7 +182,7 @@ def _printed(pdf: bytes) -> Iterator[Side]:
 
 def _numbers(page: Any) -> Iterator[tuple[int, int, float, float]]:
     """Yield the numbers on a page that no other word touches: value, turn, middle."""
-    import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+    import pypdfium2.raw as pdfium
 
     text = page.get_textpage()
     for word in _words(text):

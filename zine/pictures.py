@@ -32,7 +32,7 @@ def ratios(html: str, folder: Path | None) -> dict[str, float]:
 
 
 def contents(source: str, folder: Path | None) -> tuple[bytes, str]:
-    """Return the bytes that a picture's source stands for, a file's or its own (`data:`), and a name for them."""
+    """Return the bytes that a source stands for, its own (`data:`) or a file’s, and a name for them."""
     if not source.startswith("data:"):
         name = unquote(source)
         return found(name, folder).read_bytes(), name
