@@ -158,7 +158,8 @@ def stretched(room: float, gaps: int, manner: Manner) -> float:
     if manner.rag:
         return room / manner.rag if room >= 0 else -inf
     if room >= 0:
-        return room / (manner.stretch * gaps) if gaps else room / manner.stretch * 4
+        stretch = manner.stretch or 0.01  # a font may have spaces of no width
+        return room / (stretch * gaps) if gaps else room / stretch * 4
     return room / (manner.shrink * gaps) if gaps and manner.shrink else -inf
 
 
