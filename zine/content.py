@@ -36,8 +36,9 @@ from zine.ink import (
 )
 
 DEEPEST = 16
-MOST_OPERATORS = 3_000_000
-"""Beyond this a file is no zine; what stands there is not read."""
+MOST_OPERATORS = 2_000_000
+MOST_FORMS = 4_000
+"""Beyond so many on one page a file is no zine; what stands there is not read."""
 Which = Literal["fill", "stroke"]
 Ground = tuple[tuple[Box, ...], Colour | None, bool]
 """What was filled: its boxes, its colour (None if nobody can tell), and whether boxes in boxes are holes."""
@@ -272,7 +273,7 @@ class _Worker:
             return
         if kind == "/Image":
             self.picture(drawn)
-        elif kind == "/Form" and self.depth < DEEPEST:
+        elif kind == "/Form" and self.depth < DEEPEST and self.ink.forms < MOST_FORMS:
             self.form(drawn, resources)
 
     def form(self, drawn: Any, resources: Any) -> None:

@@ -94,7 +94,10 @@ def _load(source: str, textual: frozenset[str]) -> dict[str, Any]:
         def compose_node(self, parent: Any, index: Any) -> Any:
             if self.check_event(yaml.AliasEvent):
                 raise yaml.YAMLError("aliases (*name) are not read here")
-            return super().compose_node(parent, index)
+            node = super().compose_node(parent, index)
+            if isinstance(node, yaml.ScalarNode):
+                node.value = _whole(node.value)
+            return node
 
     Loader.yaml_implicit_resolvers = {
         first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
@@ -123,6 +126,11 @@ def _mapping(loader: Any, textual: frozenset[str]) -> dict[str, Any]:
         plain = name.lower() in textual and isinstance(value, yaml.ScalarNode)
         values[name] = _raw(value, textual, name) if plain else loader.construct_object(value, deep=True)
     return values
+
+
+def _whole(text: str) -> str:
+    """Return text with the halves of characters that JSON writes (\\ud83d\\ude0d) put together."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _raw(node: Any, textual: frozenset[str], name: str) -> str:

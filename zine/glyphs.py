@@ -117,9 +117,14 @@ def _letters(stream: Any) -> dict[int, str]:
     letters: dict[int, str] = {}
     if not isinstance(stream, Stream):
         return letters
+    left = MOST
     for kind, body in SECTION.findall(stream.read_bytes()[: MOST * 40]):
         values = [found[1] if found[1] is not None else found[0] for found in HEX.finditer(body)]
-        letters |= _chars(values) if kind == b"char" else _ranges(values)
+        named = _chars(values) if kind == b"char" else _ranges(values, left)
+        letters |= named
+        left -= len(values)
+        if left < 0:
+            break
     return letters
 
 
@@ -127,10 +132,10 @@ def _chars(values: list[bytes]) -> dict[int, str]:
     return {_number(code): _utf16(text) for code, text in zip(values[::2], values[1::2], strict=False)}
 
 
-def _ranges(values: list[bytes]) -> dict[int, str]:
+def _ranges(values: list[bytes], most: int) -> dict[int, str]:
     letters: dict[int, str] = {}
     at = 0
-    while at + 2 < len(values) and len(letters) < MOST:
+    while at + 2 < len(values) and most > 0:
         first, last = _number(values[at]), min(_number(values[at + 1]), _number(values[at]) + MOST)
         if values[at + 2] == b"[":
             end = values.index(b"]", at) if b"]" in values[at:] else len(values)
@@ -143,7 +148,7 @@ def _ranges(values: list[bytes]) -> dict[int, str]:
             for code in range(first, last + 1)
             if start
         }
-        at += 3
+        at, most = at + 3, most - max(0, last - first) - 1
     return letters
 
 

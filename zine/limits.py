@@ -13,14 +13,20 @@ from types import FrameType
 
 from zine.errors import ZineError
 
-SECONDS = 120
-"""CPU seconds for one text: a book of 300 pages takes about 20."""
+SECONDS = 25
+LETTERS = 8_000
+"""CPU seconds for any text, and one more for so many letters: at least five times what a text takes."""
 MEMORY = 2 << 30
 """Bytes of address space beyond what is in use: a large picture takes one GB while it is prepared."""
 
 
 class TimeUpError(BaseException):
     """The time is up: no Exception, so that nobody on the way takes it for a matter of their own."""
+
+
+def seconds_for(size: int) -> float:
+    """Return how many CPU seconds a text of `size` bytes may take."""
+    return SECONDS + size / LETTERS
 
 
 @contextmanager
@@ -36,6 +42,8 @@ def bounded(said: str, seconds: float = SECONDS, memory: int = MEMORY) -> Iterat
     except TimeUpError:
         hint = f"It was stopped after {seconds:g} seconds. Try a part of it."
         raise ZineError(said, hint) from None
+    except RecursionError:
+        raise ZineError("it is nested too deeply", "Take some levels of quotations or lists out.") from None
     except MemoryError:
         raise ZineError(said.replace("too long", "too much memory"), "Try a part of it.") from None
 

@@ -1,7 +1,7 @@
 """Preflight: what is worth knowing before paper is spent."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ def _run(name: str, inspection: "Inspection") -> Iterator[Finding]:
     from zine import catalogue
 
     try:
-        yield from catalogue.module("checks", name).check(inspection)
+        for one in catalogue.module("checks", name).check(inspection):
+            yield replace(one, message=" ".join(one.message.split()))
     except (
         AttributeError,
         IndexError,
