@@ -4,13 +4,14 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from zine import assembly, folding, geometry, imposition, links, schemes
+from zine import assembly, copyfit, folding, geometry, imposition, links, schemes
 from zine.composer import compose
 from zine.errors import ZineError
-from zine.galley import Layout, load_layout, plain, set_galley
+from zine.galley import Layout, load_layout, plain, set_galley, stated_knobs
 from zine.imposition import Sheet
 from zine.manuscript import Manuscript, read
 from zine.pages import Pages, paginate
@@ -19,13 +20,17 @@ from zine.proofreading import proofread
 from zine.typography import typeset
 
 SPELT = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "’": "-", "'": "-"})
+SPOKEN = {True: "auto", False: "off"}  # YAML's on and off
 CHOICES = {
     "layout": "communique",
     "scheme": "saddle-stitch",
     "paper": "a4",
     "flip": "short",
     "links": "footnote",
+    "fit": "auto",
+    "pages": "",
 }
+KNOWN = {"flip": ("short", "long"), "links": ("footnote", "live", "none"), "fit": ("auto", "off")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,13 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
     manuscript = typeset(replace(received, html=links.on_paper(received.html, chosen["links"])))
     layout, scheme = load_layout(chosen["layout"]), schemes.find(chosen["scheme"])
     size = imposition.page_size(scheme, chosen["paper"])
-    galley = compose(set_galley(manuscript, layout, size[1:], wishes.knobs))
-    pages = paginate(galley)
+    asked = {**stated_knobs(manuscript), **wishes.knobs}
+    dress = partial(set_galley, manuscript, layout, size[1:])
+    if chosen["fit"] == "off" and not chosen["pages"]:
+        pages = paginate(compose(dress(asked)))
+    else:
+        wanted = int(chosen["pages"]) if chosen["pages"] else None
+        pages = copyfit.fit(dress, layout, asked, size[1:], multiple=scheme.MULTIPLE, wanted=wanted)
     sheets = imposition.plan(scheme, pages.count, back_cover=pages.back_cover, flip=chosen["flip"])
     reading = imposition.pad(pages.count, scheme.MULTIPLE, pages.back_cover)
     folding.prove(sheets, scheme.FOLD, chosen["flip"], reading)
@@ -93,12 +103,20 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
 
 def choices(manuscript: Manuscript, wishes: Wishes) -> dict[str, str]:
     """Return the choices: as asked, else as the text states, else the default."""
-    stated = {name: str(manuscript.settings[name]) for name in CHOICES if manuscript.settings.get(name)}
+    settings = manuscript.settings
+    stated = {name: said(settings[name]) for name in CHOICES if settings.get(name) not in (None, "")}
     chosen = {**CHOICES, **stated, **{name: value for name, value in wishes.choices.items() if value}}
-    for name, known in {"flip": ("short", "long"), "links": ("footnote", "live", "none")}.items():
+    for name, known in KNOWN.items():
         if chosen[name] not in known:
             raise ZineError(f"{name}: “{chosen[name]}” cannot be", f"It is one of {', '.join(known)}.")
+    if chosen["pages"] and not chosen["pages"].isdecimal():
+        raise ZineError(f"pages: “{chosen['pages']}” cannot be", "It is a number, such as 8.")
     return chosen
+
+
+def said(setting: object) -> str:
+    """Return a setting of the front matter as a person says it."""
+    return SPOKEN[setting] if isinstance(setting, bool) else str(setting)
 
 
 def too_thick(sheets: tuple[Sheet, ...]) -> tuple[Finding, ...]:

@@ -95,9 +95,7 @@ def set_galley(
     `asked` turns the layout's knobs; what it does not name stands as the text or the layout says.
     """
     ratios = pictures.ratios(manuscript.html, manuscript.folder)
-    stated = manuscript.settings.get("knobs", {})
-    wishes = {**(stated if isinstance(stated, Mapping) else {}), **(asked or {})}
-    knobs = turned(layout.knobs, wishes, layout.name)
+    knobs = turned(layout.knobs, {**stated_knobs(manuscript), **(asked or {})}, layout.name)
     manuscript, headings = with_anchors(manuscript)
     html = render(
         layout,
@@ -113,6 +111,12 @@ def set_galley(
     return Galley(
         with_pictures(html, ratios), layout, bool(knobs.get("cover")), manuscript.folder, manuscript.findings
     )
+
+
+def stated_knobs(manuscript: Manuscript) -> Mapping[str, object]:
+    """Return the knobs that the text itself turns, in its front matter."""
+    stated = manuscript.settings.get("knobs", {})
+    return stated if isinstance(stated, Mapping) else {}
 
 
 class Dressed:

@@ -39,6 +39,8 @@ def assignments(_ctx: click.Context, _param: click.Parameter, given: tuple[str, 
     "--lang", metavar="CODE", help="The text's language, such as fr or en-GB, if the guess is wrong."
 )
 @click.option("--links", type=click.Choice(["footnote", "live", "none"]), help="Links.  [default: footnote]")
+@click.option("--fit", type=click.Choice(["auto", "off"]), help="Fill the sheets.  [default: auto]")
+@click.option("--pages", type=click.IntRange(1), metavar="N", help="Make the text fill just so many pages.")
 @click.option(
     "--set", "knobs", multiple=True, metavar="KEY=VALUE", callback=assignments, help="Turn a layout's knob."
 )
@@ -59,6 +61,8 @@ def COMMAND(
     flip: str,
     lang: str,
     links: str,
+    fit: str,
+    pages: int | None,
     knobs: dict[str, str],
     folder: str,
     strict: bool,
@@ -76,8 +80,16 @@ def COMMAND(
     """
     from zine.build import Wishes
 
-    choices = {"layout": layout, "scheme": scheme, "paper": paper, "flip": flip, "links": links}
-    wishes = Wishes({k: v for k, v in choices.items() if v}, lang or "", knobs)
+    choices = {
+        "layout": layout,
+        "scheme": scheme,
+        "paper": paper,
+        "flip": flip,
+        "links": links,
+        "fit": fit,
+        "pages": pages,
+    }
+    wishes = Wishes({k: str(v) for k, v in choices.items() if v}, lang or "", knobs)
     say = Voice(quiet, as_data)
     gc.disable()  # a build makes much and drops little: collecting costs more than it frees
     failed, slugs = 0, set[str]()
