@@ -1,6 +1,7 @@
 """The composer: nothing of a text changes but its line ends, and lines are as long as they were reckoned."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from html import escape, unescape
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from zine import composer, writing
+from zine import catalogue, composer, writing
 from zine.composer import compose
 from zine.galley import MM, Galley, load_layout, set_galley
 from zine.manuscript import Manuscript
@@ -91,6 +92,33 @@ def test_lines_are_drawn_as_they_were_reckoned(style: str, monkeypatch: pytest.M
         assert abs(width - natural) < 0.02 * 4 / 3
 
 
+@pytest.mark.parametrize("name", sorted(catalogue.layouts()))
+@pytest.mark.parametrize("page", [A5, A6])
+def test_every_layout_draws_the_lines_that_were_chosen(
+    name: str, page: tuple[float, float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen: dict[str, int] = {}
+
+    def note(paragraph: Any, lines: list[Line], *rest: Any) -> None:
+        chosen[str(len(chosen))] = len(lines)
+        paragraph.element.set("data-key", str(len(chosen) - 1))
+        write(paragraph, lines, *rest)
+
+    write = writing.write
+    monkeypatch.setattr(composer, "write", note)
+    html = f"<p>{LONG}</p><ul><li>{LONG}</li></ul><blockquote><p>{WITHOUT_NOTE}</p></blockquote><h2>Un</h2>"
+    made = set_galley(Manuscript(html=html * 2, lang="fr", title="Essai"), load_layout(name), page)
+    drawn_lines = Counter(
+        box.element.get("data-key")
+        for sheet in parsed(compose(made)).render().pages
+        for box in sheet._page_box.descendants()
+        if type(box).__name__ == "LineBox" and box.element is not None
+    )
+    del drawn_lines[None]
+    assert dict(drawn_lines) == chosen
+    assert len(chosen) > 4
+
+
 def line_boxes(made: Galley) -> Iterator[Any]:
     """Yield the lines of the paragraphs as WeasyPrint sets them."""
     for page in parsed(made).render().pages:
@@ -105,9 +133,20 @@ def line_boxes(made: Galley) -> Iterator[Any]:
 
 QUICK = (Phase.explicit, Phase.generate)  # a page is slow to set: no search for a shorter text that fails
 WORDS = st.sampled_from(
-    "la|liberté|anti-industrielle|—|« oui »|d’extraordinairement|12\u202f000|IA|à|mesures,|https://a.org/b|(fin)".split(
-        "|"
-    )
+    [
+        "la",
+        "liberté",
+        "anti-industrielle",
+        "—",
+        "« oui »",
+        "d’extraordinairement",
+        "12\u202f000",
+        "IA",
+        "à",
+        "mesures,",
+        "https://a.org/b",
+        "(fin)",
+    ]
 )
 MARKS = st.sampled_from(["{}", "{}", "{}", "<em>{}</em>", "<strong>{}</strong>", "<code>{}</code>", "{}<br>"])
 TEXTS = st.lists(st.tuples(WORDS, MARKS), min_size=1, max_size=60)

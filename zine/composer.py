@@ -21,6 +21,7 @@ from zine.preflight import Finding
 from zine.ruler import Ruler
 from zine.writing import Line, Sheet, serialised, write
 
+SAFE = 0.5  # em: so much shorter than the measure are ragged lines at least, and never run over
 TIGHTEST = 0.165  # em: a word space is never narrower
 STRETCH = 0.6  # of a word space: so much wider is a ratio of 1
 TOLERANCES = (2.5, 5.0, inf)
@@ -47,7 +48,10 @@ def composed(galley: Galley) -> tuple[Galley, tuple[Extent, ...]]:
     tree = styled(galley)
     found = list(paragraphs(tree))
     ruler, sheet = Ruler(), Sheet()
-    gauge = Gauge(ruler)
+    gauges = {
+        True: Gauge(ruler, hanging=False),
+        False: Gauge(ruler),
+    }  # a ragged edge has nothing to hang over
     texts = [(item, words(item)) for item in found if isinstance(item, Paragraph)]
     for paragraph, stanzas in texts:
         survey(stanzas, ruler)
@@ -56,7 +60,7 @@ def composed(galley: Galley) -> tuple[Galley, tuple[Extent, ...]]:
     findings = [unset(item) for item in found if isinstance(item, str)]
     extents = []
     for paragraph, stanzas in texts:
-        lines = set_lines(paragraph, stanzas, gauge)
+        lines = set_lines(paragraph, stanzas, gauges[paragraph.ragged])
         if lines is None:
             findings.append(unset(paragraph.text))
             continue
@@ -108,7 +112,9 @@ def manner(paragraph: Paragraph, space: float, tolerance: float) -> Manner:
     """Return how the lines of a paragraph are judged."""
     size = float(paragraph.style["font_size"])
     if paragraph.ragged:
-        return Manner(paragraph.measure, 0.0, 0.0, rag=4 * size, tolerance=tolerance, short=2.5 * size)
+        return Manner(
+            paragraph.measure - SAFE * size, 0.0, 0.0, rag=4 * size, tolerance=tolerance, short=2.5 * size
+        )
     return Manner(
         paragraph.measure,
         stretch=space * STRETCH,

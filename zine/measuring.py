@@ -165,9 +165,10 @@ def survey(stanzas: list[list[Word]], ruler: Ruler) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
-    """A ruler, what it costs to divide words, and what is known of each text by now."""
+    """A ruler, whether signs hang over the edges, what dividing costs, and what is known of texts so far."""
 
     ruler: Ruler
+    hanging: bool = True
     penalties: Penalties = Penalties()
     known: dict[tuple[int, str, bool], Measured] = field(default_factory=dict)
 
@@ -194,7 +195,8 @@ class Gauge:
 
     def hang(self, style: Style, sign: str, share: Callable[[str], float]) -> float:
         """Return by how much a sign hangs over the edge."""
-        return share(sign) and share(sign) * self.ruler.width(style, sign)
+        hung = share(sign) if self.hanging else 0.0
+        return hung and hung * self.ruler.width(style, sign)
 
     def divisions(self, part: Part) -> Iterator[Division]:
         """Yield the places within a part where a line may end, in order."""
@@ -245,12 +247,18 @@ def stanza(found: list[Word], indent: float, space: float, gauge: Gauge) -> Stan
         width += whole
         gaps += sum(part.gaps for part in parts)
         last, ahead = parts[-1], seen[number + 1][0] if number + 1 < len(found) else NOTHING
-        end, start = width - last.right, width + space + ahead.left
+        hang = last.right if ends_in_letters(word) else 0.0
+        end, start = width - hang, width + space + ahead.left
         breaks.append(Break(end, start, gaps, gaps + 1, 0.0, last.hyphen, last.plain, ahead.plain))
         begin = found[number + 1].start if number + 1 < len(found) else word.end
-        places.append(Place(word.end, begin, last.right, ahead.left))
+        places.append(Place(word.end, begin, hang, ahead.left))
         width, gaps = width + space, gaps + 1
     return Stanza(tuple(breaks), tuple(places))
+
+
+def ends_in_letters(word: Word) -> bool:
+    """Return whether nothing but letters stands at the end of a word: no call of a note, no inline margin."""
+    return bool(word.parts) and word.parts[-1].at + len(word.parts[-1].text) == word.end
 
 
 def divisions(word: Word, parts: Sequence[Measured]) -> Iterator[tuple[int, Division, float, float]]:

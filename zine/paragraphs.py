@@ -124,7 +124,9 @@ class Walk:
             if width is not None and wanted(element, style) != "off" and composable(style, found):
                 yield found
         except Unknown:
-            yield " ".join("".join(element.itertext()).split())
+            text = " ".join("".join(element.itertext()).split())
+            if width is not None and wanted(element, style) != "off" and long(text, style, width):
+                yield text
         for note, number in calls:
             own = self.galley.style(note)
             area = self.galley.page_width(style["page"])
@@ -183,6 +185,10 @@ class Walk:
         """Return the width of what a style sheet puts in: words, or the number of a note."""
         if style is None or style["content"] in ("normal", "none", "inhibit"):
             return 0.0
+        if style["position"] in ("absolute", "fixed"):
+            return 0.0
+        if style["float"] != "none" or style["display"] != ("inline", "flow"):
+            raise Unknown
         text = ""
         for kind, value in style["content"]:
             if kind == "string":
@@ -219,6 +225,11 @@ def only_lines(galley: Styled, element: "Element") -> bool:
         if style["display"][0] == "block" or not only_lines(galley, child):
             return False
     return True
+
+
+def long(text: str, style: Style, width: float) -> bool:
+    """Return whether a text that cannot be measured is likely to have more than one line."""
+    return len(text) * 0.4 * float(style["font_size"]) > width
 
 
 def wanted(element: "Element", style: Style) -> str:

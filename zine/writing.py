@@ -16,10 +16,11 @@ from zine.paragraphs import Paragraph, Piece
 
 PX = 0.75  # pt
 BASE = """
-.composed { white-space: pre-line; hyphens: none }
-.composed.justified { text-align-last: justify; word-spacing: -0.1em }
+.composed { white-space: pre-line; hyphens: none; overflow-wrap: normal }
+.composed.justified { text-align-last: justify; word-spacing: -0.2em }
 .composed.ragged { text-align: left; word-spacing: 0 }
-.uncomposed { white-space: normal; text-align-last: start; hyphens: auto; word-spacing: 0 }
+.uncomposed { white-space: normal; text-align-last: start; hyphens: auto }
+.uncomposed { word-spacing: 0; overflow-wrap: break-word }
 """
 
 
@@ -154,6 +155,6 @@ def fill_last_lines(paragraph: Paragraph, lines: Sequence[Line], sheet: Sheet) -
 def serialised(root: Element, sheet: Sheet) -> str:
     """Return the document as HTML, with the style sheet of its lines."""
     head = root.find("head")
-    if head is not None and sheet.rules:
+    if head is not None:
         SubElement(head, "style").text = sheet.css()
     return "<!DOCTYPE html>\n" + tostring(root, encoding="unicode", method="html")
