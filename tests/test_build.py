@@ -172,7 +172,7 @@ INTERRUPTED = """
 import os, signal, zine.build
 def interrupt(*_):
     os.kill(os.getpid(), signal.SIGINT)
-zine.build.paginate = interrupt
+zine.build.typeset = interrupt
 from zine.cli import run
 run()
 """
