@@ -4,6 +4,7 @@
 
 import base64
 import io
+import json
 import struct
 import time
 import zipfile
@@ -113,8 +114,6 @@ def test_naughty_strings_in_a_text(at: int, zine: Zine, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("at", range(0, len(NAUGHTY), 4))
 def test_naughty_strings_at_the_head_of_a_text_and_in_its_name(at: int, zine: Zine, tmp_path: Path) -> None:
-    import json
-
     words = [*NAUGHTY[at : at + 4], *NAUGHTY[:4]]
     head = (
         f"{key}: {json.dumps(word)}"
@@ -335,6 +334,8 @@ def test_hostile_pdfs(case: str, zine: Zine, tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(PDFS[case])
     calm_check(zine("check", path))
+    told = json.loads(zine("check", "--json", path).output)[0]
+    assert all("\n" not in found["message"] for found in told.get("findings", []))
     calm(zine("impose", path, "-o", tmp_path / "made"))
     calm(zine("unimpose", path, "-o", tmp_path / "read.pdf"))
 
