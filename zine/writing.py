@@ -1,10 +1,9 @@
 """Writing the chosen lines into the galley: line feeds that stand, and classes for what a line needs.
 
 The elements of the text stay whole, links and notes too: a line feed takes the place of a space, or stands
-behind a hyphen where a word is divided. Spans come only to the few lines that are tracked, and, empty, to
+behind a hyphen where a word is divided. Spans come only to lines that are tight or tracked, and, empty, to
 edges where a sign hangs over and after last lines, to hold the white that must not be filled. The spaces of a
-justified paragraph are set as narrow as can be, and WeasyPrint widens them to the measure of each line, so
-no line can run over.
+tight line are set as narrow as can be, and WeasyPrint widens them to the measure, so no line can run over.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,12 +14,13 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from zine.paragraphs import Paragraph, Piece
 
 PX = 0.75  # pt
+NEAR = 0.5  # em: a line that leaves less white than that is tight
 BASE = """
 .composed { white-space: pre-line; hyphens: none; overflow-wrap: normal }
-.composed.justified { text-align-last: justify; word-spacing: -0.2em }
-.composed.ragged { text-align: left; word-spacing: 0 }
+.composed.justified { text-align-last: justify }
+.composed.ragged { text-align: left }
 .uncomposed { white-space: normal; text-align-last: start; hyphens: auto }
-.uncomposed { word-spacing: 0; overflow-wrap: break-word }
+.uncomposed { overflow-wrap: break-word }
 """
 
 
@@ -76,7 +76,8 @@ def write(paragraph: Paragraph, lines: Sequence[Line], sheet: Sheet) -> None:
     for outside in paragraph.outside:
         add_class(outside, "uncomposed")
     texts: dict[Element, dict[Element | None, list[Segment]]] = {}
-    needed = [needs(line, sheet) for line in lines]
+    near = 0.0 if paragraph.ragged else NEAR * float(paragraph.style["font_size"])
+    needed = [needs(line, near, sheet) for line in lines]
     for piece in paragraph.pieces:
         texts.setdefault(piece.parent, {})[piece.after] = list(cut(paragraph, piece, lines, needed))
     for parent, segments in texts.items():
@@ -90,11 +91,13 @@ def add_class(element: Element, name: str) -> None:
     element.set("class", f"{element.get('class', '')} {name}".strip())
 
 
-def needs(line: Line, sheet: Sheet) -> Needs:
-    """Return the classes for a line."""
+def needs(line: Line, near: float, sheet: Sheet) -> Needs:
+    """Return the classes for a line, which is tight if it leaves less than `near` px of white."""
+    tight = near and line.room - line.left - line.right < near
+    letters = sheet.named("word-spacing: -0.2em" if tight else "")
     tracking = f"letter-spacing: {line.tracking * PX:.3f}pt" if line.tracking else ""
     edges = (f"margin-right: {-hang * PX:.1f}pt" if hang else "" for hang in (line.left, line.right))
-    return Needs(sheet.named(tracking), *map(sheet.named, edges))
+    return Needs(f"{letters} {sheet.named(tracking)}".strip(), *map(sheet.named, edges))
 
 
 def cut(
