@@ -70,6 +70,8 @@ def _dashes_of(text: str) -> Iterator[_Dash]:
         ):
             if right.islower():  # before a capital it is a turn in a dialogue
                 yield _Dash(start, end, initial=True)
+        elif sign in ("--", "---") and right in f"{BREAK}{END}»”’" and (left.isalpha() or left in ",.!?…"):
+            yield _Dash(start, end, -1)  # speech that breaks off
         elif _sets_off(sign, before, after, right) and _is_aside(text, start, left, right, before):
             yield _Dash(start, end, 0 if right in ",.;:!?)»”…" else before - after)
 
@@ -116,7 +118,7 @@ def _is_marker(text: str, end: int) -> bool:
 def _aside(text: str, dash: _Dash, put: str) -> Edit:
     after = text[dash.end : dash.end + 1]
     put = put.lstrip(" ") if dash.initial else put
-    return dash.start, dash.end, put.rstrip(" ") if after in ",.;:)!?»”…" else put
+    return dash.start, dash.end, put.rstrip(" ") if after in f",.;:)!?»”’…{BREAK}{END}" else put
 
 
 def dialogue(dash: str = "—", space: str = NBSP) -> Rule:
@@ -174,19 +176,40 @@ def minus() -> Rule:
 
 
 def ranges(contexts: str, counted: str, dash: str = "–") -> list[Rule]:
-    """Put a dash in what is surely a range: years, numbers after `contexts`, numbers of `counted` things."""
+    """Put a dash in what is surely a range: years, numbers after `contexts`, numbers of `counted` things.
+
+    >>> from zine.typography import typeset_text
+    >>> typeset_text("1914 - 1918, 5-6 eggs, 20%-30%, $15-20; 555-1234, COVID-19, 2-1", "en")
+    '1914–1918, 5–6 eggs, 20%–30%, $15–20; 555-1234, COVID-19, 2-1'
+    """
     years = r"1\d{3}|20\d\d"
+    between = r"(?: [-–—] |[-–—])"
+
+    def joined(match: re.Match[str]) -> str:
+        return _sign().sub(dash, match[0])
 
     def ascending(match: re.Match[str]) -> str:
-        falls = int(match[1]) >= int(match[2]) and len(match[1]) <= len(match[2])
-        return match[0] if falls else match[0].replace("-", dash)
+        first, last = (int(regex(r"\D").sub("", match[k])) for k in (1, 2))
+        falls = first >= last and len(match[1]) <= len(match[2])
+        leaps = len(match[2]) > len(match[1]) + 1 and not regex("[.,]").search(match[2])  # 1-800
+        return match[0] if falls or leaps else joined(match)
 
     end = r"(?![\w/-]|[.,]\d)"
     start = r"(?<![\w.,/$€£-])"
+    small = r"(\d{1,3}(?:[.,]\d+)*)"
+    money = "[$€£¢¥₹₴¤]"
     return [
-        change("ranges", rf"{start}({years})-({years}){end}", ascending, "-"),
+        change("ranges", rf"{start}({years}){between}({years}){end}", ascending, "-–—"),
         change("ranges", rf"(?i:\b(?:{contexts}))[ \u00a0](\d+)-(\d+){end}", ascending, "-"),
-        change("ranges", rf"{start}(\d{{1,3}})-(\d{{1,3}})(?=[ \u00a0](?:{counted})\b)", ascending, "-"),
-        change("ranges", rf"{start}([$€£])(\d+)-\1?(\d+){end}", lambda m: m[0].replace("-", dash), "$€£"),
-        change("ranges", "(?<=\\d)–(?=\\d)", dash, "–"),
+        change("ranges", rf"{start}{small}{between}{small}(?=[ \u00a0](?:{counted})\b)", ascending, "-–—"),
+        change("ranges", rf"{start}({money})(\d+){between}\1?(\d+){end}", joined, money[1:-1]),
+        change("ranges", rf"(\d{money}){between}(?=\d+{money})", joined, money[1:-1]),
+        change("ranges", rf"(\d[ \u00a0]?[%‰‱°]){between}(?=\d+[ \u00a0]?[%‰‱°])", joined, "%‰‱°"),
+        change("ranges", rf"{start}(\d+)-(?=\d+[ \u00a0]?[%‰‱])", joined, "%‰‱"),
+        change("ranges", r"(?<=\d)(?:–|--)(?=\d)", dash, ("–", "--")),
     ]
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(" ?[-–—] ?")

@@ -22,7 +22,7 @@ _COUNTED = (
 _UNCOUNTED = frozenset(
     words(
         """et ou à de du des en le la les sur par est sont pour que qui ne pas dans avec aux au on a ont où ni
-    mais puis se un une d l contre sous sans vers"""
+    mais puis se un une d l contre sous sans vers no nos"""
     )
 )
 _ROMAN = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
@@ -155,6 +155,13 @@ def abbreviations() -> list[Rule]:
             rf"{CAPITAL}(?:\.|[a-zà-ÿ’'-]{{2}})",
             near=rf"\. {CAPITAL}",
         ),
+        change(
+            "initials",
+            rf"(?<![\w.])({CAPITAL}\.)(?={CAPITAL}[a-zà-ÿ]{{2}})",
+            rf"\1{NBSP}",
+            near=rf"\b{CAPITAL}\.{CAPITAL}",
+        ),
+        change("abbreviations", r"§(?=\d)", f"§{NBSP}", "§"),
     ]
 
 

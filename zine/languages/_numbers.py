@@ -2,7 +2,7 @@
 
 import re
 
-from zine.languages._rules import FINE, NBSP, Rule, change, regex
+from zine.languages._rules import CAPITAL, FINE, LETTER, NBSP, Rule, change, regex
 
 UNITS = (
     "km/h|km|cm|mm|m[²³]|km²|kg|mg|ha|ml|cl|kWh|MWh|GWh|TWh|kW|MW|GW|Hz|kHz|MHz|GHz|dB|kB|MB|GB|TB|min|ms"
@@ -10,18 +10,26 @@ UNITS = (
 )
 
 
+_MARKED = ("(r)", "(R)", "(tm)", "(TM)", "(sm)", "(SM)", " ®", " ™", " ℠")
+
+
 def symbols() -> list[Rule]:
     """Set © ® ™ ± × ² ³ where they were typed with letters and figures."""
-    number = r"(\d+(?:[.,]\d+)?)(?: ([xX×]) | ?([xX×]))(?=\d)"
+    free = r"(?![\w'’)])"
     return [
-        change("symbols", r"(?<![\w(])\([cC]\)(?![\w'’)])", _copyright, near=r"\([cC]\)"),
-        change("symbols", r"\((?:tm|TM)\)(?!\w)", "™", ")"),
-        change("symbols", r"(?<=\w)( ?)\([rR]\)(?!\w)", r"\1®", near=r"\([rR]\)"),
-        change("symbols", r"\+/[-−](?= ?\d)", "±", "+"),
-        change("symbols", rf"(?<![\w.,#]){number}(?!\d*[a-wyzA-WYZ]{{6}})", _times, near=r"\d ?[xX×]"),
-        change("symbols", rf"(?<=×){number}", _times, "×"),
-        change("symbols", rf"(?<=×{NBSP})(\d+(?:[.,]\d+)?) [xX×] (?=\d)", rf"\1{NBSP}×{NBSP}", "×"),
-        change("exponents", r"(\d ?[kcdmµ]?m)([23])(?!\w)", _exponent, near="m[23]"),
+        change(
+            "symbols",
+            rf"\((?:(?<={LETTER}{{2}}\()|(?<![\w(]\())[cC]\)(?:(?=\d{{4}})|{free})",
+            _copyright,
+            ("(c)", "(C)"),
+        ),
+        change("symbols", rf"(?<![\d(]) ?\((?:[rR]|tm|TM|sm|SM)\){free}| [®™℠]{free}", _mark, _MARKED),
+        change("symbols", r"\([pP]\) ?(?=\d{4})", f"℗{NBSP}", ("(p)", "(P)")),
+        change("symbols", r"(?<![\w)])\+/?[-−](?= ?\d)", "±", ("+-", "+/", "+−")),
+        change(
+            "symbols", r"(?<=[\dm\"'″′])( [xX×] |[xX×])(?=\d)(?!\d*[a-wyzA-WYZ]{6})", _times, ("x", "X", "×")
+        ),
+        change("exponents", r"(\d ?(?:[kcdhmnµ]|da)?m|\d ?g/m)([23])(?!\w)", _exponent, ("m2", "m3")),
         change("symbols", "[ﬀﬁﬂﬃﬄ]", lambda m: _LIGATURES[m[0]], "ﬀﬁﬂﬃﬄ"),
     ]
 
@@ -32,17 +40,36 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 def _copyright(match: re.Match[str]) -> str:
     """Return © for (c), unless the text counts its points (a), (b), (c)."""
     around = match.string[max(0, match.start() - 400) : match.end() + 200].lower()
-    return match[0] if "(b)" in around or "(d)" in around else "©"
+    if "(b)" in around or "(d)" in around:
+        return match[0]
+    return f"©{NBSP}" if match.string[match.end() : match.end() + 1].isdigit() else "©"
 
 
 def _exponent(match: re.Match[str]) -> str:
     return match[1] + {"2": "²", "3": "³"}[match[2]]
 
 
-def _times(match: re.Match[str]) -> str:
-    if match[1] == "0" and not match[2]:
+_MARKS = {"r": "®", "tm": "™", "sm": "℠", "®": "®", "™": "™", "℠": "℠"}
+
+
+def _mark(match: re.Match[str]) -> str:
+    """Return ® ™ ℠, which cling to the name that they mark, for what is no abbreviation: the army (SM)."""
+    typed, spaced = match[0].lstrip(" "), match[0][0] == " "
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    named = regex(rf"(?<!\w){CAPITAL}\w*\Z").search(before) is not None
+    if (spaced and typed in ("(SM)", "(TM)")) or (typed == "(R)" and "(D)" in match.string):
         return match[0]
-    return f"{match[1]}{NBSP}×{NBSP}" if match[2] else f"{match[1]}×"
+    return ("" if named or not spaced else " ") + _MARKS[typed.strip("()").lower()]
+
+
+_MEASURE = r"(?:(?<![\w.,#])|(?<=[\d\"'″′m][xX×]))(?!0\Z)\d+(?:[.,]\d+)?(?:[\"'″′]|[ \u00a0]?(?:mm|cm|m))?\Z"
+
+
+def _times(match: re.Match[str]) -> str:
+    """Return the × of 3 x 4, 8.5" x 10", 5 cm x 3 cm; of no name that has an x in it."""
+    if not regex(_MEASURE).search(match.string, max(0, match.start() - 24), match.start()):
+        return match[0]
+    return f"{NBSP}×{NBSP}" if match[1][0] == " " else "×"
 
 
 def units(words: str, signs: str = "", space: str = NBSP) -> list[Rule]:

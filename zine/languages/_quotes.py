@@ -6,16 +6,16 @@ second, so that text half set by another hand comes out in one hand. A mark with
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zine.flattening import BREAK, END, MUTE, OPAQUE, Edit, Flat, edited
 
 Pairs = tuple[tuple[str, str], ...]
 
-_MARK = re.compile(r"\"{2,}|<<+|>>+|'{2,}|``|,,(?=\w)|[\"“”„‟«»‹›‘’‚‛']")
+_MARK = re.compile(r"\"{2,}|<<+|>>+|'{2,}|``|‘‘|´´|‹‹|››|,,(?=\w)|[\"“”„‟«»‹›‘’‚‛']")
 _APOSTROPHE = 9  # the way of a mark that quotes nothing
 _FAMILY = {
-    **dict.fromkeys(('"', "“", "”", "„", "‟", "''", "``", ",,"), "double"),
+    **dict.fromkeys(('"', "“", "”", "„", "‟", "''", "``", ",,", "‘‘", "´´", "‹‹", "››"), "double"),
     **dict.fromkeys(("'", "‘", "’", "‚", "‛"), "single"),
     **dict.fromkeys(("«", "»", "<<", ">>"), "guillemet"),
     **dict.fromkeys(("‹", "›"), "small guillemet"),
@@ -26,6 +26,7 @@ _SPACES = frozenset(f" \u00a0\u202f{BREAK}{END}")
 _BEFORE_OPENING = frozenset(f"([{{—–-/’'‘“„«‹\"¿¡=+{MUTE}")
 _CLOSERS = frozenset(".,;:!?)]}»”’›\"'%*—–-/*")
 _WORD = re.compile(r"\w+")
+_FIGURE = re.compile(r"(?<!\d)\d{1,3}\Z")
 _WORDLIKE = re.compile(rf"[\w{OPAQUE}]")
 
 
@@ -61,15 +62,40 @@ class Custom:
     reversed_guillemets: bool = False
 
 
-def read(text: str, start: int, end: int, custom: Custom) -> tuple[list[Pair], list[Mark], list[Mark]]:
+Block = tuple[list[Pair], list[Mark], list[Mark]]
+
+
+def read(text: str, start: int, end: int, custom: Custom) -> Block:
     """Pair the marks of one block: the pairs, the marks that have no partner, and the primes."""
+    inches: frozenset[int] = frozenset()
+    while True:
+        block = _read(text, start, end, custom, inches)
+        if (inch := _inch(text, *block[:2])) is None:
+            return block
+        inches |= {inch}
+
+
+def _inch(text: str, pairs: list[Pair], lonely: list[Mark]) -> int | None:
+    """Find the mark after a figure that closed a pair too early (“a 12" inch”): the last closes nothing."""
+    last = next((mark for mark in reversed(lonely) if mark.way < 0 and mark.family == "double"), None)
+    if last is None:
+        return None
+    before = (pair.closing for pair in reversed(pairs) if pair.closing.start < last.start)
+    inch = next((mark.start for mark in before if mark.sign == '"' and mark.family == last.family), None)
+    return inch if inch is not None and _FIGURE.search(text, max(0, inch - 4), inch) else None
+
+
+def _read(text: str, start: int, end: int, custom: Custom, inches: frozenset[int]) -> Block:
+    """Pair the marks of one block, but for those that are known to be inches."""
     stack: list[Mark] = []
     pairs: list[tuple[Mark, Mark]] = []
     lonely: list[Mark] = []
     primes: list[Mark] = []
     for mark in _marks(text, start, end, custom):
         way = mark.way or _by_partner(text, mark, stack)
-        if way in (0, _APOSTROPHE):
+        if mark.start in inches:
+            primes.append(mark)
+        elif way in (0, _APOSTROPHE):
             lonely.append(mark)
         elif way > 0:
             stack.append(mark)
@@ -193,12 +219,23 @@ def settle(flat: Flat, pairs: Pairs, custom: Custom) -> Flat:
     edits: list[Edit] = []
     for k, (_, (found, lonely, primes)) in enumerate(readings):
         straight = [mark.start for mark in lonely if mark.sign == '"']
-        settled = (_set_pair(text, pair, pairs) for pair in found if _is_safe(text, pair, pairs, straight))
+        deep = _deepened(found, [mark for mark in lonely if (k, mark) in carried])
+        settled = (_set_pair(text, pair, pairs) for pair in deep if _is_safe(text, pair, pairs, straight))
         edits += (edit for two in settled for edit in two)
         edits += ((mark.start, mark.end, "″" if mark.family == "double" else "′") for mark in primes)
         edits += (_set_opening(text, mark, pairs[0][0]) for mark in lonely if (k, mark) in carried)
         edits += ((mark.start, mark.end, "’") for mark in lonely if _is_apostrophe(text, mark))
     return edited(flat, sorted(edits))
+
+
+def _deepened(pairs: list[Pair], open_marks: list[Mark]) -> list[Pair]:
+    """Count the mark that opens a quotation of several paragraphs as around the single ones after it."""
+    return [
+        replace(pair, depth=pair.depth + (pair.opening.family == "single" and not pair.depth))
+        if any(mark.start < pair.opening.start for mark in open_marks)
+        else pair
+        for pair in pairs
+    ]
 
 
 def _is_apostrophe(text: str, mark: Mark) -> bool:
@@ -232,7 +269,7 @@ def _set_opening(text: str, mark: Mark, opening: str) -> Edit:
     return mark.start, end, opening
 
 
-Reading = tuple[tuple[int, int], tuple[list[Pair], list[Mark], list[Mark]]]
+Reading = tuple[tuple[int, int], Block]
 
 
 def _carried(readings: list[Reading]) -> set[tuple[int, Mark]]:

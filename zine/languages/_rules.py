@@ -4,7 +4,7 @@ Spaces are plain when the rules begin (the typesetter makes them so), and each r
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -57,11 +57,11 @@ def regex(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def change(name: str, pattern: str, put: Put, needs: str = "", near: str = "") -> Rule:
+def change(name: str, pattern: str, put: Put, needs: Sequence[str] = "", near: str = "") -> Rule:
     """Make a rule of a pattern.
 
-    It is not tried (nor compiled) on a text with no sign of `needs`, and only around what the simpler
-    pattern `near` finds, which spares long texts most of the work.
+    It is not tried (nor compiled) on a text with none of `needs` (signs, or strings) in it, and only
+    around what the simpler pattern `near` finds, which spares long texts most of the work.
     """
 
     def apply(flat: Flat) -> Flat:
@@ -88,7 +88,7 @@ def _around(text: str, anchor: re.Pattern[str], reach: int = 48) -> Iterator[tup
         yield start, end
 
 
-def bind(name: str, before: str, after: str, needs: str = "", near: str = "") -> Rule:
+def bind(name: str, before: str, after: str, needs: Sequence[str] = "", near: str = "") -> Rule:
     """Make a rule that keeps two things on one line: the space between them becomes a no-break one."""
     return change(name, f"(?:{before}) (?={after})", lambda match: match[0][:-1] + NBSP, needs, near)
 
@@ -110,10 +110,22 @@ def spaces() -> list[Rule]:
 
 def spaces_after_stops() -> list[Rule]:
     """Put the space that was forgotten after ; ! ? between two words."""
+    word = rf"(?={LETTER}{{2}})"
     return [
         change(
-            "spaces", rf"[;!?](?<={LETTER}{{2}}[ ;!?].|.{LETTER}{{2}}.)(?={LETTER}{{2}})", r"\g<0> ", ";!?"
-        )
+            "spaces",
+            rf"[;!?](?<={LETTER}{{2}}[ ;!?].|.{LETTER}{{2}}.|{LETTER}{{2}}….){word}",
+            r"\g<0> ",
+            ";!?",
+        ),
+        change(
+            "spaces",
+            rf"(?:\.\.\.|…)(?:(?<={LETTER}{{2}}…)|(?<={LETTER}{{2}}\.\.\.)){word}",
+            r"\g<0> ",
+            ("…", "..."),
+        ),
+        change("spaces", rf"(?<={LETTER})\[(?=(?:…|\.\.\.)\])", " [", ("[…", "[...")),
+        change("spaces", rf"(?:…|\.\.\.)\](?={LETTER})", r"\g<0> ", ("…]", "...]")),
     ]
 
 
@@ -129,22 +141,31 @@ def ellipsis(attached: str = rf" …(?=[\s)\]»”’\"']|\Z)(?<=[\w»”’“�
         change("ellipsis", r"\. \.(?<!\.\. \.)(?: \.)+(?!\.)", "…", "."),
         change("ellipsis", r"\.{3,}|…[….]+|\.{2}…|(?<=[!?])\.\.(?!\.)", "…", ".…"),
         change("ellipsis", attached, "…", "…"),
+        change("ellipsis", rf"(?<={LETTER}{{2}}) …(?={CAPITAL})", "… ", (" …",)),
+        change("ellipsis", ",…(?=,)", ", …", (",…,",)),
     ]
 
 
-def primes() -> Rule:
-    """Make the rule that sets feet and inches, minutes and seconds: 6′2″."""
-    return change(
-        "primes", r"(?<![\w.,])(\d{1,3})['’′]( ?)(\d{1,2})(?:[\"”″]|''|’’)", r"\1′\2\3″", near=r"\d['’′] ?\d"
-    )
+def primes() -> list[Rule]:
+    """Set feet and inches, minutes and seconds: 6′2″."""
+    two = change("primes", r"(?<=\d)(?:′′|‘‘)(?!\w)", "″", ("′′", "‘‘"))
+    return [
+        two,
+        change(
+            "primes",
+            r"(?<![\w.,])(\d{1,3})['’′‘]( ?)(\d{1,2})(?:[\"”″“]|''|’’)(?!\w)",
+            r"\1′\2\3″",
+            near=r"\d['’′‘] ?\d",
+        ),
+    ]
 
 
 def apostrophes(elisions: str = "", vowels: str = "aeiouyhàâäéèêëîïôöùûüœæ") -> list[Rule]:
     """Set the apostrophe between letters, and after an elision; a space after an elision goes."""
-    rules = [primes(), change("apostrophes", rf"['´`‘‛](?<={LETTER}.)(?={LETTER})", "’", "'´`‘‛")]
+    rules = [*primes(), change("apostrophes", rf"['´`‘‛ʼ‚](?<={LETTER}.)(?={LETTER})", "’", "'´`‘‛ʼ‚")]
     if elisions:
         known = frozenset(elisions.split())
-        before = regex(r"(?<![\w’])\w{1,9}\Z")
+        before = regex(r"(?<![\w’'‘])\w{1,9}\Z")
 
         def elide(match: re.Match[str]) -> str:
             word = before.search(match.string, max(0, match.start() - 10), match.start())

@@ -43,8 +43,9 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     (".", "word", rf"{_FREE}\w{{2,}}\.(?:{_GENDER})(?:\.s|s)?(?!\w)"),
     ("-", "word", rf"{_FREE}\w{{2,}}-(?:{_GENDER})-s(?!\w)"),
     ("(", "word", rf"{_FREE}\w{{2,}}\((?:-?(?:{_GENDER}|s|n|en|in|innen|a|o|as|os))\)s?(?!\w)"),
-    ("*_", "word", r"\b\w+[*_]in(?:nen)?\b|\b\w+_\w+|__\w+__"),
-    ("{", "word", r"\$?\{[^{}\n]*\}+"),
+    ("*_", "word", r"\b\w+[*_]in(?:nen)?\b|\b\w+_\w+(?:--?\w+)*|__\w+__"),
+    ('"', "word", r"(?<![\w.,])\d+\"\d+'"),
+    ("{", "word", r"\$?\{[^{}\n\"]*\}+"),
     ("$", "word", r"(?<!\w)\$[a-zA-Z_]\w*"),
     ("&", "word", r"\b\w+=\w+(?:&\w+=\w*)+"),
     (":;=8", "sign", r"(?<![\w.(])(?:[:;=8][-'’^o]?[()\[\]DPp|/\\*3@$]|[)(]-?[:;=])(?![\w(])"),
@@ -53,7 +54,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
 )
 _SUSPECT = (
     r"[@/\\#·•․‧⋅_*{}&=<>^$¯]|[:;](?=[^\s»”])|\.(?=\w)|\((?=-?[a-zèé]{1,6}\))"
-    r"|\+(?=\+)"
+    r"|\+(?=\+)|\"(?=\d)"
     r"|-(?=\d|[a-zè]{1,6}-s\b)|0x|8\)"
 )
 _SIGNS = frozenset("".join(signs for signs, _, _ in _KINDS))
@@ -80,7 +81,19 @@ _GROUPS = (
     r"[0-9A-F]{4}(?<!\w....) +(?:[0-9A-F]{4} +){3,}[0-9A-F]{4}\b",  # a key's fingerprint
     r"ISBN(?:-1[03])?:?[ ]?[\d-]{9,16}[\dX](?!\w)",
 )
-_TYPED_CODE = r"&(?:[a-zA-Z]{2,8}|#\d+|#x[0-9a-fA-F]+);|(?<![\w`])`[^`\u2028\u2029]+`(?![\w`])|\]\([^)\s]+\)"
+_QUOTED = r"""(?:"[^"\u2028\u2029]*"|'[^'\u2028\u2029]*')"""
+_STRAIGHT = ('"', "'")
+# What a text must contain (one of each) for a pattern of code to be tried on it, and the pattern.
+_TYPED_CODE: tuple[tuple[tuple[tuple[str, ...], ...], str], ...] = (
+    ((("&",),), r"&(?:[a-zA-Z]{2,8}|#\d+|#x[0-9a-fA-F]+);"),
+    ((("`",),), r"`(?<![\w`]`)[^`\u2028\u2029]+`(?![\w`])"),
+    ((("](",),), r"\]\([^)\s]+\)"),
+    ((("<",),), r"</?[a-zA-Z][\w-]*(?:\s[^<>\u2028\u2029]*)?/?>|<!--[^>\u2028\u2029]*-->"),
+    ((("=",), _STRAIGHT), rf"=(?<![\s=]=){_QUOTED}|[!=]=(?:=? )?{_QUOTED}"),
+    ((('("', "('"),), rf"\((?<=[a-z_]\(){_QUOTED}\)"),
+    ((("{",),), r"""\{(?=[^{}]*;\s*\}|\s*["'][\w -]+["']\s*:)[^{}\u2028\u2029]*\}"""),
+    (((" -",), _STRAIGHT), rf"-(?<=\s-)-?[a-z][\w-]*[ =]{_QUOTED}"),
+)
 _INDENT = rf"(?:(?<=[{BREAK}{END}])|\A)[\u00a0\u2003]{{2,}}"
 
 
@@ -109,9 +122,10 @@ def _spaced(text: str) -> Iterator[Token]:
 
 def _typed_code(text: str) -> Iterator[Token]:
     """Find what plain text marks as code, and the indents of verse."""
-    if "`" in text or "&" in text or "](" in text:
-        for match in regex(_TYPED_CODE).finditer(text):
-            yield match.start(), match.end(), MUTE if match[0][0] == "&" else OPAQUE, ""
+    for needed, pattern in _TYPED_CODE:
+        if all(any(sign in text for sign in signs) for signs in needed):
+            for match in regex(pattern).finditer(text):
+                yield match.start(), match.end(), MUTE if match[0][0] == "&" else OPAQUE, ""
     if "\u00a0\u00a0" in text or "\u2003\u2003" in text:
         yield from ((match.start(), match.end(), MUTE, "") for match in regex(_INDENT).finditer(text))
 

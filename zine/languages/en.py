@@ -5,8 +5,10 @@
 '“It’s the ’90s,” she said—“rock ’n’ roll…”'
 """
 
+import re
 from collections.abc import Mapping
 
+from zine.flattening import OPAQUE
 from zine.languages import _quotes
 from zine.languages._dashes import Dashes, asides, minus, ranges
 from zine.languages._numbers import symbols, units
@@ -69,7 +71,8 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *spaces(),
         *tight_punctuation(),
         *spaces_after_stops(),
-        *ellipsis(),
+        *ellipsis(rf" …(?=[\s)\]»”’\"']|\Z)(?<=[\w»”’“‘\"')\]%!?,{OPAQUE}] …)(?! [a-z])"),
+        change("ellipsis", r"(?<=[a-z]\. )… (?=[a-z])", "…", (". … ",)),
         *apostrophes(),
         change("apostrophes", r"(?<!\w)['‘’]([nN])['‘’](?!\w)", r"’\1’", "'‘’"),
         Rule("quotes", _quotes.rule(pairs, CUSTOM)),
@@ -77,9 +80,24 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *symbols(),
         asides(_dashes(str(house["dash"]))),
         minus(),
-        *ranges(r"pp?\.|pages?|chapters?|vols?\.|lines?|nos?\.|verses?", _COUNTED),
+        *ranges(r"pp?\.|pages?|chapters?|vols?\.|lines?|nos?\.|verses?", f"{_COUNTED}|(?!and|or)[a-z]{{2,}}"),
+        change(
+            "ranges",
+            r"(?<![\w.,-])(\d+(?:st|nd|rd|th))(?: [-–—] |[-–—])(?=\d+(?:st|nd|rd|th)\b)",
+            r"\1–",
+            ("st", "nd", "rd", "th"),
+        ),
         *units(_UNITS),
         change("units", r"(\d) %", r"\1%", "%"),
+        change("units", r"(\d) °(?! ?[CF]\b)", r"\1°", "°"),
+        change(
+            "ordinals",
+            r"\b(1 st|2 nd|3 rd|\d*[04-9] th)\b",
+            lambda m: m[0].replace(" ", ""),
+            (" st", " nd", " rd", " th"),
+        ),
+        change("abbreviations", r"\b([ei])\. ([ge])\.(?!\w)", _latin, ("e. g.", "i. e.")),
+        change("abbreviations", r"§(?=\d)", f"§{NBSP}", "§"),
         bind("dates", rf"\b(?:{_MONTHS}|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)", r"\d{1,2}(?!\d)"),
         bind("dates", r"\b\d{1,2}", rf"(?:{_MONTHS})\b"),
         bind("hours", r"\b\d{1,2}(?::\d\d)?", r"[ap]\.?m\b"),
@@ -100,8 +118,13 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
             rf"{CAPITAL}[.\w]",
             needs=".",
         ),
+        change("initials", rf"(?<![\w.])({CAPITAL}\.)(?={CAPITAL}[a-z]{{2}})", rf"\1{NBSP}", "."),
         runts(),
     ]
+
+
+def _latin(match: re.Match[str]) -> str:
+    return match[0].replace(" ", "") if match[1] + match[2] in ("eg", "ie") else match[0]
 
 
 def _dashes(glyph: str) -> Dashes:
