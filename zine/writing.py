@@ -150,9 +150,10 @@ def fill_last_lines(paragraph: Paragraph, lines: Sequence[Line], sheet: Sheet) -
         if not line.last:
             continue
         end = next(ends, None)
-        if line.room >= 1:
+        white = int(line.room - 0.25)  # what hangs over is rounded: never wider than the measure
+        if white > 0:
             at = SubElement(paragraph.element, "span") if end is None else end
-            add_class(at, sheet.named(f"margin-left: {int(line.room) * PX:g}pt"))
+            add_class(at, sheet.named(f"margin-left: {white * PX:g}pt"))
 
 
 def serialised(root: Element, sheet: Sheet) -> str:
