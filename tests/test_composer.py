@@ -16,7 +16,7 @@ from zine import catalogue, composer, writing
 from zine.composer import compose
 from zine.galley import MM, Galley, load_layout, set_galley
 from zine.manuscript import Manuscript
-from zine.pages import paginate, parsed
+from zine.pages import laid_out, paginate
 from zine.writing import Line
 
 A5 = (148 * MM, 210 * MM)
@@ -110,7 +110,7 @@ def test_every_layout_draws_the_lines_that_were_chosen(
     made = set_galley(Manuscript(html=html * 2, lang="fr", title="Essai"), load_layout(name), page)
     drawn_lines = Counter(
         box.element.get("data-key")
-        for sheet in parsed(compose(made)).render().pages
+        for sheet in laid_out(compose(made)).pages
         for box in sheet._page_box.descendants()
         if type(box).__name__ == "LineBox" and box.element is not None
     )
@@ -121,7 +121,7 @@ def test_every_layout_draws_the_lines_that_were_chosen(
 
 def line_boxes(made: Galley) -> Iterator[Any]:
     """Yield the lines of the paragraphs as WeasyPrint sets them."""
-    for page in parsed(made).render().pages:
+    for page in laid_out(made).pages:
         for box in page._page_box.descendants():
             if (
                 type(box).__name__ == "LineBox"

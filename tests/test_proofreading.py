@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from zine.galley import MM, load_layout, set_galley
 from zine.manuscript import Manuscript
-from zine.pages import parsed
+from zine.pages import laid_out
 from zine.proofreading import bare, copy_of, folded, proofread, shown
 from zine.runs import Run, runs
 
@@ -31,7 +31,7 @@ def set_runs(html: str, layout: Path, css: str = "", **lines: str) -> tuple[Manu
     (layout / "style.css").write_text(f"{style}\n.note {{ float: footnote }}\n{css}", "utf-8")
     manuscript = Manuscript(html=html, lang="fr", **lines)  # type: ignore[arg-type]
     galley = set_galley(manuscript, load_layout(str(layout)), A6, {})
-    return manuscript, runs(parsed(galley).render().pages)
+    return manuscript, runs(laid_out(galley).pages)
 
 
 def codes(html: str, layout: Path, css: str = "", **lines: str) -> list[str]:
@@ -117,7 +117,7 @@ def test_a_picture_that_is_hidden_or_off_the_page_is_found(layout_folder: Path, 
     def found(css: str) -> list[str]:
         (layout_folder / "style.css").write_text(f"@page {{ size: 100mm 100mm }} {css}", "utf-8")
         manuscript = Manuscript(html=html, lang="fr", folder=tmp_path)
-        there = runs(parsed(set_galley(manuscript, load_layout(str(layout_folder)), A6, {})).render().pages)
+        there = runs(laid_out(set_galley(manuscript, load_layout(str(layout_folder)), A6, {})).pages)
         return [one.code for one in proofread(manuscript, there)]
 
     assert found("") == []

@@ -6,12 +6,12 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from io import StringIO
 from mimetypes import guess_type
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote, urljoin, urlsplit
 
 from zine import catalogue, pictures, startup
 from zine.errors import ZineError
@@ -22,12 +22,13 @@ from zine.runs import Run, runs
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from weasyprint import HTML
+    from weasyprint import HTML, Document
     from weasyprint.urls import URLFetcher
 
 Style = Mapping[str, Any]
 
 HOME = "http://zine.invalid"
+LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 GREY = re.compile(rb"(\S+) \1 \1 (rg|RG)")
 PICTURES = tuple(f"data:image/{kind};base64," for kind in ("png", "jpeg", "gif", "webp", "tiff", "bmp"))
 SUFFIXES = {".css", ".ttf", ".otf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".svg"}
@@ -61,13 +62,31 @@ class Styled:
     page_width: Callable[[str], float | None]
 
 
+class Sheets(NamedTuple):
+    """The style sheets of a layout, parsed; the fonts and counters that they name; what is wrong in them."""
+
+    css: list[Any]
+    fonts: Any
+    counters: Any
+    complaints: tuple[str, ...]
+
+
 def paginate(galley: Galley) -> Pages:
     """Cut the galley into pages. What WeasyPrint complains of travels along as findings."""
     with complaints() as heard:
-        document = parsed(galley).render()
+        document = laid_out(galley)
         pdf: bytes = document.write_pdf(finisher=finished)
     findings = (*galley.findings, *map(finding, heard))
     return Pages(pdf, len(document.pages), galley.covers, findings, runs(document.pages))
+
+
+def laid_out(galley: Galley) -> "Document":
+    """Let WeasyPrint set the pages of the galley, without drawing them."""
+    document, sheets = staged(galley)
+    for complaint in sheets.complaints:
+        logging.getLogger("weasyprint").warning(complaint)
+    fonts, counters = sheets.fonts, sheets.counters
+    return document.render(font_config=fonts, counter_style=counters, stylesheets=sheets.css)
 
 
 def finished(_document: object, pdf: Any) -> None:
@@ -86,22 +105,60 @@ def finished(_document: object, pdf: Any) -> None:
                 lines[at] = grey[1] + (b" g" if grey[2] == b"rg" else b" G")
 
 
-def parsed(galley: Galley) -> "HTML":
-    """Return the galley's document, parsed."""
+def staged(galley: Galley) -> tuple["HTML", Sheets]:
+    """Return the galley's document, parsed, its links leading to nothing, and the sheets that they mean.
+
+    A build needs the sheets several times, to compose and at each setting of the pages: they are parsed once.
+    """
     weasyprint_on_stage(galley)
     from weasyprint import HTML
 
-    return HTML(string=galley.html, base_url=f"{HOME}/layout/page.html", url_fetcher=fetcher(galley))
+    links = tuple(urljoin(f"{HOME}/layout/", link) for link in LINK.findall(galley.html))
+    base = {"layout": galley.layout.folder, "base": catalogue.shipped("layouts") / "_base"}
+    page = f"{HOME}/layout/page.html"
+    document = HTML(string=galley.html, base_url=page, url_fetcher=fetcher(galley, links))
+    return document, parsed_sheets(links, *base.values(), stamp(*base.values()))
+
+
+def stamp(*folders: Path) -> tuple[object, ...]:
+    """Return what changes when a style sheet in the folders does."""
+    files = (path for folder in folders for path in sorted(folder.rglob("*.css")))
+    return tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+
+
+@lru_cache(maxsize=4)
+def parsed_sheets(links: Sequence[str], layout: Path, base: Path, _stamp: tuple[object, ...]) -> Sheets:
+    """Return the style sheets at these addresses, parsed in their order."""
+    from weasyprint import CSS
+    from weasyprint.css.counters import CounterStyle
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetchingError
+
+    fonts, counters, css = FontConfiguration(), CounterStyle(), []
+    door = confined_fetcher()({"layout": layout, "base": base})
+    with complaints() as heard:
+        for link in links:
+            try:
+                css.append(CSS(url=link, url_fetcher=door, font_config=fonts, counter_style=counters))
+            except URLFetchingError as error:
+                logging.getLogger("weasyprint").error("Failed to load stylesheet at %s: %s", link, error)
+    return Sheets(css, fonts, counters, tuple(heard))
 
 
 def styled(galley: Galley) -> Styled:
     """Apply the style sheets to the galley, without setting anything: what a composer must know."""
-    document = parsed(galley)
+    document, sheets = staged(galley)
     from weasyprint.css import get_all_computed_styles
     from weasyprint.css.targets import TargetCollector
 
     with complaints():
-        style_for = get_all_computed_styles(document, target_collector=TargetCollector())
+        style_for = get_all_computed_styles(
+            document,
+            sheets.css,
+            font_config=sheets.fonts,
+            counter_style=sheets.counters,
+            target_collector=TargetCollector(),
+        )
     return Styled(document.etree_element, style_for, lambda name: page_width(document, style_for, name))
 
 
@@ -211,12 +268,15 @@ def finding(complaint: str) -> Finding:
     return Finding("weasyprint", complaint, "This part may not look as the layout means it to.")
 
 
-def fetcher(galley: Galley) -> "URLFetcher":
-    """Return a fetcher that knows the layout's folder, the shared base and the text's pictures alone."""
+def fetcher(galley: Galley, apart: Sequence[str] = ()) -> "URLFetcher":
+    """Return a fetcher that knows the layout's folder, the shared base and the text's pictures alone.
+
+    What is handled `apart` is empty to it.
+    """
     roots = {"layout": galley.layout.folder, "base": catalogue.shipped("layouts") / "_base"}
     if galley.pictures:
         roots["text"] = galley.pictures
-    return confined_fetcher()(roots)
+    return confined_fetcher()(roots, apart)
 
 
 @cache
@@ -227,9 +287,9 @@ def confined_fetcher() -> type:
     class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
         """Fetches files of a few named folders, by addresses HOME/name/path; no link leads out of them."""
 
-        def __init__(self, roots: dict[str, Path]) -> None:
+        def __init__(self, roots: dict[str, Path], apart: Sequence[str] = ()) -> None:
             super().__init__(allowed_protocols={"http", "data"}, allow_redirects=False)
-            self.roots = roots
+            self.roots, self.apart = roots, apart
 
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
             if url.startswith("data:") and not url.startswith(PICTURES):
@@ -237,6 +297,8 @@ def confined_fetcher() -> type:
             if url.startswith("data:"):
                 data, kind = pictures.prepared(*pictures.contents(url, None))
                 return URLFetcherResponse(f"{HOME}/text/", data, {"Content-Type": kind})
+            if url in self.apart:
+                return URLFetcherResponse(url, b"", {"Content-Type": "text/css"})
             path = confined(url, self.roots)
             if path is None:
                 raise ValueError("not a file of this zine")
