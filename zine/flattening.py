@@ -8,6 +8,7 @@ touch (code, pictures, links, protected tokens) stands in the text as one charac
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from html import escape
 from itertools import pairwise
 
@@ -37,12 +38,29 @@ def substitute(
 ) -> Flat:
     """Replace every match in the text, or in stretches of it; tags keep their places between letters."""
     edits = []
+    if not callable(put):
+        put = _filled(put)
     for start, end in around or [(0, len(flat.text))]:
         for match in pattern.finditer(flat.text, start, end):
-            new = put(match) if callable(put) else match.expand(put)
+            new = put(match)
             if new != match[0]:
                 edits.append(_least(match.start(), match[0], new))
     return edited(flat, edits)
+
+
+@cache
+def _filled(template: str) -> Callable[[re.Match[str]], str]:
+    r"""Return what writes a template with its groups, \1 … (or the whole, \g<0>), in place."""
+    pieces = re.split(r"\\(\d|g<0>)", template)
+    groups = [int(piece) if piece != "g<0>" else 0 for piece in pieces[1::2]]
+    if not groups:
+        return lambda _: template
+
+    def write(match: re.Match[str]) -> str:
+        found = (text for k, group in enumerate(groups) for text in (match[group] or "", pieces[2 * k + 2]))
+        return pieces[0] + "".join(found)
+
+    return write
 
 
 def edited(flat: Flat, edits: list[Edit]) -> Flat:

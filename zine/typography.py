@@ -28,7 +28,7 @@ from zine.passages import filled, flatten, flatten_text, joined, parted
 from zine.preflight import Finding
 
 _JUNK = "[\ufeff\u200b\u00ad\u2060]"
-_BLANK = "[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
+_BLANK = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 
 def typeset(manuscript: Manuscript) -> Manuscript:
@@ -107,8 +107,7 @@ def _set(flat: Flat, lang: str, settings: Mapping[str, object], *, marked: bool)
     for rule in rules:
         flat = rule.apply(flat)
     for wrap in wraps:
-        matches = regex(wrap.pattern).finditer(flat.text)
-        flat = enclose(flat, [m.span(1) for m in matches if wrap.keep(m)], wrap.opening, wrap.closing)
+        flat = enclose(flat, wrap.spans(flat.text), wrap.opening, wrap.closing)
     return flat
 
 
@@ -179,4 +178,4 @@ def _plain_spaces(flat: Flat) -> Flat:
         indent = before in ("", BREAK, END) and match[0].strip("\u00a0\u2003") == "" and len(match[0]) > 1
         return match[0] if indent else " " * len(match[0])
 
-    return substitute(flat, regex(_BLANK), plain)
+    return substitute(flat, regex(f" *[{_BLANK}][ {_BLANK}]*"), plain)

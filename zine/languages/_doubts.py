@@ -13,29 +13,39 @@ _SHOWN = 5  # passages of one kind that are named, before the rest are only coun
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A pattern that is odd (if `besides` is there, too), its code, what is odd about it, what to do."""
+    """A pattern that is odd (if `besides` is there, too), its code, what is odd about it, what to do.
+
+    It is not tried (nor compiled) on a text with none of `needs` in it.
+    """
 
     code: str
     pattern: str
     message: str
     hint: str = ""
     besides: str = ""
+    needs: tuple[str, ...] = ("",)
 
 
 COMMON = (
     Doubt(
         "typography-stop",
-        r"[^\W\d_]{3}\.[A-ZÀ-Þ][^\W\d_]{2}",
+        r"\.(?<=[^\W\d_]{3}\.)(?=[A-ZÀ-Þ][^\W\d_]{2})",
         "a full stop without a space after it",
         "Put the space in, if two sentences meet here.",
     ),
     Doubt(
         "typography-dots",
-        r"(?<=[^\W\d_])\.\.(?![.\w/])",
+        r"\.\.(?<=[^\W\d_]\.\.)(?![.\w/])",
         "two dots",
         "Write one for a full stop, three for an ellipsis.",
+        needs=("..",),
     ),
-    Doubt("typography-space", r"[^\W\d_] ['’] ?[^\W\d_]|\( | \)", "a space that stands oddly"),
+    Doubt(
+        "typography-space",
+        r" (?:(?<=[^\W\d_] )['’] ?[^\W\d_]|\)|(?<=\( ))",
+        "a space that stands oddly",
+        needs=(" '", " ’", " )", "( "),
+    ),
 )
 
 
@@ -49,6 +59,8 @@ def doubts(flat: Flat, custom: _quotes.Custom, patterns: Iterable[Doubt]) -> Ite
         stray,
     )
     for doubt in patterns:
+        if not any(sign in flat.text for sign in doubt.needs):
+            continue
         if doubt.besides and not regex(doubt.besides).search(flat.text):
             continue
         found = [_passage(flat.text, match.start()) for match in regex(doubt.pattern).finditer(flat.text)]

@@ -27,6 +27,8 @@ _UNCOUNTED = frozenset(
 )
 _ROMAN = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _AGES = "siècles?|millénaires?"
+_AGE_NEEDS = ("siècle", "millénaire")
+_RANK_NEAR = r"[IVX](?:er|re|e)|[IVXLCDM]{2}e|[LCDM]e siècle"
 _RANKED = (
     f"{_AGES}|République|Internationale|Empire|Reich|arrondissement|congrès|régiment|dynastie|Plan|concile"
 )
@@ -47,7 +49,7 @@ def numbers() -> list[Rule]:
         ),
         change("units", r"(\d) ?\$(?!\d)", rf"\1{NBSP}$", "$"),
         bind("numbers", r"\d", f"(?:{_COUNTED})(?![\\w-])", near=r"\d [^\W\d]"),
-        bind("numbers", r"(?:millions?|milliards?)", r"(?:d[e’]|€)", near="milli(?:on|ard)"),
+        bind("numbers", r"(?:millions?|milliards?)", r"(?:d[e’]|€)", ("million", "milliard")),
         change(
             "numbers",
             rf"(?<![\w.,/:-])(?<!h{NBSP})(\d{{1,2}}) ({LETTER}{{2,}})",
@@ -91,18 +93,31 @@ def ordinals() -> list[Rule]:
     """Write ordinals as 1er, 1re, 2e, XXe, and keep them with what they rank (F8)."""
     return [
         change("ordinals", "(?<=[0-9IVXLCDM])[ᵉʳˢᵈᵐ]+", _lowered, "ᵉʳᵈ"),
-        change("ordinals", r"(?<![\w.,])1 ?(?:ère|ere|ière|iere|ére)(s?)\b", r"1re\1", near="1 ?[eèéi]"),
-        change("ordinals", r"(?<![\w.,])1ier(s?)\b", r"1er\1", near="1ier"),
-        change("ordinals", r"(?<![\w.,])(\d+) ?(?:i?[èe]me|ième|éme)(s?)\b", r"\1e\2", near=r"\d ?i?[eèé]m"),
-        change("ordinals", r"(?<![\w.,])(\d+)è(s?)\b", r"\1e\2", near=r"\dè"),
-        change("ordinals", r"(?<![\w.,])2nd(e?s?)\b", r"2d\1", near="2nd"),
+        change(
+            "ordinals",
+            r"(?<![\w.,])1 ?(?:ère|ere|ière|iere|ére)(s?)\b",
+            r"1re\1",
+            ("ère", "ere", "ére"),
+            r"1 ?[eèéi]",
+        ),
+        change("ordinals", r"(?<![\w.,])1ier(s?)\b", r"1er\1", ("1ier",)),
+        change(
+            "ordinals",
+            r"(?<![\w.,])(\d+) ?(?:i?[èe]me|ième|éme)(s?)\b",
+            r"\1e\2",
+            ("ème", "eme", "éme"),
+            r"\d ?i?[eèé]m",
+        ),
+        change("ordinals", r"(?<![\w.,])(\d+)è(s?)\b", r"\1e\2", "è", r"\dè"),
+        change("ordinals", r"(?<![\w.,])2nd(e?s?)\b", r"2d\1", ("2nd",)),
         change(
             "ordinals",
             rf"(?<!\w)(?=[IVXLCDM])({_ROMAN})(?:i?[èe]me|è)(s?)\b",
             _roman_rank,
+            needs=("ème", "eme", "è"),
             near="[IVXLCDM](?:i?[èe]me|è)",
         ),
-        change("ordinals", r"(?<!\w)I(?:ère|ere)(s?)\b", r"Ire\1", near="I[èe]re"),
+        change("ordinals", r"(?<!\w)I(?:ère|ere)(s?)\b", r"Ire\1", ("Ière", "Iere")),
         bind(
             "ordinals",
             rf"(?<!\w)(?:\d+|{_ROMAN})(?:er|re|de|d|e)s?",
@@ -143,12 +158,14 @@ def abbreviations() -> list[Rule]:
             near=r"[.§s] [\dLRDIVX]",
         ),
         bind("abbreviations", r"(?<!\w)[nN](?:°|º|o)s?", rf"[\d{OPAQUE}]", near=rf"[nN][°ºo]s? [\d{OPAQUE}]"),
-        change("abbreviations", rf"\b(MM?\.)(?={CAPITAL}[a-zà-ÿ])", rf"\1{NBSP}", "M"),
+        change("abbreviations", rf"\b(MM?\.)(?={CAPITAL}[a-zà-ÿ])", rf"\1{NBSP}", ("M.",)),
         change("abbreviations", r"(?<!\w)([nN][°º])(?=\d)", rf"\1{NBSP}", "°º"),
-        bind("abbreviations", r"(?<!\w)[LRD]\.", r"\d", near=r"[LRD]\. \d"),
-        bind("abbreviations", r"(?<!\w)[cC]f\.?|(?<!\w)p\.(?= ex\.)", rf"[\w{OPAQUE}«]", near=r"[cC]f|p\. "),
-        bind("abbreviations", r"(?<!\w)(?:apr|av)\.", r"J\.", near=r"\. J\."),
-        bind("abbreviations", r"[\w»],?", r"etc\.", near=r" etc\."),
+        bind("abbreviations", r"(?<!\w)[LRD]\.", r"\d", needs=("L. ", "R. ", "D. ")),
+        bind(
+            "abbreviations", r"(?<!\w)[cC]f\.?|(?<!\w)p\.(?= ex\.)", rf"[\w{OPAQUE}«]", ("Cf", "cf", "p. ex")
+        ),
+        bind("abbreviations", r"(?<!\w)(?:apr|av)\.", r"J\.", (". J.",)),
+        bind("abbreviations", r"[\w»],?", r"etc\.", (" etc.",)),
         bind(
             "initials",
             rf"(?<![\w.]){CAPITAL}[a-z]?\.(?:-{CAPITAL}\.)?",
@@ -177,22 +194,34 @@ def wraps(house: Mapping[str, object]) -> list[Wrap]:
     raised = '<sup class="ord">', "</sup>"
     roman = rf"(?=[IVXLCDM]){_ROMAN}"
     return [
-        Wrap("ordinals", r"(?<![\w.,-])\d+(ers?|res?|es?|des?|ds)(?![\w’])", *raised, _is_rank),
+        Wrap(
+            "ordinals",
+            r"(?<![\w.,-])\d+(ers?|res?|es?|des?|ds)(?![\w’])",
+            *raised,
+            _is_rank,
+            near=r"\d(?:e[rs]?|re|d)",
+        ),
         Wrap(
             "ordinals",
             rf"(?<!\w)(?:I(?=er|re)|{roman}(?=e))(ers?|res?|es?)(?![\w’])",
             *raised,
             _is_roman_rank,
+            near=_RANK_NEAR,
         ),
-        Wrap("ordinals", rf"(?<!\w)[nN](os?)(?={NBSP}\d)", *raised),
+        Wrap("ordinals", rf"(?<!\w)[nN](os?)(?={NBSP}\d)", *raised, needs=(f"o{NBSP}", f"os{NBSP}")),
         Wrap(
-            "centuries", rf"(?<!\w)({roman})(?=(?:er|e)s?{NBSP}(?:{_AGES}))", '<span class="sc">', "</span>"
+            "centuries",
+            rf"(?<!\w)({roman})(?=(?:er|e)s?{NBSP}(?:{_AGES}))",
+            '<span class="sc">',
+            "</span>",
+            needs=_AGE_NEEDS,
         ),
         Wrap(
             "centuries",
             rf"(?<!\w)({roman})(?=es? (?:et|ou|au|-) ?{roman}es?{NBSP}(?:{_AGES}))",
             '<span class="sc">',
             "</span>",
+            needs=_AGE_NEEDS,
         ),
         acronyms(),
     ]

@@ -12,6 +12,8 @@ UNITS = (
 
 _MARKED = ("(r)", "(R)", "(tm)", "(TM)", "(sm)", "(SM)", " ®", " ™", " ℠")
 
+_NEAR_TIMES = r"[\dm\"'″′] ?[xX×] ?\d"
+
 
 def symbols() -> list[Rule]:
     """Set © ® ™ ± × ² ³ where they were typed with letters and figures."""
@@ -27,7 +29,7 @@ def symbols() -> list[Rule]:
         change("symbols", r"\([pP]\) ?(?=\d{4})", f"℗{NBSP}", ("(p)", "(P)")),
         change("symbols", r"(?<![\w)])\+/?[-−](?= ?\d)", "±", ("+-", "+/", "+−")),
         change(
-            "symbols", r"(?<=[\dm\"'″′])( [xX×] |[xX×])(?=\d)(?!\d*[a-wyzA-WYZ]{6})", _times, ("x", "X", "×")
+            "symbols", r"(?<=[\dm\"'″′])( [xX×] |[xX×])(?=\d)(?!\d*[a-wyzA-WYZ]{6})", _times, near=_NEAR_TIMES
         ),
         change("exponents", r"(\d ?(?:[kcdhmnµ]|da)?m|\d ?g/m)([23])(?!\w)", _exponent, ("m2", "m3")),
         change("symbols", "[ﬀﬁﬂﬃﬄ]", lambda m: _LIGATURES[m[0]], "ﬀﬁﬂﬃﬄ"),

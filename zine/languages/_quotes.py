@@ -13,6 +13,7 @@ from zine.flattening import BREAK, END, MUTE, OPAQUE, Edit, Flat, edited
 Pairs = tuple[tuple[str, str], ...]
 
 _MARK = re.compile(r"\"{2,}|<<+|>>+|'{2,}|``|‘‘|´´|‹‹|››|,,(?=\w)|[\"“”„‟«»‹›‘’‚‛']")
+_SIGN = re.compile("[\"“”„‟«»‹›‘’‚‛'<>`´,]")
 _APOSTROPHE = 9  # the way of a mark that quotes nothing
 _FAMILY = {
     **dict.fromkeys(('"', "“", "”", "„", "‟", "''", "``", ",,", "‘‘", "´´", "‹‹", "››"), "double"),
@@ -139,21 +140,25 @@ def _with_depths(pairs: list[tuple[Mark, Mark]]) -> list[Pair]:
 
 
 def _marks(text: str, start: int, end: int, custom: Custom) -> Iterator[Mark]:
-    for match in _MARK.finditer(text, start, end):
+    done = start
+    for sign in _SIGN.finditer(text, start, end):
+        if sign.start() < done or not (match := _MARK.match(text, sign.start(), end)):
+            continue
+        done = match.end()
         before = text[match.start() - 1] if match.start() > start else END
         after = text[match.end()] if match.end() < end else END
-        sign = match[0]
-        if sign not in _FAMILY:
+        mark = match[0]
+        if mark not in _FAMILY:
             continue
-        if _FAMILY[sign] == "single":
+        if _FAMILY[mark] == "single":
             way = _way_of_single(text, match.start(), before, after, custom)
             if way is None:
                 continue
-        elif sign in ("«", "»", "<<", ">>") and not custom.reversed_guillemets:
-            way = 1 if sign in ("«", "<<") else -1
+        elif mark in ("«", "»", "<<", ">>") and not custom.reversed_guillemets:
+            way = 1 if mark in ("«", "<<") else -1
         else:
-            way = _way(sign, before, after)
-        yield Mark(match.start(), match.end(), sign, way)
+            way = _way(mark, before, after)
+        yield Mark(match.start(), match.end(), mark, way)
 
 
 def _way(sign: str, before: str, after: str) -> int:

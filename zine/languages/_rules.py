@@ -44,6 +44,16 @@ class Wrap:
     opening: str
     closing: str
     keep: Callable[[re.Match[str]], bool] = lambda _: True
+    needs: Sequence[str] = ("",)
+    near: str = ""
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Find what to put the element around."""
+        if any(sign in text for sign in self.needs):
+            for start, end in _around(text, regex(self.near)) if self.near else [(0, len(text))]:
+                for match in regex(self.pattern).finditer(text, start, end):
+                    if self.keep(match):
+                        yield match.span(1)
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -99,11 +109,11 @@ def spaces() -> list[Rule]:
         change("spaces", "  +", " "),
         change("spaces", rf" +(?=[{BREAK}{END}]|\Z)", ""),
         change("spaces", f"(?<={END}) +", ""),
-        change("spaces", r" ([)\]])(?=\w)", r"\1 ", ")]"),
-        change("spaces", r"(?<=\w)([(\[]) (?=\w)", r" \1", near=r"\w[(\[] "),
-        change("spaces", rf" (?<=[^\s(\[{MUTE}] )(?=[,)\]}}])(?!\] )", "", ",)]}"),
-        change("spaces", rf" (?=\.(?:[\s»”)\]]|\Z))(?<=[\w»”’“‘\"')\]%{OPAQUE}] )", "", "."),
-        change("spaces", r"([(\[{])(?<!- \[) (?=[^\s)\]])", r"\1", "([{"),
+        change("spaces", r" ([)\]])(?=\w)", r"\1 ", (" )", " ]")),
+        change("spaces", r"(?<=\w)([(\[]) (?=\w)", r" \1", ("( ", "[ ")),
+        change("spaces", rf" (?<=[^\s(\[{MUTE}] )(?=[,)\]}}])(?!\] )", "", (" ,", " )", " ]", " }")),
+        change("spaces", rf" (?=\.(?:[\s»”)\]]|\Z))(?<=[\w»”’“‘\"')\]%{OPAQUE}] )", "", (" .",)),
+        change("spaces", r"([(\[{])(?<!- \[) (?=[^\s)\]])", r"\1", ("( ", "[ ", "{ ")),
         change("spaces", rf",(?:(?<={LETTER},)(?={LETTER}{{2}})|(?<={LETTER}{{2}},)(?={LETTER}))", ", ", ","),
     ]
 
@@ -138,8 +148,8 @@ def tight_punctuation() -> list[Rule]:
 def ellipsis(attached: str = rf" …(?=[\s)\]»”’\"']|\Z)(?<=[\w»”’“‘\"')\]%!?,{OPAQUE}] …)") -> list[Rule]:
     """Set … for three dots or more, without a space before it when it ends something."""
     return [
-        change("ellipsis", r"\. \.(?<!\.\. \.)(?: \.)+(?!\.)", "…", "."),
-        change("ellipsis", r"\.{3,}|…[….]+|\.{2}…|(?<=[!?])\.\.(?!\.)", "…", ".…"),
+        change("ellipsis", r"\. \.(?<!\.\. \.)(?: \.)+(?!\.)", "…", (". .",)),
+        change("ellipsis", r"\.{3,}|…[….]+|\.{2}…|(?<=[!?])\.\.(?!\.)", "…", ("..", "…")),
         change("ellipsis", attached, "…", "…"),
         change("ellipsis", rf"(?<={LETTER}{{2}}) …(?={CAPITAL})", "… ", (" …",)),
         change("ellipsis", ",…(?=,)", ", …", (",…,",)),
@@ -172,7 +182,12 @@ def apostrophes(elisions: str = "", vowels: str = "aeiouyhàâäéèêëîïôö
             return "’" if word and word[0].lower() in known else match[0]
 
         rules += [
-            change("apostrophes", rf"['´`‘’] (?=[{vowels}{vowels.upper()}])", elide, "'´`‘’"),
+            change(
+                "apostrophes",
+                rf"['´`‘’] (?=[{vowels}{vowels.upper()}])",
+                elide,
+                ("' ", "´ ", "` ", "‘ ", "’ "),
+            ),
             change("apostrophes", rf"['´`‘](?=[\"“„«\d{OPAQUE}])", elide, "'´`‘"),
         ]
     return rules
