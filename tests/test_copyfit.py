@@ -65,6 +65,22 @@ def test_the_sheets_are_full_or_it_is_said_why_not(words: int) -> None:
     assert words < 1500 or "unfitted" not in codes
 
 
+def test_pages_that_lose_text_are_not_taken() -> None:
+    layout, lossy = load_layout("communique"), list[Pages]()
+
+    def loses(pages: Pages) -> bool:
+        lossy.append(pages)
+        return True
+
+    def set_in(knobs: Mapping[str, object]) -> Galley:
+        return set_galley(Manuscript(html=text(2600), lang="fr", title="Essai"), layout, A5, knobs)
+
+    pages = fit(set_in, layout, {}, A5, multiple=4, loses=loses)
+    assert lossy
+    assert pages.count not in {one.count for one in lossy}
+    assert "unfitted" in {finding.code for finding in pages.findings}
+
+
 def test_what_a_person_asked_for_is_not_moved() -> None:
     _, made = fitted(text(2000), {"size": "10.5pt"})
     assert len(made) > 1

@@ -83,7 +83,10 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
         pages = paginate(compose(dress(asked)))
     else:
         wanted = int(chosen["pages"]) if chosen["pages"] else None
-        pages = copyfit.fit(dress, layout, asked, size[1:], multiple=scheme.MULTIPLE, wanted=wanted)
+        loses = partial(lost, manuscript)
+        pages = copyfit.fit(
+            dress, layout, asked, size[1:], multiple=scheme.MULTIPLE, wanted=wanted, loses=loses
+        )
     sheets = imposition.plan(scheme, pages.count, back_cover=pages.back_cover, flip=chosen["flip"])
     reading = imposition.pad(pages.count, scheme.MULTIPLE, pages.back_cover)
     folding.prove(sheets, scheme.FOLD, chosen["flip"], reading)
@@ -117,6 +120,11 @@ def choices(manuscript: Manuscript, wishes: Wishes) -> dict[str, str]:
 def said(setting: object) -> str:
     """Return a setting of the front matter as a person says it."""
     return SPOKEN[setting] if isinstance(setting, bool) else str(setting)
+
+
+def lost(manuscript: Manuscript, pages: Pages) -> bool:
+    """Return whether the pages lack something of the manuscript."""
+    return any(found.level == "error" for found in proofread(manuscript, pages.runs))
 
 
 def too_thick(sheets: tuple[Sheet, ...]) -> tuple[Finding, ...]:

@@ -102,10 +102,12 @@ def fit(  # noqa: PLR0913
     *,
     multiple: int,
     wanted: int | None = None,
+    loses: Callable[[Pages], bool] = lambda _: False,
 ) -> Pages:
     """Set the text so that it fills its sheets, which take `multiple` pages each: on `wanted` pages, if any.
 
     `dress` makes a galley with the knobs that it is given, `asked` are those that a person turned: they stay.
+    No setting is taken whose pages lose something of the text, as `loses` says.
     """
     frame, goal = framed(layout, asked, page), Goal(multiple, wanted)
     first = proof(dress, asked, frame, frame.setting if frame else None)
@@ -117,7 +119,7 @@ def fit(  # noqa: PLR0913
         if setting is None:
             break
         proofs.append(proof(dress, {**asked, **knobs(setting, frame, layout)}, frame, setting))
-        if is_full(proofs[-1], frame, goal):
+        if is_full(proofs[-1], frame, goal) and not loses(proofs[-1].pages):
             return told(proofs[-1], frame)
     return unfitted(first, goal)
 
