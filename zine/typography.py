@@ -27,7 +27,7 @@ from zine.manuscript import LINES, Manuscript
 from zine.passages import filled, flatten, flatten_text, joined, parted
 from zine.preflight import Finding
 
-_JUNK = "[\ufeff\u200b\u00ad\u2060]"
+_JUNK = "\ufeff\u200b\u00ad\u2060"
 _BLANK = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 
@@ -171,7 +171,8 @@ def _optional(module: ModuleType, name: str, house: Mapping[str, object]) -> lis
 
 def _plain_spaces(flat: Flat) -> Flat:
     """Make every space plain, but for the indents of verse; drop what the web leaves between letters."""
-    flat = substitute(flat, regex(_JUNK), "")
+    if any(sign in flat.text for sign in _JUNK):
+        flat = substitute(flat, regex(f"[{_JUNK}]"), "")
 
     def plain(match: re.Match[str]) -> str:
         before = match.string[match.start() - 1 : match.start()]

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from zine.flattening import BREAK, END, Edit, Flat, edited
 from zine.languages._rules import CAPITAL, LETTER, NBSP, Rule, change, regex
 
 
-@dataclass(frozen=True, slots=True)
-class Dashes:
+class Dashes(NamedTuple):
     """How a language sets an aside: the dash that opens it, closes it, stands alone; with their spaces."""
 
     opening: str
@@ -23,8 +22,7 @@ def asides(dashes: Dashes) -> Rule:
     return Rule("dashes", lambda flat: edited(flat, list(_set_asides(flat.text, dashes))))
 
 
-@dataclass(frozen=True, slots=True)
-class _Dash:
+class _Dash(NamedTuple):
     """A dash that sets something off, with its spaces: it opens (1), closes (-1), or may do either (0)."""
 
     start: int
@@ -91,6 +89,8 @@ def _parted(text: str, start: int, end: int) -> bool:
     """Tell whether a block or a sentence ends between two places."""
     if end - start > 1200 or END in text[start:end]:
         return True
+    if not any(sign in text[start:end] for sign in ".!?…"):
+        return False
     return (
         regex(rf"(?:{LETTER}{{3}}\.|[!?…])[»”’)\"']*[ {BREAK}][«“\"]?{CAPITAL}").search(text, start, end)
         is not None

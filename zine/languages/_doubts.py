@@ -1,7 +1,7 @@
 """Doubts: what a typographer would ask the author about, and must not decide alone; each with its passage."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zine.flattening import BREAK, END, MUTE, OPAQUE, Flat
 from zine.languages import _quotes
@@ -11,8 +11,7 @@ from zine.preflight import Finding
 _SHOWN = 5  # passages of one kind that are named, before the rest are only counted
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """A pattern that is odd (if `besides` is there, too), its code, what is odd about it, what to do.
 
     It is not tried (nor compiled) on a text with none of `needs` in it.

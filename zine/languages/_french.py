@@ -120,7 +120,7 @@ def ordinals() -> list[Rule]:
         change("ordinals", r"(?<!\w)I(?:ère|ere)(s?)\b", r"Ire\1", ("Ière", "Iere")),
         bind(
             "ordinals",
-            rf"(?<!\w)(?:\d+|{_ROMAN})(?:er|re|de|d|e)s?",
+            r"(?<!\w)(?:\d+|[IVXLCDM]+)(?:er|re|de|d|e)s?",
             f"(?:{_RANKED}|s\\.)",
             near="[0-9IVXLCDM](?:er?|re|de?)s? ",
         ),

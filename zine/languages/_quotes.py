@@ -4,16 +4,16 @@ Straight marks and any typeset ones are read alike, by their surroundings first 
 second, so that text half set by another hand comes out in one hand. A mark without a partner stays as it was.
 """
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from zine.flattening import BREAK, END, MUTE, OPAQUE, Edit, Flat, edited
+from zine.languages._rules import regex
 
 Pairs = tuple[tuple[str, str], ...]
 
-_MARK = re.compile(r"\"{2,}|<<+|>>+|'{2,}|``|‘‘|´´|‹‹|››|,,(?=\w)|[\"“”„‟«»‹›‘’‚‛']")
-_SIGN = re.compile("[\"“”„‟«»‹›‘’‚‛'<>`´,]")
+_MARK = r"\"{2,}|<<+|>>+|'{2,}|``|‘‘|´´|‹‹|››|,,(?=\w)|[\"“”„‟«»‹›‘’‚‛']"
+_SIGN = "[\"“”„‟«»‹›‘’‚‛'<>`´,]"
 _APOSTROPHE = 9  # the way of a mark that quotes nothing
 _FAMILY = {
     **dict.fromkeys(('"', "“", "”", "„", "‟", "''", "``", ",,", "‘‘", "´´", "‹‹", "››"), "double"),
@@ -26,13 +26,11 @@ _CLOSING = frozenset("”»›’") | {">>"}
 _SPACES = frozenset(f" \u00a0\u202f{BREAK}{END}")
 _BEFORE_OPENING = frozenset(f"([{{—–-/’'‘“„«‹\"¿¡=+{MUTE}")
 _CLOSERS = frozenset(".,;:!?)]}»”’›\"'%*—–-/*")
-_WORD = re.compile(r"\w+")
-_FIGURE = re.compile(r"(?<!\d)\d{1,3}\Z")
-_WORDLIKE = re.compile(rf"[\w{OPAQUE}]")
+_WORD = r"\w+"
+_FIGURE = r"(?<!\d)\d{1,3}\Z"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A quotation mark: where, its sign, the way it opens (1, -1; 0: its partner tells)."""
 
     start: int
@@ -46,8 +44,7 @@ class Mark:
         return _FAMILY[self.sign]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two marks that belong together, and how many pairs stand around them."""
 
     opening: Mark
@@ -55,8 +52,7 @@ class Pair:
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class Custom:
+class Custom(NamedTuple):
     """How a language writes: what an apostrophe may open, and whether » may open a quotation."""
 
     elided: frozenset[str] = frozenset()
@@ -83,7 +79,7 @@ def _inch(text: str, pairs: list[Pair], lonely: list[Mark]) -> int | None:
         return None
     before = (pair.closing for pair in reversed(pairs) if pair.closing.start < last.start)
     inch = next((mark.start for mark in before if mark.sign == '"' and mark.family == last.family), None)
-    return inch if inch is not None and _FIGURE.search(text, max(0, inch - 4), inch) else None
+    return inch if inch is not None and regex(_FIGURE).search(text, max(0, inch - 4), inch) else None
 
 
 def _read(text: str, start: int, end: int, custom: Custom, inches: frozenset[int]) -> Block:
@@ -141,8 +137,8 @@ def _with_depths(pairs: list[tuple[Mark, Mark]]) -> list[Pair]:
 
 def _marks(text: str, start: int, end: int, custom: Custom) -> Iterator[Mark]:
     done = start
-    for sign in _SIGN.finditer(text, start, end):
-        if sign.start() < done or not (match := _MARK.match(text, sign.start(), end)):
+    for sign in regex(_SIGN).finditer(text, start, end):
+        if sign.start() < done or not (match := regex(_MARK).match(text, sign.start(), end)):
             continue
         done = match.end()
         before = text[match.start() - 1] if match.start() > start else END
@@ -177,20 +173,24 @@ def _way(sign: str, before: str, after: str) -> int:
 def _way_of_single(text: str, place: int, before: str, after: str, custom: Custom) -> int | None:
     """Tell a single mark that quotes (1, -1) from an apostrophe, and from one inside a word (None)."""
     sign = text[place]
-    word_before, word_after = _WORDLIKE.match(before), _WORDLIKE.match(after)
+    word_before, word_after = _is_wordlike(before), _is_wordlike(after)
     if (word_before or before in ")]»”") and word_after and sign != "‚":
         return None
     if before in _SPACES and after in _SPACES:
         return None
     if not word_before and word_after and sign != "‚":
-        elided = _WORD.match(text, place + 1)
+        elided = regex(_WORD).match(text, place + 1)
         if elided and _is_elided(elided[0], text[elided.end() : elided.end() + 1], custom):
             return _APOSTROPHE
     return _way(sign, before, after) or None
 
 
+def _is_wordlike(text: str) -> bool:
+    return text[:1].isalnum() or text[:1] in ("_", OPAQUE)
+
+
 def _is_elided(word: str, after: str, custom: Custom) -> bool:
-    if re.fullmatch(r"\d\ds?", word):
+    if regex(r"\d\ds?").fullmatch(word):
         return after not in ("'", "’")
     return word.lower() in custom.elided
 
@@ -217,7 +217,7 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
 def settle(flat: Flat, pairs: Pairs, custom: Custom) -> Flat:
     """Set every pair of marks by its depth: `pairs` are the marks of each level, outermost first."""
     text = flat.text
-    if not _MARK.search(text):
+    if not regex(_MARK).search(text):
         return flat
     readings = [(span, read(text, *span, custom)) for span in blocks(text)]
     carried = _carried(readings)
@@ -236,7 +236,7 @@ def settle(flat: Flat, pairs: Pairs, custom: Custom) -> Flat:
 def _deepened(pairs: list[Pair], open_marks: list[Mark]) -> list[Pair]:
     """Count the mark that opens a quotation of several paragraphs as around the single ones after it."""
     return [
-        replace(pair, depth=pair.depth + (pair.opening.family == "single" and not pair.depth))
+        pair._replace(depth=pair.depth + (pair.opening.family == "single" and not pair.depth))
         if any(mark.start < pair.opening.start for mark in open_marks)
         else pair
         for pair in pairs
@@ -247,7 +247,7 @@ def _is_apostrophe(text: str, mark: Mark) -> bool:
     """Tell whether a lonely single mark can be nothing else."""
     before, after = text[max(mark.start - 1, 0) : mark.start], text[mark.end : mark.end + 1]
     if mark.sign == "'":
-        return bool(_WORDLIKE.match(after)) or (before.isalpha() and after != "(")
+        return _is_wordlike(after) or (before.isalpha() and after != "(")
     return mark.sign == "‘" and mark.way == _APOSTROPHE
 
 
@@ -256,7 +256,7 @@ def _is_safe(text: str, pair: Pair, pairs: Pairs, straight: list[int]) -> bool:
     if any(pair.opening.end <= place < pair.closing.start for place in straight):
         return False
     closing = pairs[min(pair.depth, len(pairs) - 1)][1]
-    return closing != "’" or not _WORDLIKE.match(text[pair.closing.end : pair.closing.end + 1])
+    return closing != "’" or not _is_wordlike(text[pair.closing.end : pair.closing.end + 1])
 
 
 def _set_pair(text: str, pair: Pair, pairs: Pairs) -> tuple[Edit, Edit]:

@@ -5,8 +5,8 @@ Spaces are plain when the rules begin (the typesetter makes them so), and each r
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from zine.flattening import BREAK, END, MUTE, OPAQUE, Edit, Flat, Put, edited, substitute
 
@@ -16,7 +16,6 @@ JOINER = "\u2060"
 LETTER = r"[^\W\d_]"
 WORD = rf"[\w{OPAQUE}]"
 CAPITAL = "[A-ZÀ-ÖØ-Þ]"
-CLOSED = rf"(?=[\s.,;:!?…)\]}}»”’›\"'/—–{MUTE}]|\Z)"  # nothing that a sign could belong to comes next
 CHOICES: Mapping[str, tuple[str, ...]] = {  # a house's choices, besides switching a rule off
     "dash": ("en", "em"),
     "guillemets": ("nbsp", "fine", "none"),
@@ -27,16 +26,14 @@ CHOICES: Mapping[str, tuple[str, ...]] = {  # a house's choices, besides switchi
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A change that typesetting makes, and the name that switches it."""
 
     name: str
     apply: Callable[[Flat], Flat]
 
 
-@dataclass(frozen=True, slots=True)
-class Wrap:
+class Wrap(NamedTuple):
     """An element to put around group 1 of each match that `keep` agrees to."""
 
     name: str
@@ -156,6 +153,12 @@ def ellipsis(attached: str = rf" …(?=[\s)\]»”’\"']|\Z)(?<=[\w»”’“�
     ]
 
 
+def is_closed(text: str, place: int) -> bool:
+    """Tell whether nothing that a sign could belong to comes next."""
+    after = text[place : place + 1]
+    return after.isspace() or after in f".,;:!?…)]}}»”’›\"'/—–{MUTE}"
+
+
 def primes() -> list[Rule]:
     """Set feet and inches, minutes and seconds: 6′2″."""
     two = change("primes", r"(?<=\d)(?:′′|‘‘)(?!\w)", "″", ("′′", "‘‘"))
@@ -203,6 +206,10 @@ def late_apostrophes() -> list[Rule]:
     ]
 
 
+_SPACES = f" {NBSP}{FINE}"
+_JOINTS = (*_SPACES, "’", "-")
+
+
 def acronyms() -> Wrap:
     """Mark acronyms of three to seven capitals, which are no shout and no numeral (F10)."""
     return Wrap(
@@ -218,9 +225,12 @@ def _is_acronym(match: re.Match[str]) -> bool:
     text, start, end = match.string, match.start(), match.end()
     if regex("[IVX]+").fullmatch(match[1]):
         return False
-    if regex(r"[ \u00a0\u202f]?!|[ \u00a0’-][A-ZÀ-Þ]{2,}\b").match(text, end):
+    if text[end : end + 2].lstrip(_SPACES)[:1] == "!":
         return False
-    if regex(r"\b[A-ZÀ-Þ]{2,},?[ \u00a0’-]\Z").search(text, max(0, start - 24), start):
+    if text[end : end + 1] in _JOINTS and regex(r"[A-ZÀ-Þ]{2,}\b").match(text, end + 1):
+        return False
+    before = text[max(0, start - 24) : start]
+    if before[-1:] in _JOINTS and regex(r"\b[A-ZÀ-Þ]{2,}\Z").search(before[:-1].removesuffix(",")):
         return False
     line_start = max(text.rfind(END, 0, start), text.rfind(BREAK, max(0, start - 400), start)) + 1
     return regex("[^\u2028\u2029A-Z]*?[a-zß-ÿ]").search(text[line_start : line_start + 400]) is not None

@@ -8,16 +8,16 @@
 'Des mouvements –␣souvent mêlés␣– émergent, le 3␣septembre à␣14␣h␣30…'
 """
 
+import re
 from collections.abc import Mapping
 
-from zine.flattening import MUTE, OPAQUE
+from zine.flattening import BREAK, END, MUTE, OPAQUE
 from zine.languages import _french, _quotes
 from zine.languages._dashes import Dashes, asides, dialogue, minus
 from zine.languages._doubts import Doubt
 from zine.languages._french import abbreviations, dates, numbers, ordinals
 from zine.languages._numbers import symbols
 from zine.languages._rules import (
-    CLOSED,
     FINE,
     LETTER,
     NBSP,
@@ -25,6 +25,7 @@ from zine.languages._rules import (
     apostrophes,
     change,
     ellipsis,
+    is_closed,
     late_apostrophes,
     runts,
     spaces,
@@ -111,7 +112,9 @@ DOUBTS = (
         r"|Décembre)\b",
         "a month with a capital",
         "In French, months and days are written small.",
-        needs=("Janv", "Févr", "Mars", "Avri", "Mai", "Juin", "Juil", "Août", "Sept", "Octo", "Nove", "Déce"),
+        needs=tuple(
+            f"{month} " for month in ("vier", "rier", "Mars", "Avril", "Mai", "Juin", "let", "Août", "bre")
+        ),
     ),
     Doubt(
         "typography-decimal",
@@ -175,13 +178,24 @@ def _guillemets(house: Mapping[str, object]) -> list[Rule]:
 def punctuation(house: Mapping[str, object]) -> list[Rule]:
     """Put the space before ; ! ? and before the colon (F1), after SILE's exceptions."""
     space, colon = SPACE[str(house["punctuation"])], SPACE[str(house["colon"])]
-    barred = rf"!?:;…(\[{{«‹“‘¿¡\u00a0{MUTE}"
+    barred = f"!?:;…([{{«‹“‘¿¡{NBSP}{BREAK}{END}{MUTE}"  # what takes no space after it, if none was typed
+
+    def high(match: re.Match[str]) -> str:
+        before, signs = match.string[match.start() - 1 : match.start()], match[0].lstrip(" ")
+        if match[0] != signs:
+            return match[0] if before in f"{BREAK}{END}" else ("" if before in barred else space) + signs
+        taken = before in f"{barred}.{FINE}" or not is_closed(match.string, match.end())
+        return signs if taken else space + signs
+
+    def two_points(match: re.Match[str]) -> str:
+        before = match.string[match.start() - 1 : match.start()]
+        if before in f"{barred}/" or (match[0] == ":" and before == FINE):
+            return match[0]
+        return f"{colon}:" if match[0] == " :" or is_closed(match.string, match.end()) else ":"
+
     return [
-        change("punctuation", rf" ([;!?])(?<=[{barred}] .)", r"\1", ";!?"),
-        change("punctuation", r" ([;!?])(?<=[^\s] .)", rf"{space}\1", ";!?"),
-        change("punctuation", rf"([;!?])(?<=[^\s.\u202f{barred}].)(?=[;!?]*{CLOSED})", rf"{space}\1", ";!?"),
-        change("punctuation", rf" :(?<=[^\s{barred}/] .)", f"{colon}:", ":"),
-        change("punctuation", rf":(?<=[^\s\u202f{barred}/].){CLOSED}", f"{colon}:", ":"),
+        change("punctuation", " ?[;!?]+", high, ";!?"),
+        change("punctuation", " ?:", two_points, ":"),
     ]
 
 
