@@ -23,18 +23,17 @@ def asides(dashes: Dashes) -> Rule:
 
 
 class _Dash(NamedTuple):
-    """A dash that sets something off, with its spaces: it opens (1), closes (-1), or may do either (0)."""
+    """A dash that sets something off, with its spaces; whether it begins a line."""
 
     start: int
     end: int
-    way: int = 0
     initial: bool = False
 
 
 def _set_asides(text: str, dashes: Dashes) -> Iterator[Edit]:
     waiting: _Dash | None = None
     for dash in _dashes_of(text):
-        if waiting and (dash.way > 0 or _parted(text, waiting.end, dash.start)):
+        if waiting and _parted(text, waiting.end, dash.start):
             if not waiting.initial:
                 yield _aside(text, waiting, dashes.alone)
             waiting = None
@@ -42,7 +41,7 @@ def _set_asides(text: str, dashes: Dashes) -> Iterator[Edit]:
             yield _aside(text, waiting, dashes.opening)
             yield _aside(text, dash, dashes.closing)
             waiting = None
-        elif dash.way < 0 or text[dash.end : dash.end + 1] in tuple(",.;:)!?»”"):
+        elif text[dash.end : dash.end + 1] in f",.;:)!?»”’{BREAK}{END}":
             yield _aside(text, dash, dashes.closing)
         else:
             waiting = dash
@@ -68,10 +67,19 @@ def _dashes_of(text: str) -> Iterator[_Dash]:
         ):
             if right.islower():  # before a capital it is a turn in a dialogue
                 yield _Dash(start, end, initial=True)
-        elif sign in ("--", "---") and right in f"{BREAK}{END}»”’" and (left.isalpha() or left in ",.!?…"):
-            yield _Dash(start, end, -1)  # speech that breaks off
-        elif _sets_off(sign, before, after, right) and _is_aside(text, start, left, right, before):
-            yield _Dash(start, end, 0 if right in ",.;:!?)»”…" else before - after)
+        elif _breaks_off(text, start, sign, before, right) or (
+            _sets_off(sign, before, after, right) and _is_aside(text, start, left, right, before)
+        ):
+            yield _Dash(start, end)
+
+
+def _breaks_off(text: str, start: int, sign: str, before: bool, right: str) -> bool:
+    """Tell the dash of speech that breaks off: “But I --”."""
+    if right not in f"{BREAK}{END}»”’" or not (sign in ("--", "---") or (before and sign in ("–", "—"))):
+        return False
+    return text[start - 1 : start].isalpha() or (
+        text[start - 1 : start] in (",", ".", "!", "?", "…") and text[start - 2 : start - 1].isalpha()
+    )
 
 
 def _sets_off(sign: str, before: bool, after: bool, right: str) -> bool:
@@ -112,7 +120,7 @@ def _is_marker(text: str, end: int) -> bool:
     start = end
     while start > 0 and text[start - 1].isdigit():
         start -= 1
-    return start == 0 or text[start - 1] in f"{BREAK}{END}"
+    return end - start < 4 and (start == 0 or text[start - 1] in f"{BREAK}{END}")
 
 
 def _aside(text: str, dash: _Dash, put: str) -> Edit:

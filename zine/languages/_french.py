@@ -193,6 +193,7 @@ def wraps(house: Mapping[str, object]) -> list[Wrap]:
     del house
     raised = '<sup class="ord">', "</sup>"
     roman = rf"(?=[IVXLCDM]){_ROMAN}"
+    some = "[IVXLCDM]+"
     return [
         Wrap(
             "ordinals",
@@ -211,14 +212,14 @@ def wraps(house: Mapping[str, object]) -> list[Wrap]:
         Wrap("ordinals", rf"(?<!\w)[nN](os?)(?={NBSP}\d)", *raised, needs=(f"o{NBSP}", f"os{NBSP}")),
         Wrap(
             "centuries",
-            rf"(?<!\w)({roman})(?=(?:er|e)s?{NBSP}(?:{_AGES}))",
+            rf"(?<!\w)({some})(?=(?:er|e)s?{NBSP}(?:{_AGES}))",
             '<span class="sc">',
             "</span>",
             needs=_AGE_NEEDS,
         ),
         Wrap(
             "centuries",
-            rf"(?<!\w)({roman})(?=es? (?:et|ou|au|-) ?{roman}es?{NBSP}(?:{_AGES}))",
+            rf"(?<!\w)({some})(?=es? (?:et|ou|au|-) ?{some}es?{NBSP}(?:{_AGES}))",
             '<span class="sc">',
             "</span>",
             needs=_AGE_NEEDS,

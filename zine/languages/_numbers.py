@@ -26,7 +26,7 @@ def symbols() -> list[Rule]:
             ("(c)", "(C)"),
         ),
         change("symbols", rf"(?<![\d(]) ?\((?:[rR]|tm|TM|sm|SM)\){free}| [®™℠]{free}", _mark, _MARKED),
-        change("symbols", r"\([pP]\) ?(?=\d{4})", f"℗{NBSP}", ("(p)", "(P)")),
+        change("symbols", r"\([pP]\) ?(?=\d{4})", "℗ ", ("(p)", "(P)")),
         change("symbols", r"(?<![\w)])\+/?[-−](?= ?\d)", "±", ("+-", "+/", "+−")),
         change(
             "symbols", r"(?<=[\dm\"'″′])( [xX×] |[xX×])(?=\d)(?!\d*[a-wyzA-WYZ]{6})", _times, near=_NEAR_TIMES
@@ -44,7 +44,7 @@ def _copyright(match: re.Match[str]) -> str:
     around = match.string[max(0, match.start() - 400) : match.end() + 200].lower()
     if "(b)" in around or "(d)" in around:
         return match[0]
-    return f"©{NBSP}" if match.string[match.end() : match.end() + 1].isdigit() else "©"
+    return "© " if match.string[match.end() : match.end() + 1].isdigit() else "©"
 
 
 def _exponent(match: re.Match[str]) -> str:

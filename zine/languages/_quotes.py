@@ -12,11 +12,11 @@ from zine.languages._rules import regex
 
 Pairs = tuple[tuple[str, str], ...]
 
-_MARK = r"\"{2,}|<<+|>>+|'{2,}|``|‘‘|´´|‹‹|››|,,(?=\w)|[\"“”„‟«»‹›‘’‚‛']"
+_MARK = r"\"{2,}|<<+|>>+|'{2,}|``|´´|‹‹|››|,,(?=\w)|[\"“”„‟«»‹›‘’‚‛']"
 _SIGN = "[\"“”„‟«»‹›‘’‚‛'<>`´,]"
 _APOSTROPHE = 9  # the way of a mark that quotes nothing
 _FAMILY = {
-    **dict.fromkeys(('"', "“", "”", "„", "‟", "''", "``", ",,", "‘‘", "´´", "‹‹", "››"), "double"),
+    **dict.fromkeys(('"', "“", "”", "„", "‟", "''", "``", ",,", "´´", "‹‹", "››"), "double"),
     **dict.fromkeys(("'", "‘", "’", "‚", "‛"), "single"),
     **dict.fromkeys(("«", "»", "<<", ">>"), "guillemet"),
     **dict.fromkeys(("‹", "›"), "small guillemet"),
@@ -144,6 +144,10 @@ def _marks(text: str, start: int, end: int, custom: Custom) -> Iterator[Mark]:
         before = text[match.start() - 1] if match.start() > start else END
         after = text[match.end()] if match.end() < end else END
         mark = match[0]
+        if before == " " and mark in "”’" and text[match.start() - 2 : match.start() - 1] in ("’", "”"):
+            before = "’"  # two that close together, set apart
+        if after == " " and mark in "“‘" and text[match.end() + 1 : match.end() + 2] in ("‘", "“"):
+            after = "‘"
         if mark not in _FAMILY:
             continue
         if _FAMILY[mark] == "single":
@@ -159,6 +163,8 @@ def _marks(text: str, start: int, end: int, custom: Custom) -> Iterator[Mark]:
 
 def _way(sign: str, before: str, after: str) -> int:
     """Tell the way a mark opens from the letters around it, or from its shape (1, -1; 0: neither tells)."""
+    if sign in _CLOSING and before in "’'”»" and after not in _SPACES and not _is_wordlike(after):
+        return -1
     left_free = before in _SPACES or before in _BEFORE_OPENING
     right_free = after in _SPACES or (after in _CLOSERS and after not in "-—–/'\"‘’«")
     if left_free and after not in _SPACES and (not right_free or before in _SPACES):

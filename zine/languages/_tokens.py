@@ -8,8 +8,8 @@ from zine.languages._rules import regex, words
 
 Token = tuple[int, int, str, str]  # start, end, sign of the atom, what it stands for ("": what it is)
 
-_IN = r"[^\s<>\"«»“”„‹›\ue000\ue001]"
-_TAIL = rf"{_IN}*[^\s<>\"«»“”„‹›\ue000\ue001.,;:!?…)\]}}'’*]"
+_IN = r"[^\s<>\"«»“”„‹›—\ue000\ue001]"
+_TAIL = rf"{_IN}*[^\s<>\"«»“”„‹›—\ue000\ue001.,;:!?…)\]}}'’*]"
 _FREE = r"(?<![\w.@/#·:;=&$-])"  # where a token may begin
 _GENDER = "e|x|es|ne|le|te|se|ve|fe|re|trice|rice|euse|ice|esse|ère|ière"
 
@@ -32,6 +32,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     (":", "word", r"\b\w+(?:::\w+)+(?:\(\))?|\b(?:[0-9A-Fa-f]{1,4}:){2,}[0-9A-Fa-f:]*|:[a-z][\w+-]*:(?!\w)"),
     (":", "word", r"(?<![\w.,])\d+(?::\d+)+|\b\w+:in(?:nen)?\b"),
     ("+", "word", r"\b\w\+\+"),
+    ("!", "word", r"(?<![\w!?])!important\b"),
     (
         "-/.",
         "word",
@@ -54,7 +55,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
 )
 _SUSPECT = (
     r"[@/\\#·•․‧⋅_*{}&=<>^$¯]|[:;](?=[^\s»”])|\.(?=\w)|\((?=-?[a-zèé]{1,6}\))"
-    r"|\+(?=\+)|\"(?=\d)"
+    r"|!(?=i)|\+(?=\+)|\"(?=\d)"
     r"|-(?=\d|[a-zè]{1,6}-s\b)|0x|8\)"
 )
 _SIGNS = frozenset("".join(signs for signs, _, _ in _KINDS))
@@ -113,10 +114,10 @@ def tokens(text: str, joint: str = "") -> Iterator[Token]:
 
 def _spaced(text: str) -> Iterator[Token]:
     """Find what is written in groups: phone numbers, which stay on a line, fingerprints, which need not."""
-    for pattern in _PHONES:
+    for pattern in _PHONES if "+" in text else _PHONES[1:]:
         for match in regex(pattern).finditer(text):
             yield match.start(), match.end(), OPAQUE, match[0].replace(" ", "\u00a0")
-    for pattern in _GROUPS:
+    for pattern in _GROUPS if "ISBN" in text else _GROUPS[:1]:
         yield from ((match.start(), match.end(), OPAQUE, "") for match in regex(pattern).finditer(text))
 
 

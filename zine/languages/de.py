@@ -92,8 +92,8 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         bind("numbers", r"\d", f"(?:{_COUNTED})\\b"),
         bind("dates", r"\b\d{1,2}\.", f"(?:{_MONTHS})\\b"),
         bind("ordinals", r"\b\d{1,3}\.", r"[A-ZÄÖÜ]\w+", needs="."),
-        change("abbreviations", r"\b([A-Za-z])\. ?([A-Za-zäÄ])\.(?!\w)", _abbreviation, "."),
-        bind("abbreviations", r"\b(?:Nr\.|S\.|Abs\.|Art\.|Bd\.|Kap\.|Abb\.|§§?|vgl\. S\.)", r"\d"),
+        change("abbreviations", r"\b([A-Za-z])\. ?(?=([A-Za-zäÄ])\.(?!\w))", _abbreviation, "."),
+        bind("abbreviations", r"(?<!\w)(?:Nr\.|S\.|Abs\.|Art\.|Bd\.|Kap\.|Abb\.|§§?|vgl\. S\.)", r"\d"),
         change("abbreviations", r"§(?=\d)", f"§{NBSP}", "§"),
         bind("abbreviations", r"\b(?:Dr\.|Prof\.|Hr\.|Fr\.|St\.)", CAPITAL, needs="DPHFS"),
         runts(),
@@ -101,7 +101,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
 
 
 def _abbreviation(match: re.Match[str]) -> str:
-    return f"{match[1]}.{FINE}{match[2]}." if match[1] + match[2] in _ABBREVIATED else match[0]
+    return f"{match[1]}.{FINE}" if match[1] + match[2] in _ABBREVIATED else match[0]
 
 
 def wraps(house: Mapping[str, object]) -> list[Wrap]:

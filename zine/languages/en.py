@@ -118,7 +118,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
             rf"{CAPITAL}[.\w]",
             needs=".",
         ),
-        change("initials", rf"(?<![\w.])({CAPITAL}\.)(?={CAPITAL}[a-z]{{2}})", rf"\1{NBSP}", "."),
+        change("initials", rf"(?<![\w.])({CAPITAL}\.)(?={CAPITAL}[a-z]{{2}})", r"\1 ", "."),
         runts(),
     ]
 

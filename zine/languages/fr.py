@@ -112,8 +112,9 @@ DOUBTS = (
         r"|Décembre)\b",
         "a month with a capital",
         "In French, months and days are written small.",
-        needs=tuple(
-            f"{month} " for month in ("vier", "rier", "Mars", "Avril", "Mai", "Juin", "let", "Août", "bre")
+        needs=(
+            *words("Janvier Février Mars Avril Juin Juillet Août Septembre Octobre Novembre Décembre"),
+            "Mai ",
         ),
     ),
     Doubt(
@@ -185,13 +186,17 @@ def punctuation(house: Mapping[str, object]) -> list[Rule]:
         if match[0] != signs:
             return match[0] if before in f"{BREAK}{END}" else ("" if before in barred else space) + signs
         taken = before in f"{barred}.{FINE}" or not is_closed(match.string, match.end())
+        if signs == ";" and match.string[match.end() : match.end() + 1] in (")", "]"):
+            return signs  # it would read as a face
         return signs if taken else space + signs
 
     def two_points(match: re.Match[str]) -> str:
         before = match.string[match.start() - 1 : match.start()]
         if before in f"{barred}/" or (match[0] == ":" and before == FINE):
             return match[0]
-        return f"{colon}:" if match[0] == " :" or is_closed(match.string, match.end()) else ":"
+        after = match.string[match.end() : match.end() + 1]
+        closed = is_closed(match.string, match.end()) and after not in (")", "]")
+        return f"{colon}:" if match[0] == " :" or closed else ":"
 
     return [
         change("punctuation", " ?[;!?]+", high, ";!?"),
