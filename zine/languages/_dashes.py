@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from zine.flattening import BREAK, END, Edit, Flat, edited
-from zine.languages._rules import CAPITAL, LETTER, NBSP, Rule, change, regex
+from zine.languages._rules import CAPITAL, FINE, LETTER, NBSP, Rule, change, regex
 
 
 class Dashes(NamedTuple):
@@ -41,7 +41,7 @@ def _set_asides(text: str, dashes: Dashes) -> Iterator[Edit]:
             yield _aside(text, waiting, dashes.opening)
             yield _aside(text, dash, dashes.closing)
             waiting = None
-        elif text[dash.end : dash.end + 1] in f",.;:)!?»”’{BREAK}{END}":
+        elif (_next(text, dash.end) or END) in f",.;:)!?»”’{BREAK}{END}":
             yield _aside(text, dash, dashes.closing)
         else:
             waiting = dash
@@ -57,7 +57,7 @@ def _dashes_of(text: str) -> Iterator[_Dash]:
             start -= 1
         while text[end : end + 1] == " ":
             end += 1
-        left, right = text[start - 1 : start] or END, text[end : end + 1] or END
+        left, right = text[start - 1 : start] or END, _next(text, end) or END
         before, after = start < match.start(), end > match.end()
         if (
             left in f"{BREAK}{END}"
@@ -73,13 +73,18 @@ def _dashes_of(text: str) -> Iterator[_Dash]:
             yield _Dash(start, end)
 
 
+def _next(text: str, place: int) -> str:
+    """Return the sign that comes next, be it after the space of a guillemet."""
+    return text[place : place + 2].lstrip(f"{NBSP}{FINE}")[:1]
+
+
 def _breaks_off(text: str, start: int, sign: str, before: bool, right: str) -> bool:
     """Tell the dash of speech that breaks off: “But I --”."""
     if right not in f"{BREAK}{END}»”’" or not (sign in ("--", "---") or (before and sign in ("–", "—"))):
         return False
-    return text[start - 1 : start].isalpha() or (
-        text[start - 1 : start] in (",", ".", "!", "?", "…") and text[start - 2 : start - 1].isalpha()
-    )
+    before = text[max(0, start - 3) : start]
+    word = before[:-1].rstrip(" ") if before[-1:] in {*".,!?…"} else before
+    return word[-1:].isalpha()
 
 
 def _sets_off(sign: str, before: bool, after: bool, right: str) -> bool:
@@ -124,7 +129,7 @@ def _is_marker(text: str, end: int) -> bool:
 
 
 def _aside(text: str, dash: _Dash, put: str) -> Edit:
-    after = text[dash.end : dash.end + 1]
+    after = _next(text, dash.end) or END
     put = put.lstrip(" ") if dash.initial else put
     return dash.start, dash.end, put.rstrip(" ") if after in f",.;:)!?»”’…{BREAK}{END}" else put
 

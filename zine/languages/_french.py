@@ -148,8 +148,8 @@ def abbreviations() -> list[Rule]:
         bind(
             "abbreviations",
             r"(?<![\w.])(?:MM?\.|Mmes?\.?|Mlles?\.?|Drs?|Prs?|Me|Mes|Mgr|Ste?)",
-            CAPITAL,
-            near=rf"(?:M|MM|s|r|e)\.? {CAPITAL}",
+            rf"{CAPITAL}|l[ea] {CAPITAL}",
+            near=rf"(?:M|MM|s|r|e)\.? (?:l[ea] )?{CAPITAL}",
         ),
         bind(
             "abbreviations",

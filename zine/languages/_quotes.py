@@ -146,7 +146,8 @@ def _marks(text: str, start: int, end: int, custom: Custom) -> Iterator[Mark]:
         mark = match[0]
         if before == " " and mark in "”’" and text[match.start() - 2 : match.start() - 1] in ("’", "”"):
             before = "’"  # two that close together, set apart
-        if after == " " and mark in "“‘" and text[match.end() + 1 : match.end() + 2] in ("‘", "“"):
+        two = text[match.end() : match.end() + 2]
+        if mark in "“‘" and two in (" ‘", " “") and not before.isalnum() and before not in ".,!?…":
             after = "‘"
         if mark not in _FAMILY:
             continue

@@ -250,7 +250,8 @@ def _runts(text: str, shortest: int, least: int) -> Iterator[Edit]:
         end = text.find(END, start)
         end = len(text) if end < 0 else end
         space = text.rfind(" ", start, end)
-        if end - start > least and end - space <= shortest + 1 and BREAK not in text[space:end]:
+        line = max(start, text.rfind(BREAK, start, end))
+        if end - line > least and end - space <= shortest + 1:
             before = max(text.rfind(sign, start, space) for sign in (" ", NBSP, FINE, BREAK))
             if space - before <= 14:
                 yield space, space + 1, NBSP

@@ -60,6 +60,9 @@ _COUNTED = (
     "Millionen|Million|Milliarden|Milliarde|Tausend|Euro|Stunden?|Minuten|Jahren?|Tagen?|Wochen|Monaten?"
     "|Menschen|Personen|Uhr|Prozent|Kilometern?|Mal"
 )
+_SENTENCE = (  # words that begin a sentence after a figure, and that nothing numbers
+    "Der|Die|Das|Den|Ein|Eine|Er|Sie|Es|Wir|Ihr|Ich|Und|Aber|Doch|Denn|Dann|Da|So|Wer|Was|Auch|In|Im|Am"
+)
 _ABBREVIATED = frozenset(words("zB dh ua oä oÄ iA vA uU so su mE zT zH ud eV iS iR sS va zZ"))
 _ELIDED = frozenset(words("s ne n nen nem ner rum raus rein ran rauf runter mal"))
 CUSTOM = _quotes.Custom(_ELIDED, reversed_guillemets=True)
@@ -91,7 +94,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *units(UNITS, "%‰€"),
         bind("numbers", r"\d", f"(?:{_COUNTED})\\b"),
         bind("dates", r"\b\d{1,2}\.", f"(?:{_MONTHS})\\b"),
-        bind("ordinals", r"\b\d{1,3}\.", r"[A-ZÄÖÜ]\w+", needs="."),
+        bind("ordinals", r"\b\d{1,3}\.", rf"(?!(?:{_SENTENCE})\b)[A-ZÄÖÜ]\w+", needs="."),
         change("abbreviations", r"\b([A-Za-z])\. ?(?=([A-Za-zäÄ])\.(?!\w))", _abbreviation, "."),
         bind("abbreviations", r"(?<!\w)(?:Nr\.|S\.|Abs\.|Art\.|Bd\.|Kap\.|Abb\.|§§?|vgl\. S\.)", r"\d"),
         change("abbreviations", r"§(?=\d)", f"§{NBSP}", "§"),

@@ -57,7 +57,7 @@ _ELIDED = frozenset(
 CUSTOM = _quotes.Custom(_ELIDED)
 _UNITS = (
     "km/h|km|cm|mm|m[²³]|kg|mg|ha|ml|cl|kWh|MWh|GWh|kW|MW|GW|Hz|kHz|MHz|GHz|dB|kB|MB|GB|TB|min|ms|mi|ft|lbs?|oz|mph"
-    "|yd|in(?=[.,;)])|million|billion|trillion|percent"
+    "|yd|in(?=[.,;)])|million|billion|trillion|per ?cent"
 )
 _COUNTED = "days|weeks|months|years|hours|minutes|people|times|km|miles|percent|per"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -89,7 +89,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         ),
         *units(_UNITS),
         change("units", r"(\d) %", r"\1%", "%"),
-        change("units", r"(\d) °(?! ?[CF]\b)", r"\1°", "°"),
+        change("units", r"(\d)[ \u00a0]°(?! ?[CF]\b)", r"\1°", "°"),
         change(
             "ordinals",
             r"\b(1 st|2 nd|3 rd|\d*[04-9] th)\b",
