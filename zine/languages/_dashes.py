@@ -82,8 +82,9 @@ def _breaks_off(text: str, start: int, sign: str, before: bool, right: str) -> b
     """Tell the dash of speech that breaks off: “But I --”."""
     if right not in f"{BREAK}{END}»”’" or not (sign in ("--", "---") or (before and sign in ("–", "—"))):
         return False
-    before = text[max(0, start - 3) : start]
-    word = before[:-1].rstrip(" ") if before[-1:] in {*".,!?…"} else before
+    word = text[max(0, start - 3) : start]
+    if word[-1:] in (".", ",", "!", "?", "…"):
+        word = word[:-1].rstrip(" ")
     return word[-1:].isalpha()
 
 

@@ -1,47 +1,20 @@
-"""Quotation marks: which opens, which closes, how deep; with a stack for each block, across its inlines.
+"""Quotation marks: which belong together, how deep; with a stack for each block, across its inlines.
 
-Straight marks and any typeset ones are read alike, by their surroundings first and their own direction
-second, so that text half set by another hand comes out in one hand. A mark without a partner stays as it was.
+A mark without a partner stays as it was.
 """
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from zine.flattening import BREAK, END, MUTE, OPAQUE, Edit, Flat, edited
+from zine.flattening import BREAK, END, Edit, Flat, edited
+from zine.languages._marks import APOSTROPHE, SIGN, Custom, Mark, is_wordlike, marks
 from zine.languages._rules import regex
+
+__all__ = ["Custom", "Pair", "Pairs", "blocks", "read", "rule", "settle", "strays"]
 
 Pairs = tuple[tuple[str, str], ...]
 
-_MARK = r"\"{2,}|<<+|>>+|'{2,}|``|´´|‹‹|››|,,(?=\w)|[\"“”„‟«»‹›‘’‚‛']"
-_SIGN = "[\"“”„‟«»‹›‘’‚‛'<>`´,]"
-_APOSTROPHE = 9  # the way of a mark that quotes nothing
-_FAMILY = {
-    **dict.fromkeys(('"', "“", "”", "„", "‟", "''", "``", ",,", "´´", "‹‹", "››"), "double"),
-    **dict.fromkeys(("'", "‘", "’", "‚", "‛"), "single"),
-    **dict.fromkeys(("«", "»", "<<", ">>"), "guillemet"),
-    **dict.fromkeys(("‹", "›"), "small guillemet"),
-}
-_OPENING = frozenset("“„‟«‹‘‚‛") | {"<<", "``", ",,"}
-_CLOSING = frozenset("”»›’") | {">>"}
-_SPACES = frozenset(f" \u00a0\u202f{BREAK}{END}")
-_BEFORE_OPENING = frozenset(f"([{{—–-/’'‘“„«‹\"¿¡=+{MUTE}")
-_CLOSERS = frozenset(".,;:!?)]}»”’›\"'%*—–-/*")
-_WORD = r"\w+"
 _FIGURE = r"(?<!\d)\d{1,3}\Z"
-
-
-class Mark(NamedTuple):
-    """A quotation mark: where, its sign, the way it opens (1, -1; 0: its partner tells)."""
-
-    start: int
-    end: int
-    sign: str
-    way: int
-
-    @property
-    def family(self) -> str:
-        """Return what sorts of marks it may pair with."""
-        return _FAMILY[self.sign]
 
 
 class Pair(NamedTuple):
@@ -50,13 +23,6 @@ class Pair(NamedTuple):
     opening: Mark
     closing: Mark
     depth: int
-
-
-class Custom(NamedTuple):
-    """How a language writes: what an apostrophe may open, and whether » may open a quotation."""
-
-    elided: frozenset[str] = frozenset()
-    reversed_guillemets: bool = False
 
 
 Block = tuple[list[Pair], list[Mark], list[Mark]]
@@ -88,11 +54,11 @@ def _read(text: str, start: int, end: int, custom: Custom, inches: frozenset[int
     pairs: list[tuple[Mark, Mark]] = []
     lonely: list[Mark] = []
     primes: list[Mark] = []
-    for mark in _marks(text, start, end, custom):
+    for mark in marks(text, start, end, custom):
         way = mark.way or _by_partner(text, mark, stack)
         if mark.start in inches:
             primes.append(mark)
-        elif way in (0, _APOSTROPHE):
+        elif way in (0, APOSTROPHE):
             lonely.append(mark)
         elif way > 0:
             stack.append(mark)
@@ -135,73 +101,6 @@ def _with_depths(pairs: list[tuple[Mark, Mark]]) -> list[Pair]:
     return found
 
 
-def _marks(text: str, start: int, end: int, custom: Custom) -> Iterator[Mark]:
-    done = start
-    for sign in regex(_SIGN).finditer(text, start, end):
-        if sign.start() < done or not (match := regex(_MARK).match(text, sign.start(), end)):
-            continue
-        done = match.end()
-        before = text[match.start() - 1] if match.start() > start else END
-        after = text[match.end()] if match.end() < end else END
-        mark = match[0]
-        if before == " " and mark in "”’" and text[match.start() - 2 : match.start() - 1] in ("’", "”"):
-            before = "’"  # two that close together, set apart
-        two = text[match.end() : match.end() + 2]
-        if mark in "“‘" and two in (" ‘", " “") and not before.isalnum() and before not in ".,!?…":
-            after = "‘"
-        if mark not in _FAMILY:
-            continue
-        if _FAMILY[mark] == "single":
-            way = _way_of_single(text, match.start(), before, after, custom)
-            if way is None:
-                continue
-        elif mark in ("«", "»", "<<", ">>") and not custom.reversed_guillemets:
-            way = 1 if mark in ("«", "<<") else -1
-        else:
-            way = _way(mark, before, after)
-        yield Mark(match.start(), match.end(), mark, way)
-
-
-def _way(sign: str, before: str, after: str) -> int:
-    """Tell the way a mark opens from the letters around it, or from its shape (1, -1; 0: neither tells)."""
-    if sign in _CLOSING and before in "’'”»" and after not in _SPACES and not _is_wordlike(after):
-        return -1
-    left_free = before in _SPACES or before in _BEFORE_OPENING
-    right_free = after in _SPACES or (after in _CLOSERS and after not in "-—–/'\"‘’«")
-    if left_free and after not in _SPACES and (not right_free or before in _SPACES):
-        return 0 if right_free and sign not in _OPENING else 1
-    if before not in _SPACES and (after in _SPACES or after in _CLOSERS or after in "…«(["):
-        return -1
-    if sign in _OPENING:
-        return 1
-    return -1 if sign in _CLOSING else 0
-
-
-def _way_of_single(text: str, place: int, before: str, after: str, custom: Custom) -> int | None:
-    """Tell a single mark that quotes (1, -1) from an apostrophe, and from one inside a word (None)."""
-    sign = text[place]
-    word_before, word_after = _is_wordlike(before), _is_wordlike(after)
-    if (word_before or before in ")]»”") and word_after and sign != "‚":
-        return None
-    if before in _SPACES and after in _SPACES:
-        return None
-    if not word_before and word_after and sign != "‚":
-        elided = regex(_WORD).match(text, place + 1)
-        if elided and _is_elided(elided[0], text[elided.end() : elided.end() + 1], custom):
-            return _APOSTROPHE
-    return _way(sign, before, after) or None
-
-
-def _is_wordlike(text: str) -> bool:
-    return text[:1].isalnum() or text[:1] in ("_", OPAQUE)
-
-
-def _is_elided(word: str, after: str, custom: Custom) -> bool:
-    if regex(r"\d\ds?").fullmatch(word):
-        return after not in ("'", "’")
-    return word.lower() in custom.elided
-
-
 def _by_partner(text: str, mark: Mark, stack: list[Mark]) -> int:
     """Tell which way a mark between two spaces, or two letters, opens: it closes what is open."""
     if any(other.family == mark.family for other in stack):
@@ -224,7 +123,7 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
 def settle(flat: Flat, pairs: Pairs, custom: Custom) -> Flat:
     """Set every pair of marks by its depth: `pairs` are the marks of each level, outermost first."""
     text = flat.text
-    if not regex(_MARK).search(text):
+    if not regex(SIGN).search(text):
         return flat
     readings = [(span, read(text, *span, custom)) for span in blocks(text)]
     carried = _carried(readings)
@@ -254,8 +153,8 @@ def _is_apostrophe(text: str, mark: Mark) -> bool:
     """Tell whether a lonely single mark can be nothing else."""
     before, after = text[max(mark.start - 1, 0) : mark.start], text[mark.end : mark.end + 1]
     if mark.sign == "'":
-        return _is_wordlike(after) or (before.isalpha() and after != "(")
-    return mark.sign == "‘" and mark.way == _APOSTROPHE
+        return is_wordlike(after) or (before.isalpha() and after != "(")
+    return mark.sign == "‘" and mark.way == APOSTROPHE
 
 
 def _is_safe(text: str, pair: Pair, pairs: Pairs, straight: list[int]) -> bool:
@@ -263,7 +162,7 @@ def _is_safe(text: str, pair: Pair, pairs: Pairs, straight: list[int]) -> bool:
     if any(pair.opening.end <= place < pair.closing.start for place in straight):
         return False
     closing = pairs[min(pair.depth, len(pairs) - 1)][1]
-    return closing != "’" or not _is_wordlike(text[pair.closing.end : pair.closing.end + 1])
+    return closing != "’" or not is_wordlike(text[pair.closing.end : pair.closing.end + 1])
 
 
 def _set_pair(text: str, pair: Pair, pairs: Pairs) -> tuple[Edit, Edit]:
