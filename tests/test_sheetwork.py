@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -33,7 +34,7 @@ def file(folder: Path, pdf: bytes, name: str = "text.pdf") -> Path:
     return path
 
 
-def saved(pdf: pikepdf.Pdf, **how: object) -> bytes:
+def saved(pdf: pikepdf.Pdf, **how: Any) -> bytes:
     out = BytesIO()
     pdf.save(out, **how)
     return out.getvalue()

@@ -83,13 +83,21 @@ def html(manuscript: Manuscript) -> str:
     return "\n".join([*head, *body, *above, manuscript.html, *below]) + "\n"
 
 
+NUMERO = {"o": "°", "os": "°s"}
+"""What a raised o is without its raising: n° and n°s."""
+
+
 def text(manuscript: Manuscript) -> str:
     """Write a manuscript as plain text: paragraphs apart, items with their markers, notes at the end."""
     root = fragment.parse(manuscript.html)
     notes: list[str] = []
 
     def called(child: Piece) -> list[Piece]:
-        if isinstance(child, str) or "note" not in child.classes:
+        if isinstance(child, str):
+            return [child]
+        if "ord" in child.classes and child.text in NUMERO:
+            return [NUMERO[child.text]]
+        if "note" not in child.classes:
             return [child]
         notes.append(child.text)
         return [f" [{len(notes)}]"]

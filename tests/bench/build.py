@@ -49,9 +49,10 @@ TIMED = [
     ("zine.build", "read", "read"),
     ("zine.build", "typeset", "typeset"),
     ("zine.build", "set_galley", "galley"),
-    ("zine.build", "compose", "compose"),
+    ("zine.copyfit", "composed", "compose"),
     ("zine.pages", "weasyprint_on_stage", "start WeasyPrint"),
-    ("zine.build", "paginate", "paginate"),
+    ("zine.copyfit", "paginate", "paginate"),
+    ("zine.build", "proofread", "proofread"),
     ("zine.outputs.print", "write", "impose"),
     ("zine.outputs", "publish", "write"),
 ]

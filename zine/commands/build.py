@@ -91,8 +91,6 @@ def COMMAND(
     }
     wishes = Wishes({k: str(v) for k, v in choices.items() if v}, lang or "", knobs)
     say = Voice(quiet, as_data)
-    gc.disable()  # a build makes much and drops little: collecting costs more than it frees
-    ctx.call_on_close(gc.enable)
     failed, slugs = 0, set[str]()
     for number, text in enumerate(texts, 1):
         if len(texts) > 1:
