@@ -89,24 +89,33 @@ NUMERO = {"o": "°", "os": "°s"}
 
 def text(manuscript: Manuscript) -> str:
     """Write a manuscript as plain text: paragraphs apart, items with their markers, notes at the end."""
-    root = fragment.parse(manuscript.html)
+    root = lowered(manuscript.html)
     notes: list[str] = []
 
     def called(child: Piece) -> list[Piece]:
-        if isinstance(child, str):
-            return [child]
-        if "ord" in child.classes and child.text in NUMERO:
-            return [NUMERO[child.text]]
-        if "note" not in child.classes:
+        if isinstance(child, str) or "note" not in child.classes:
             return [child]
         notes.append(child.text)
         return [f" [{len(notes)}]"]
 
     fragment.replace(root, called)
-    lines = [fragment.parse(value).text for name in LINES[:6] if (value := getattr(manuscript, name))]
-    below = [fragment.parse(value).text for name in LINES[6:] if (value := getattr(manuscript, name))]
+    lines = [lowered(value).text for name in LINES[:6] if (value := getattr(manuscript, name))]
+    below = [lowered(value).text for name in LINES[6:] if (value := getattr(manuscript, name))]
     listed = [f"[{number}] {note}" for number, note in enumerate(notes, 1)]
     return "\n\n".join([*lines, *(_plain(node) for node in root.nodes()), *listed, *below]) + "\n"
+
+
+def lowered(html: str) -> Node:
+    """Return a fragment in which n° is written without a raised letter."""
+    root = fragment.parse(html)
+
+    def lower(child: Piece) -> list[Piece]:
+        if isinstance(child, str) or "ord" not in child.classes:
+            return [child]
+        return [NUMERO.get(child.text, child.text)]
+
+    fragment.replace(root, lower)
+    return root
 
 
 def marks(node: Node) -> list[str]:
