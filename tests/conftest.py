@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
 
+collect_ignore = ["bench", "fuzz", "setup", "declarations.py"]  # programs, not tests
 ROOT = Path(__file__).parent.parent
 SEEDS = sorted(p for p in (ROOT / "seeds").iterdir() if p.suffix in {".txt", ".md"} and p.stem != "README")
 SHARED_TEXTS = sorted((ROOT.parent / "shared" / "texts").glob("*.txt"))

@@ -9,6 +9,7 @@ a hyphen, and how often three in a row do (ladders). XeLaTeX is left out where i
 """
 
 import ctypes
+import importlib
 import re
 import shutil
 import statistics
@@ -21,6 +22,7 @@ from html import escape, unescape
 from itertools import pairwise
 from pathlib import Path
 from time import process_time
+from typing import Any
 
 from zine import catalogue
 from zine.composer import compose
@@ -92,8 +94,7 @@ def weasyprint(texts: list[str], lang: str, measure: float) -> bytes:
 
 def typst(texts: list[str], lang: str, measure: float) -> bytes:
     """Set the paragraphs with Typst."""
-    from typst import compile as typeset_pages
-
+    typeset_pages: Any = importlib.import_module("typst").compile
     body = "\n\n".join("#" + '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"' for text in texts)
     source = (
         f"#set page(width: {measure + 2 * MARGIN}pt, height: 595pt, margin: {MARGIN}pt)\n"
@@ -102,7 +103,7 @@ def typst(texts: list[str], lang: str, measure: float) -> bytes:
         f"first-line-indent: (amount: {INDENT}pt, all: true))\n{body}\n"
     )
     fonts = [str(catalogue.shipped("fonts") / FONT)]
-    return bytes(typeset_pages(source.encode(), font_paths=fonts, ignore_system_fonts=True))  # type: ignore[misc]
+    return bytes(typeset_pages(source.encode(), font_paths=fonts, ignore_system_fonts=True))
 
 
 def xelatex(texts: list[str], lang: str, measure: float) -> bytes:
