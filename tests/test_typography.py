@@ -338,19 +338,6 @@ def test_every_language_on_every_sample(path: Path, lang: str) -> None:
     assert seen(typeset_text(once, lang)) == seen(once)
 
 
-def test_time_is_linear() -> None:
-    import time
-
-    def cpu(count: int) -> float:
-        html = '<p>Il a dit "oui" - le 3 mai à 14h30 : l\'IA (n° 4) !</p>\n' * count
-        start = time.process_time()
-        typeset_html(html, "fr")
-        return time.process_time() - start
-
-    cpu(10)
-    assert cpu(1600) < 12 * cpu(200) + 0.2
-
-
 @pytest.fixture(scope="session")
 def polytypo_cases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, str]]]:
     """Fetch polytypo's own cases (MIT) from its released source; skip where there is no network.
