@@ -100,7 +100,7 @@ def test_pathological_markdown(case: str, zine: Zine, tmp_path: Path) -> None:
     text.write_bytes(MARKDOWN[case].encode("utf-8", "surrogatepass"))
     start = time.process_time()
     calm(zine("build", text, "-o", tmp_path / "build", "--quiet"))
-    assert time.process_time() - start < 60
+    assert time.process_time() - start < 15
 
 
 @pytest.mark.parametrize("at", range(0, len(NAUGHTY), 16))

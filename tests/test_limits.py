@@ -14,7 +14,7 @@ def test_work_that_takes_too_long_is_stopped() -> None:
     with pytest.raises(ZineError, match="takes too long"), bounded("it takes too long", seconds=0.2):
         while True:
             pass
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 2
 
 
 def test_work_that_swallows_the_alarm_is_stopped_all_the_same() -> None:

@@ -181,7 +181,7 @@ def test_a_shelf_of_books_of_which_all_is_lost_is_read_in_no_time() -> None:
     found = proofread(
         Manuscript(html="".join(f"<p>{p}</p>" for p in passages)), page_of(passages[::-1][:2000])
     )
-    assert time.process_time() - start < 60
+    assert time.process_time() - start < 5
     assert 0 < len(found) <= 40
 
 

@@ -237,7 +237,7 @@ def test_a_file_that_takes_too_long_is_given_up() -> None:
     began = time.monotonic()
     with pytest.raises(ZineError, match="takes more than"):
         guarded(time.sleep, 20, seconds=0.3)
-    assert time.monotonic() - began < 18
+    assert time.monotonic() - began < 5
 
 
 def _greedy() -> int:
