@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -20,7 +19,6 @@ from zine.manuscript import LINES, Manuscript
 from zine.preflight import Finding
 
 MM = 72 / 25.4
-TAG = re.compile(r"<[^>]*>")
 HEADING = re.compile(r"<h([2-6])((?:\s[^>]*)?)>(.*?)</h\1>", re.DOTALL)
 
 
@@ -132,7 +130,7 @@ class Dressed:
 
 def plain(html: str) -> str:
     """Return the text of inline HTML, without its tags."""
-    return unescape(TAG.sub("", html)).strip()
+    return display.plain(html).strip()
 
 
 def words(lang: str) -> Mapping[str, str]:
