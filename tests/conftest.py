@@ -17,6 +17,22 @@ settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("searching", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Know --whole: the proofs that take minutes too, which CI runs."""
+    parser.addoption("--whole", action="store_true", help="also run the proofs marked as long")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the proofs marked as long to CI, unless they are asked for."""
+    if config.getoption("--whole"):
+        return
+    left = [item for item in items if item.get_closest_marker("long")]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
+
+
 LAYOUT_TOML = """\
 summary = "A small layout for the tests"
 fonts = ["Spectral"]
