@@ -131,6 +131,15 @@ def test_a_mistake_is_one_line_and_a_hint(zine: Zine, tmp_path: Path, subtests: 
             assert not any((tmp_path / "build").rglob("*.pdf"))
 
 
+def test_a_text_alone_is_built_and_what_is_no_command_is_told_the_nearest(zine: Zine, tmp_path: Path) -> None:
+    assert zine(TRACT, "-o", tmp_path, "--quiet").exit_code == 0
+    assert sorted(p.suffix for p in (tmp_path / TRACT.stem).iterdir()) == [".pdf", ".pdf"]
+    for words, said in (("buid",), "Did you mean “build”?"), (("none.txt",), "neither a command nor a file"):
+        result = zine(*words)
+        assert result.exit_code == 2
+        assert said in result.output
+
+
 def test_strict_fails_at_a_warning_and_writes_nothing(zine: Zine, tmp_path: Path) -> None:
     text = tmp_path / "snow.txt"
     text.write_text("Un titre\n\nIl neige \N{SNOWMAN} sur la ville.\n", "utf-8")

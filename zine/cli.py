@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -39,6 +40,17 @@ class Commands(click.Group):
             return None
         command: click.Command = catalogue.module("commands", cmd_name).COMMAND
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the words ask for: `zine text.txt` is `zine build text.txt`."""
+        word, known = args[0], self.list_commands(ctx)
+        if word not in known and Path(word).is_file():
+            args = ["build", *args]
+        elif word not in known and not word.startswith("-"):
+            ctx.fail(f"“{word}” is neither a command nor a file. {catalogue.nearest(word, known)}")
+        return super().resolve_command(ctx, args)
 
 
 def run() -> NoReturn:

@@ -157,7 +157,8 @@ class Voice:
         self.failures.append(text)
         self.data.append({"text": text, "error": error.message, "hint": error.hint})
         if not self.as_data:
-            click.echo(f"Error: {text}: {error.format_message()}", err=True)
+            name = "" if Path(text).name in error.message else f"{text}: "
+            click.echo(f"Error: {name}{error.format_message()}", err=True)
 
     def edition(self, edition: "Edition", paths: list[Path]) -> None:
         """Say what was understood and written, and how to print and fold it."""
