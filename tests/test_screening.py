@@ -1,12 +1,25 @@
 """Screening: greys made of black and white that a copier keeps."""
 
 import hashlib
+from typing import get_args
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from zine.screening import MANNERS, RESOLUTION, RULING, Manner, middle, png, screened, tone, under_screen
+from zine.screening import (
+    MANNERS,
+    RESOLUTION,
+    RULING,
+    Manner,
+    Screen,
+    middle,
+    png,
+    screened,
+    tone,
+    under_screen,
+)
 
+SCREENS: tuple[Screen, ...] = get_args(Screen)
 BLACK_AND_WHITE: list[Manner] = ["halftone", "lines", "diffusion", "threshold"]
 
 
@@ -29,19 +42,19 @@ def test_a_screened_picture_is_black_and_white_at_the_printers_resolution(manner
     assert dark(made.crop((2 * fine - 40, 0, 2 * fine, fine))) < 0.05
 
 
-@pytest.mark.parametrize("kind", ["halftone", "lines"])
+@pytest.mark.parametrize("kind", SCREENS)
 @pytest.mark.parametrize("angle", [0, 15, 45, 75])
-def test_a_flat_grey_is_as_dark_in_dots_as_it_was(kind: Manner, angle: float) -> None:
+def test_a_flat_grey_is_as_dark_in_dots_as_it_was(kind: Screen, angle: float) -> None:
     for grey in range(5, 255, 25):
         flat = Image.new("L", (700, 700), grey)
-        made = under_screen(flat, kind, RESOLUTION / RULING, angle)  # type: ignore[arg-type]
+        made = under_screen(flat, kind, RESOLUTION / RULING, angle)
         assert dark(made) == pytest.approx(1 - grey / 255, abs=0.03), (grey, angle)
 
 
 def test_dots_and_lines_stand_at_45_degrees_and_as_far_apart_as_the_ruling_says() -> None:
     step = round(RESOLUTION / RULING / 2**0.5)
-    for kind in ("halftone", "lines"):
-        made = under_screen(Image.new("L", (400, 400), 150), kind, RESOLUTION / RULING, 45).convert("L")  # type: ignore[arg-type]
+    for kind in SCREENS:
+        made = under_screen(Image.new("L", (400, 400), 150), kind, RESOLUTION / RULING, 45).convert("L")
 
         def unlike(across: int, down: int, made: Image.Image = made) -> float:
             inner = ImageChops.difference(made, ImageChops.offset(made, across, down)).crop(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Manner = Literal["photo", "grey", "halftone", "lines", "diffusion", "threshold"]
 """As it is; grey with more contrast; dots; lines; grain; black and white alone."""
+Screen = Literal["halftone", "lines"]
 MANNERS: tuple[Manner, ...] = get_args(Manner)
 RESOLUTION = 600
 """Pixels to an inch of the office printer that screens are made for."""
@@ -99,7 +100,7 @@ def tone(value: int) -> int:
     return 255 if found > 255 - FEWEST else 0 if found < LEAST else found
 
 
-def under_screen(grey: "Image", kind: Literal["halftone", "lines"], pitch: float, angle: float) -> "Image":
+def under_screen(grey: "Image", kind: Screen, pitch: float, angle: float) -> "Image":
     """Return a picture in black and white: dots or lines, `pitch` pixels apart, as large as it is dark."""
     from PIL import Image, ImageChops
 
