@@ -7,15 +7,15 @@ breaks, and a finding says which one it is.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import inf
 from typing import NamedTuple
 
 from zine.galley import Galley
 from zine.linebreaking import Manner, fit
 from zine.measuring import Gauge, Stanza, Word, stanza, survey, words
-from zine.pages import styled
+from zine.pages import Styled, styled
 from zine.paragraphs import Paragraph, paragraphs
 from zine.preflight import Finding
 from zine.ruler import Ruler
@@ -38,38 +38,78 @@ class Extent(NamedTuple):
     lines: int
 
 
+class Text(NamedTuple):
+    """A paragraph with all that its lines can be chosen from, and the lines that are best by themselves."""
+
+    paragraph: Paragraph
+    stanzas: tuple[Stanza, ...]
+    gauge: Gauge
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A galley's running text with its lines chosen, not yet written into it.
+
+    `texts` are its paragraphs in the order of the text, each before the notes that it calls.
+    """
+
+    galley: Galley
+    tree: Styled
+    texts: tuple[Text, ...]
+    findings: tuple[Finding, ...]
+
+    def extents(self) -> tuple[Extent, ...]:
+        """Return how much room each paragraph takes."""
+        return tuple(extent(text.paragraph, text.lines) for text in self.texts)
+
+    def written(self, others: Mapping[int, Sequence[Line]] | None = None) -> Galley:
+        """Return the galley with the lines written into it: the best ones, or others for some paragraphs.
+
+        The tree is written on: this can be done once.
+        """
+        sheet, others = Sheet(), others or {}
+        for number, (paragraph, stanzas, _, best) in enumerate(self.texts):
+            lines = others.get(number, best)
+            if len(lines) > len(stanzas) or paragraph.ends:
+                write(paragraph, lines, sheet)
+        html = serialised(self.tree.root, sheet)
+        return replace(self.galley, html=html, findings=(*self.galley.findings, *self.findings))
+
+
 def compose(galley: Galley) -> Galley:
     """Return the galley with the lines of its running text decided."""
-    return composed(galley)[0]
+    return composition(galley).written()
 
 
-def composed(galley: Galley) -> tuple[Galley, tuple[Extent, ...]]:
-    """Compose the galley, and return with it how much room each paragraph takes."""
+def composition(galley: Galley) -> Composition:
+    """Choose the best lines for each paragraph of the galley."""
     tree = styled(galley)
     found = list(paragraphs(tree))
-    ruler, sheet = Ruler(), Sheet()
+    ruler = Ruler()
     gauges = {
         True: Gauge(ruler, hanging=False),
         False: Gauge(ruler),
     }  # a ragged edge has nothing to hang over
-    texts = [(item, words(item)) for item in found if isinstance(item, Paragraph)]
-    for paragraph, stanzas in texts:
+    pending = [(item, words(item)) for item in found if isinstance(item, Paragraph)]
+    for paragraph, stanzas in pending:
         survey(stanzas, ruler)
         ruler.want(paragraph.style, " ")
     ruler.measure()
     findings = [unset(item) for item in found if isinstance(item, str)]
-    extents = []
-    for paragraph, stanzas in texts:
-        lines = set_lines(paragraph, stanzas, gauges[paragraph.ragged])
-        if lines is None:
+    texts = []
+    for paragraph, stanzas in pending:
+        text = set_lines(paragraph, stanzas, gauges[paragraph.ragged])
+        if text is None:
             findings.append(unset(paragraph.text))
-            continue
-        rooms = sum(paragraph.measure - line.room for line in lines)
-        extents.append(Extent(rooms, paragraph.measure, len(lines)))
-        if len(lines) > len(stanzas) or paragraph.ends:
-            write(paragraph, lines, sheet)
-    made = replace(galley, html=serialised(tree.root, sheet), findings=(*galley.findings, *findings))
-    return made, tuple(extents)
+        else:
+            texts.append(text)
+    return Composition(galley, tree, tuple(texts), tuple(findings))
+
+
+def extent(paragraph: Paragraph, lines: Sequence[Line]) -> Extent:
+    """Return how much room the lines of a paragraph take."""
+    return Extent(sum(paragraph.measure - line.room for line in lines), paragraph.measure, len(lines))
 
 
 def unset(text: str) -> Finding:
@@ -83,20 +123,20 @@ def unset(text: str) -> Finding:
     )
 
 
-def set_lines(paragraph: Paragraph, stanzas: list[list[Word]], gauge: Gauge) -> list[Line] | None:
-    """Return the lines of a paragraph, None if they cannot be set."""
+def set_lines(paragraph: Paragraph, stanzas: list[list[Word]], gauge: Gauge) -> Text | None:
+    """Return a paragraph with its best lines, None if it cannot be set."""
     space = gauge.ruler.width(paragraph.style, " ")
     indent = paragraph.indent
-    found: list[Line] = []
+    matters, found = list[Stanza](), list[Line]()
     for number, stanza_words in enumerate(stanzas):
         if not stanza_words:
             return None
-        matter = stanza(stanza_words, 0.0 if number else indent, space, gauge)
-        chosen = chosen_breaks(matter, paragraph, space)
+        matters.append(stanza(stanza_words, 0.0 if number else indent, space, gauge))
+        chosen = chosen_breaks(matters[-1], paragraph, space)
         if chosen is None:
             return None
-        found += measured(matter, chosen, paragraph, gauge)
-    return found
+        found += measured(matters[-1], chosen, paragraph, gauge)
+    return Text(paragraph, tuple(matters), gauge, tuple(found))
 
 
 def chosen_breaks(matter: Stanza, paragraph: Paragraph, space: float) -> tuple[int, ...] | None:

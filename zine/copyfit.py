@@ -14,7 +14,7 @@ from math import ceil, inf
 from statistics import median
 from typing import NamedTuple
 
-from zine.composer import Extent, composed
+from zine.composer import Extent, composition
 from zine.errors import ZineError
 from zine.galley import Galley, Layout
 from zine.knobs import turned
@@ -168,8 +168,8 @@ def knobs(setting: Setting, frame: Frame, layout: Layout) -> dict[str, object]:
 
 def proof(dress: Dress, asked: Mapping[str, object], frame: Frame | None, setting: Setting | None) -> Proof:
     """Set the pages once, and see how much room the text takes."""
-    galley, extents = composed(dress(asked))
-    pages = paginate(galley)
+    composed = composition(dress(asked))
+    extents, pages = composed.extents(), paginate(composed.written())
     if frame is None or setting is None:
         return Proof(pages, Setting(0, 0, 1), extents, 0, 0.0, 1.0)
     inner_pages = range(1 + pages.back_cover, pages.count + 1 - pages.back_cover)

@@ -42,7 +42,7 @@ class Paragraph:
     """A block of running text. In `text` white space has collapsed, and a line feed is a break that stands.
 
     `objects` says how wide each OBJECT of the text is, by its place; `ends` are the elements that break
-    lines, `outside` those that stand elsewhere: the notes that it calls.
+    lines, `outside` those that stand elsewhere: the notes that it calls, at the places `calls` of its text.
     """
 
     element: "Element"
@@ -54,6 +54,7 @@ class Paragraph:
     objects: dict[int, float] = field(default_factory=dict)
     ends: list["Element"] = field(default_factory=list)
     outside: list["Element"] = field(default_factory=list)
+    calls: list[int] = field(default_factory=list)
     links: int = 0
 
     @property
@@ -168,6 +169,7 @@ class Walk:
             self.notes += 1
             calls.append((child, self.notes))
             found.outside.append(child)
+            found.calls.append(len(found.text))
             found.put(self.generated(self.galley.style(child, "footnote-call"), self.notes))
         elif child.tag == "br":
             found.ends.append(child)

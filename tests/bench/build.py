@@ -49,7 +49,7 @@ TIMED = [
     ("zine.build", "read", "read"),
     ("zine.build", "typeset", "typeset"),
     ("zine.build", "set_galley", "galley"),
-    ("zine.copyfit", "composed", "compose"),
+    ("zine.copyfit", "composition", "compose"),
     ("zine.pages", "weasyprint_on_stage", "start WeasyPrint"),
     ("zine.copyfit", "paginate", "paginate"),
     ("zine.build", "proofread", "proofread"),
