@@ -66,7 +66,7 @@ def test_the_language_of_a_short_text_is_guessed(code: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "La police partout. Déjà en 1871, le préfet parlait de nettoyer les faubourgs. On la protège.",
+        "Déjà en 1871, le préfet parlait de nettoyer les faubourgs. Rien de neuf dans la ville.",
         "La fédération est libre. Les décisions se prennent à l'unanimité des groupes. À défaut, on attend.",
         "5h40. Les estafettes passent le carrefour. On les compte : la pluie, le vent est avec nous.",
     ],
