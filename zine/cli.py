@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from zine import catalogue
+from zine.overseer import overseen
 
 SELDOM = 500_000
 """Objects between two collections of garbage: a build makes much and drops little."""
@@ -55,17 +56,24 @@ class Commands(click.Group):
 
 def run() -> NoReturn:
     """Run the program, and leave at once when it is done: taking memory apart serves nobody."""
-    gc.set_threshold(SELDOM)
-    code: object = 0
-    try:
-        main()
-    except SystemExit as end:
-        code = end.code
+    code: object = overseen()
+    if code is None:
+        code = worked()
     atexit._run_exitfuncs()
     with suppress(OSError):
         sys.stdout.flush()
         sys.stderr.flush()
     os._exit(code if isinstance(code, int) else 1)
+
+
+def worked() -> object:
+    """Run the command; return the exit code."""
+    gc.set_threshold(SELDOM)
+    try:
+        main()
+    except SystemExit as end:
+        return end.code
+    return 0
 
 
 @click.command(name="zine", cls=Commands)

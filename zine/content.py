@@ -10,7 +10,7 @@ from copy import copy
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from pikepdf import PdfError, Stream, String, parse_content_stream
+from pikepdf import Stream
 
 from zine import glyphs
 from zine.ink import (
@@ -34,6 +34,7 @@ from zine.ink import (
     union,
     within,
 )
+from zine.operators import WIDE, instructions
 
 DEEPEST = 16
 MOST_OPERATORS = 2_000_000
@@ -92,20 +93,11 @@ class _Worker:
 
     def run(self, stream: Any, resources: Any) -> None:
         """Run a page's or a form's content."""
-        try:
-            instructions = parse_content_stream(stream)
-        except (PdfError, RuntimeError, TypeError, ValueError):
-            return
-        for instruction in instructions:
+        for operands, operator in instructions(stream):
             self.left -= 1
             if self.left < 0:
                 return
-            operands, operator = instruction.operands, str(instruction.operator)
-            if operator == "Do":
-                self.draw(operands, resources)
-            elif operator == "INLINE IMAGE":
-                self.picture(getattr(instruction, "iimage", None))
-            elif act := OPERATORS.get(operator):
+            if act := OPERATORS.get(operator):
                 try:
                     act(self, operands, resources)
                 except (IndexError, KeyError, TypeError, ValueError, AttributeError, NotImplementedError):
@@ -221,15 +213,15 @@ class _Worker:
             return
         advance, said, missing = 0.0, list[str](), 0
         for piece in pieces:
-            if not isinstance(piece, String):
-                advance -= number(piece) / 1000 * state.size
-                said += [" "] if number(piece) < -180 and said and said[-1] != " " else []
-                continue
-            found = font.set(bytes(piece))
-            advance += found.width * state.size + found.codes * state.letterspace
-            advance += found.spaces * state.wordspace
-            said.append(found.text)
-            missing += found.missing
+            if isinstance(piece, bytes):
+                found = font.set(piece)
+                advance += found.width * state.size + found.codes * state.letterspace
+                advance += found.spaces * state.wordspace
+                said.append(found.text)
+                missing += found.missing
+            else:
+                advance -= piece / 1000 * state.size
+                said += [" "] if piece < WIDE and said and said[-1] != " " else []
         self.mark("".join(said), advance * state.stretch, missing)
         self.text = times((1, 0, 0, 1, advance * state.stretch, 0), self.text)
 
@@ -350,6 +342,8 @@ OPERATORS: dict[str, Act] = {
     "TJ": lambda w, o, _: w.show(o[0]),
     "'": lambda w, o, _: w.next_line(o[:1]),
     '"': lambda w, o, _: w.next_line(o[2:3]),
+    "Do": _Worker.draw,
+    "INLINE IMAGE": lambda w, o, _: w.picture(o[0]),
 }
 
 

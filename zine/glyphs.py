@@ -5,6 +5,8 @@ with one byte, widths, and the map to Unicode. What a font does not say is guess
 """
 
 import re
+import struct
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,8 +48,8 @@ class Font:
     def set(self, string: bytes) -> Set:
         """Return what a string of codes says and how wide it is."""
         codes = _codes(string, 2 if self.composite else 1)
-        letters = [self.letters.get(code, "") or self._guess(code) for code in codes]
-        width = sum(self.widths.get(code, self.usual) for code in codes)
+        letters = [self.letters.get(code) or self._guess(code) for code in codes]
+        width = sum([self.widths.get(code, self.usual) for code in codes])
         missing = codes.count(0) if self.composite else 0
         spaces = 0 if self.composite else codes.count(32)
         return Set("".join(letters), width, len(codes), missing, spaces)
@@ -59,10 +61,8 @@ class Font:
         return bytes([code]).decode("cp1252", "replace")
 
 
-def _codes(string: bytes, size: int) -> list[int]:
-    if size == 1:
-        return list(string)
-    return [int.from_bytes(string[at : at + 2], "big") for at in range(0, len(string) - 1, 2)]
+def _codes(string: bytes, size: int) -> Sequence[int]:
+    return string if size == 1 else struct.unpack(f">{len(string) // 2}H", string[: len(string) // 2 * 2])
 
 
 def font(stated: Any) -> Font:

@@ -1,9 +1,12 @@
 """Work on a stranger's file: in a process of its own, within a time and a size, as it may be made to harm."""
 
-import multiprocessing
-import sys
+import os
+import pickle
+import select
+import signal
+import time
 from collections.abc import Callable
-from multiprocessing.connection import Connection
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from zine.errors import ZineError
@@ -11,60 +14,86 @@ from zine.errors import ZineError
 Made = TypeVar("Made")
 SECONDS = 30.0
 MEGABYTES = 1024
+HINT = "Open it and print it to a PDF."
 
 
 def guarded(work: Callable[..., Made], *words: object, seconds: float = SECONDS) -> Made:
     """Return what `work(*words)` returns. Raises its ZineError, or one if it takes too long or too much."""
-    way = multiprocessing.get_context("fork" if sys.platform.startswith("linux") else "spawn")
-    ours, theirs = way.Pipe(duplex=False)
-    worker = way.Process(  # type: ignore[attr-defined]
-        target=_worker, args=(theirs, work, words), daemon=True
-    )
-    worker.start()
-    theirs.close()
+    if not hasattr(os, "fork"):
+        return work(*words)
+    here, there = os.pipe()
+    worker = os.fork()
+    if not worker:
+        os.close(here)
+        _work(there, work, words, seconds)
+    os.close(there)
     try:
-        if not ours.poll(seconds):
-            raise ZineError(
-                f"The PDF takes more than {seconds:.0f} seconds.", "Open it and print it to a PDF."
-            )
-        made, trouble = ours.recv()
-    except EOFError as error:
-        raise ZineError("The PDF cannot be read.", "Open it and print it to a PDF.") from error
+        answer = _heard(here, time.monotonic() + seconds)
     finally:
-        worker.kill()
-        worker.join()
-        ours.close()
+        os.close(here)
+        with suppress(ProcessLookupError):
+            os.kill(worker, signal.SIGKILL)
+        os.waitpid(worker, 0)
+    if answer is None:
+        raise ZineError(f"The PDF takes more than {seconds:.0f} seconds.", HINT)
+    if not answer:
+        raise ZineError("The PDF cannot be read.", HINT)
+    made, trouble = pickle.loads(answer)
     if trouble:
         raise ZineError(*trouble)
     return made  # type: ignore[no-any-return]
 
 
-def _worker(answer: Connection, work: Callable[..., Any], words: tuple[object, ...]) -> None:
-    """Do the work and send what it made, or what went wrong in words."""
-    made: Any = None
-    trouble: tuple[str, ...] = ()
+def _heard(pipe: int, until: float) -> bytes | None:
+    """Return the whole answer, b"" if the worker died before its end; None if the time is up."""
+    pieces = list[bytes]()
+    while select.select([pipe], [], [], max(0.0, until - time.monotonic()))[0]:
+        piece = os.read(pipe, 1 << 20)
+        if not piece:
+            answer = b"".join(pieces)
+            return answer[:-1] if answer.endswith(END) else b""
+        pieces.append(piece)
+    return None
+
+
+END = b"\n"
+"""What follows a whole answer: one that was cut off does not end so (a pickle ends with a full stop)."""
+
+
+def _work(pipe: int, work: Callable[..., Any], words: tuple[object, ...], seconds: float) -> None:
+    """Do the work, send what it made or what went wrong in words, and end the process."""
     try:
-        _confine()
-        made = work(*words)
+        _confine(seconds)
+        answer = pickle.dumps(_outcome(work, words)) + END
+        with os.fdopen(pipe, "wb") as out:
+            out.write(answer)
+    finally:
+        os._exit(0)
+
+
+def _outcome(work: Callable[..., Any], words: tuple[object, ...]) -> tuple[Any, tuple[str, ...]]:
+    """Return what the work made, or what to say of its failure."""
+    try:
+        return work(*words), ()
     except ZineError as error:
-        trouble = (error.message, error.hint)
+        return None, (error.message, error.hint)
     except MemoryError:
-        trouble = (f"The PDF needs more than {MEGABYTES} MB of memory.", "Open it and print it to a PDF.")
+        return None, (f"The PDF needs more than {MEGABYTES} MB of memory.", HINT)
     except Exception as error:  # a stranger's file may break anything: the person gets one line
-        said = str(error).partition("\n")[0]
-        trouble = (
-            f"The PDF cannot be used: {said or type(error).__name__}.",
-            "Open it and print it to a PDF.",
-        )
-    answer.send((made, trouble))
-    answer.close()
+        said = " ".join(str(error).split())[:200]
+        return None, (f"The PDF cannot be used: {said or type(error).__name__}.", HINT)
 
 
-def _confine() -> None:
-    """Let this process take no more memory than it may, where the system can."""
-    try:
+def _confine(seconds: float) -> None:
+    """Let this process take no more memory and time than it may, where the system can."""
+    with suppress(ImportError, OSError, ValueError):
         import resource
-    except ImportError:
-        return
-    limit = MEGABYTES * 2**20
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        for which, most in (
+            (resource.RLIMIT_AS, MEGABYTES << 20),
+            (resource.RLIMIT_CPU, int(time.process_time() + seconds) + 2),
+            (resource.RLIMIT_CORE, 0),
+        ):
+            hard = resource.getrlimit(which)[1]
+            resource.setrlimit(which, (most if hard < 0 else min(most, hard), hard))

@@ -16,6 +16,7 @@ from zine.errors import ZineError
 SECONDS = 25
 LETTERS = 8_000
 """CPU seconds for any text, and one more for so many letters: at least five times what a text takes."""
+GUESSED = 1_000_000
 MEMORY = 2 << 30
 """Bytes of address space beyond what is in use: a large picture takes one GB while it is prepared."""
 
@@ -27,6 +28,14 @@ class TimeUpError(BaseException):
 def seconds_for(size: int) -> float:
     """Return how many CPU seconds a text of `size` bytes may take."""
     return SECONDS + size / LETTERS
+
+
+def size_of(text: str) -> int:
+    """Return how many bytes a text has, by its path; a good guess for standard input."""
+    try:
+        return Path(text).stat().st_size if text != "-" else GUESSED
+    except (OSError, ValueError):
+        return GUESSED
 
 
 @contextmanager

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path
 from types import ModuleType
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from zine import catalogue
 from zine.errors import ZineError
 from zine.preflight import Finding
 
+LARGEST = 64 << 20
+"""The most bytes of a file, its pictures included; of text alone zine/decoding.py takes fewer."""
 LINES = ("title", "subtitle", "author", "date", "place", "epigraph", "contact", "licence")
 
 
@@ -89,7 +91,7 @@ def _opened(source: Path | Literal["-"]) -> tuple[bytes, str, Path]:
     if source == "-":
         import sys
 
-        data = sys.stdin.buffer.read()
+        data = _bounded(sys.stdin.buffer, "The text")
         # What `zine read` prints begins with front matter, and is Markdown.
         return data, ".md" if data.startswith(b"---") else ".txt", Path.cwd()
     path = Path(source)
@@ -119,7 +121,8 @@ def _alike(name: str, suffix: str) -> float:
 def _contents(path: Path) -> bytes:
     """Return a file's bytes."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return _bounded(file, str(path))
     except FileNotFoundError:
         raise ZineError(f"There is no file {path}.", _similar(path)) from None
     except IsADirectoryError:
@@ -131,6 +134,14 @@ def _contents(path: Path) -> bytes:
         raise ZineError(
             f"{path} cannot be read: {reason}.", "Check the name, or copy the file elsewhere."
         ) from None
+
+
+def _bounded(file: BinaryIO, name: str) -> bytes:
+    """Return a file's bytes, unless they are too many."""
+    data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise ZineError(f"{name} is larger than {LARGEST >> 20} MB.", "Split it into several booklets.")
+    return data
 
 
 def _similar(path: Path) -> str:

@@ -1,6 +1,6 @@
 """Sheets from anybody's pages: gathered, planned, proven by folding, imposed; as files to print."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
@@ -11,6 +11,7 @@ from zine.errors import ZineError
 from zine.geometry import Finish, deepest
 from zine.imposition import MM, pad, page_size, paper_size, plan
 from zine.press import Job
+from zine.publishing import publish
 from zine.sheets import Forme, Grid, Place, Sheet
 from zine.sources import Source, gather
 
@@ -146,25 +147,11 @@ def _printed(
 
 
 def written(work: Work, folder: Path) -> list[Path]:
-    """Write the files into a folder, each whole or not at all, and return their paths. Raises ZineError."""
+    """Write the files into a folder, all or none, and return their paths. Raises ZineError."""
 
-    def whole(path: Path, data: bytes) -> Path:
-        draft = path.with_name(f".{path.name}.draft")
-        try:
-            draft.write_bytes(data)
-            return draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
+    def write(draft: Path) -> list[Path]:
+        for name, data in work.files.items():
+            (draft / name).write_bytes(data)
+        return [draft / name for name in work.files]
 
-    return _writing(folder, lambda: [whole(folder / name, data) for name, data in work.files.items()])
-
-
-def _writing(folder: Path, write: Callable[[], list[Path]]) -> list[Path]:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return write()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ZineError(
-            f"Nothing can be written in {folder}: {reason}.", "Choose another folder with -o."
-        ) from error
+    return publish(folder, write)

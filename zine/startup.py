@@ -23,6 +23,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from zine.errors import ZineError
+
 EPOCH = "1"  # 0 is no date to old versions of fontconfig
 DEFERRED = {
     "fontTools.subset": ("Options", "Subsetter"),
@@ -66,14 +68,31 @@ def private_folder() -> Path:
 @cache
 def fontconfig_file(folders: tuple[Path, ...]) -> Path:
     """Write the fontconfig file that knows only these folders, and return its path."""
-    cached = cache_folder() or private_folder()
+    try:
+        return written_in(cache_folder() or private_folder(), folders)
+    except OSError:
+        pass
+    try:
+        return written_in(private_folder(), folders)
+    except OSError as error:
+        raise ZineError(
+            f"nothing can be written on this machine: {(error.strerror or str(error)).lower()}",
+            "Make room in your cache folder, or where the system keeps temporary files.",
+        ) from error
+
+
+def written_in(cached: Path, folders: tuple[Path, ...]) -> Path:
+    """Write the fontconfig file into a folder, if it is not there yet, and return its path."""
     known = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in folders)
     text = f"<fontconfig>{known}<cachedir>{escape(str(cached / 'fontconfig'))}</cachedir></fontconfig>\n"
     path = cached / f"fonts-{hashlib.sha256(text.encode()).hexdigest()[:16]}.conf"
     if not path.is_file():
         draft = path.with_suffix(f".{os.getpid()}")
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(path)
+        try:
+            draft.write_text(text, encoding="utf-8")
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
     return path
 
 

@@ -79,6 +79,7 @@ def COMMAND(
     Example: zine build text.txt --layout manifeste --paper letter
     """
     from zine.build import Wishes
+    from zine.limits import bounded, seconds_for, size_of
 
     choices = {
         "layout": layout,
@@ -97,8 +98,9 @@ def COMMAND(
             gc.collect()
             say.line(f"[{number}/{len(texts)}] {text}")
         try:
-            edition = built(text, wishes, strict)
-            paths = published(edition, Path(folder), slugs)
+            with bounded("it takes too long to build", seconds_for(size_of(text))):
+                edition = built(text, wishes, strict)
+                paths = published(edition, Path(folder), slugs)
         except ZineError as error:
             failed += 1
             say.failure(text, error)
@@ -113,11 +115,8 @@ def COMMAND(
 def built(text: str, wishes: "Wishes", strict: bool) -> "Edition":
     """Build one text; under `strict`, fail at its first warning."""
     from zine.build import build
-    from zine.limits import bounded, seconds_for
 
-    size = Path(text).stat().st_size if text != "-" and Path(text).is_file() else 1_000_000
-    with bounded("it takes too long to build", seconds_for(size)):
-        edition = build("-" if text == "-" else Path(text), wishes)
+    edition = build("-" if text == "-" else Path(text), wishes)
     warnings = [f for f in edition.findings if f.level != "note"]
     if strict and warnings:
         more = f" (and {len(warnings) - 1} more)" if len(warnings) > 1 else ""

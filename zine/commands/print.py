@@ -54,7 +54,9 @@ def sheets_of(path: Path) -> Path:
 
 def lp(path: Path, copies: int, printer: str, flip: str | None) -> list[str]:
     """Return the command that prints a file of sheets as it must be printed. Raises ZineError."""
-    size, stated = facts(path)
+    from zine.guard import guarded
+
+    size, stated = guarded(facts, path)
     sides = {"short": "two-sided-short-edge", "long": "two-sided-long-edge"}.get(flip or stated, "one-sided")
     options = [f"media={size}", f"sides={sides}", "print-scaling=none", "collate=true"]
     destination = ["-d", printer] if printer else []

@@ -31,6 +31,14 @@ def COMMAND(source: str, typeset: bool, form: str, explain: bool, lang: str) -> 
     \b
     Example: zine read text.txt > text.md
     """
+    from zine.limits import bounded, seconds_for, size_of
+
+    with bounded("it takes too long to read", seconds_for(size_of(source))):
+        _print(source, typeset, form, explain, lang)
+
+
+def _print(source: str, typeset: bool, form: str, explain: bool, lang: str) -> None:
+    """Print the text as understood, or the rules that decided."""
     from zine import manuscript, transcript
 
     if explain:
