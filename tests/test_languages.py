@@ -63,6 +63,30 @@ def test_the_language_of_a_short_text_is_guessed(code: str) -> None:
     assert languages.guess(TEXTS[code]) == code
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Déjà en 1871, le préfet parlait de nettoyer les faubourgs. Rien de neuf dans la ville.",
+        "La fédération est libre. Les décisions se prennent à l'unanimité des groupes. À défaut, on attend.",
+        "5h40. Les estafettes passent le carrefour. On les compte : la pluie, le vent est avec nous.",
+    ],
+)
+def test_french_of_words_that_its_neighbours_have_too_is_french(text: str) -> None:
+    assert languages.guess(text) == "fr"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nie chcemy żyć w tym świecie, w którym wszystko jest na sprzedaż i nikt nie pyta nas o zdanie.",
+        "Nu vrem să trăim într-o lume în care totul este de vânzare și nimeni nu ne întreabă ce credem.",
+        "Vi vil ikke leve i en verden hvor alt er til salg. Derfor går vi på gaden.",
+    ],
+)
+def test_a_language_that_is_not_here_is_taken_for_no_other(text: str) -> None:
+    assert languages.guess(text) == ""
+
+
 @pytest.mark.parametrize("text", ["", "12:30 16:9", "Antitech", "Сегодня утром мы вышли", "NO PASARAN !"])
 def test_what_cannot_be_told_is_not_guessed(text: str) -> None:
     assert languages.guess(text) == ""

@@ -2,7 +2,6 @@
 
 import ctypes
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -23,7 +22,20 @@ LAYOUTS = sorted(catalogue.layouts())
 SIZES = {"a5": (148 * MM, 210 * MM), "half-letter": (396.0, 612.0), "a6": (105 * MM, 148 * MM)}
 EDITIONS = [(name, size) for name in LAYOUTS for size in ("a5", "a6")]
 EDITIONS += [("communique", "half-letter"), ("manifeste", "half-letter")]
-KNOBS = {"size", "leading", "head", "foot", "inner", "outer", "accent", "cover", "toc"}
+KNOBS = {
+    "size",
+    "leading",
+    "head",
+    "foot",
+    "inner",
+    "outer",
+    "accent",
+    "cover",
+    "pattern",
+    "grain",
+    "qr",
+    "toc",
+}
 LOREM = (
     "Every block stands on the grid, and the lines of facing pages stand level, whatever comes between them. "
 )
@@ -151,12 +163,13 @@ def letters(text: str) -> Counter[str]:
 
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_a_layout_has_the_standard_knobs_and_a_short_style_of_its_own(name: str) -> None:
-    folder = catalogue.layouts()[name]
-    stated = tomllib.loads((folder / "layout.toml").read_text("utf-8"))
-    assert set(stated["knobs"]) >= KNOBS
-    assert all(knob["help"] for knob in stated["knobs"].values())
-    assert all("unit" in knob for knob in stated["knobs"].values() if isinstance(knob["default"], float))
-    assert stated["summary"]
+    layout = load_layout(name)
+    folder, knobs = layout.folder, layout.knobs
+    assert set(knobs) >= KNOBS
+    assert all(knob.help for knob in knobs.values())
+    assert all(knob.unit for knob in knobs.values() if isinstance(knob.default, float))
+    assert all(knob.minimum is not None and knob.maximum is not None for knob in knobs.values() if knob.unit)
+    assert layout.summary
     assert len((folder / "style.css").read_text("utf-8").splitlines()) <= 150
     assert not re.search(r"--[\w-]+: [^;]*px|font-face", (folder / "style.css").read_text("utf-8"))
 

@@ -53,6 +53,7 @@ FRENCH = [
     ("<< Oui >> et ''non''", "«␣Oui␣» et «␣non␣»"),
     ('un vélo de 26" et 2\'33"', "un vélo de 26″ et 2′33″"),
     ("Il dit 'oui'.", "Il dit «␣oui␣»."),
+    ("la rue ‘ libre ’, une “ place  ” et [  un lieu ]", "la rue «␣libre␣», une «␣place␣» et [un lieu]"),
     ("Il est entré 'l' ici", "Il est entré «␣l␣» ici"),
     # apostrophes
     ("l' éléphant, C’ est, aujourd'hui, l`eau, ’70, '70", "l’éléphant, C’est, aujourd’hui, l’eau, ’70, ’70"),
@@ -69,6 +70,8 @@ FRENCH = [
     ("il fait -5 °C et -20 %", "il fait −5␣°C et −20␣%"),
     ("- lait\n- pain", "- lait\n- pain"),
     ('"Mais je--"', "«␣Mais je␣–␣»"),
+    ("la rue –– vide——, la place (–vide) [vide – ]", "la rue –␣vide␣–, la place (–␣vide) [vide␣–]"),
+    ("f(x)-y, (a)–(b), ami(e)-s, (-s), barre―ici", "f(x)-y, (a)–(b), ami(e)-s, (-s), barre―ici"),
     # numbers
     ("1 000 000 de voix, 200.000.000", "1⌟000⌟000 de voix, 200⌟000⌟000"),
     ("20000 personnes en 2024, n° 12345, 35000 Rennes", "20⌟000␣personnes en 2024, n°␣12345, 35000 Rennes"),
@@ -77,12 +80,15 @@ FRENCH = [
     ("2 x 3, 2x3, 0x1F", "2␣×␣3, 2×3, 0x1F"),
     ("21 cm x 29,7 cm, 5mm x 3mm", "21␣cm␣×␣29,7␣cm, 5␣mm␣×␣3␣mm"),
     ("3 m2, 80 g/m2, Madam2, §3", "3␣m², 80␣g/m², Madam2, §␣3"),
+    ("5 - 2 = 3 ; 4х4, 5+/-1, ©2026 Atelier", "5 − 2 = 3⌟; 4×4, 5±1, ©␣2026 Atelier"),
+    ("ISBN 978 - 2 - 1234 - 5680 - 3, ISSN 1234—5678", "ISBN 978-2-1234-5680-3, ISSN 1234-5678"),
     ("1/2, 03/09/2024, 2024-09-03, 49.3", "1/2, 03/09/2024, 2024-09-03, 49.3"),
     # dates and hours
     ("mardi 3 septembre 2024, 1er mai, 2-6 septembre", "mardi 3␣septembre 2024, 1er␣mai, 2-6␣septembre"),
     ("14h30, 14 h 30, 14H30, 9h, 18:00", "14␣h␣30, 14␣h␣30, 14␣h␣30, 9␣h, 18:00"),
     # ordinals
     ("la 1ère, la 2ème, les 3èmes, le 2nd", "la 1re, la 2e, les 3es, le 2d"),
+    ("la 1 ère fois, LA 2ÈME FOIS", "la 1re␣fois, LA 2e␣FOIS"),
     ("XXème siècle, XXe siècle, Ve République", "XXe␣siècle, XXe␣siècle, Ve␣République"),
     ("Louis XIV, Ce De La", "Louis␣XIV, Ce De La"),
     # abbreviations
@@ -107,8 +113,8 @@ ENGLISH = [
     ("He is 6' 2\" tall", "He is 6′ 2″ tall"),
     ("E. B. White, 10 kg, 45%", "E.␣B.␣White, 10␣kg, 45%"),
     ("run --force, well-known", "run --force, well-known"),
-    ("Copyright (c) 2026, Acme(tm)", "Copyright © 2026, Acme™"),
-    ("(c)2026 Acme (r), 501(c)(3), f(c)", "© 2026 Acme®, 501(c)(3), f(c)"),
+    ("Copyright (c) 2026, Acme(tm)", "Copyright ©␣2026, Acme™"),
+    ("(c)2026 Acme (r), 501(c)(3), f(c)", "©␣2026 Acme®, 501(c)(3), f(c)"),
     ("(a) or (b) or (c), Rep. Smith (R) and (D)", "(a) or (b) or (c), Rep.␣Smith (R) and (D)"),
     ('He said: "a 12" record", 8.5" x 10"', "He said: “a 12″ record”, 8.5″␣×␣10″"),
     ("1914 - 1918, 5-6 eggs, 20%-30%, $15-$20", "1914–1918, 5–6 eggs, 20%–30%, $15–$20"),
@@ -118,7 +124,45 @@ ENGLISH = [
     ("word…word [...]word, oranges,…, pens …Then", "word… word […] word, oranges, …, pens… Then"),
     ("Paulʼs, Paul‚s and Paul‛s", "Paul’s, Paul’s and Paul’s"),
     ("See https://example.org/a -- it is there", "See https://example.org/a—it is there"),
+    ("«Bread« and »roses«, he said '.txt'", "“Bread” and “roses”, he said “.txt”"),
+    ("“Bread!”And roses. A“loaf”too; the “A”s", "“Bread!” And roses. A “loaf” too; the “A”s"),
+    ("Who comes! …They do. Who? … They.", "Who comes! … They do. Who? … They."),
+    ("'80s bread was best,' they said", "“80s bread was best,” they said"),
+    ("the '80s were the bakers' years", "the ’80s were the bakers’ years"),
+    ("3 -4 loaves, 3- 4 Loaves, 1st -3rd, 10% -20%", "3–4 loaves, 3–4 Loaves, 1st–3rd, 10%–20%"),
+    ("1.5-2.5, 1440--'45, 1990−1995, 2,5-3,5", "1.5-2.5, 1440–’45, 1990–1995, 2,5–3,5"),
+    ("in the U. S. of U. S. Grant, at 8 p. m., i. e.", "in the U.S. of U.␣S.␣Grant, at 8␣p.m., i.e."),
+    ("flat # 9, and ---say it--- now", "flat #9, and—say it—now"),
+    ('12′ 45 " and 3° 5′ 30 ″', "12′ 45″ and 3° 5′ 30″"),
 ]
+
+
+GERMAN = [
+    ("3.-8. März, 20.-30., 1.2.-3.4.", "3.–⁀8.␣März, 20.–⁀30., 1.2.-3.4."),
+    ("Sie sagte „Hans'“ und ging", "Sie sagte „Hans’“ und ging"),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected"), GERMAN)
+def test_german(typed: str, expected: str) -> None:
+    assert seen(typeset_text(typed, "de")) == expected
+    assert seen(typeset_text(typeset_text(typed, "de"), "de")) == expected
+
+
+TYPED_TAGS = [
+    (
+        '<p>Le <b>pain</b>! Voici: <i>"vrai"</i>; <em>bon </em> : oui</p>',
+        "<p>Le <b>pain</b>⌟! Voici␣: <i>«␣vrai␣»</i>⌟; <em>bon␣</em>: oui</p>",
+    ),
+    ("<a href=\"x\" title='y'>l'eau</a>, <nom>, a < b", "<a href=\"x\" title='y'>l’eau</a>, <nom>, a < b"),
+    ('<code>a = "b" ;</code> ! Un <b> seul !', '<code>a = "b" ;</code>⌟! Un <b> seul⌟!'),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected"), TYPED_TAGS)
+def test_tags_that_plain_text_holds_are_read_through(typed: str, expected: str) -> None:
+    assert seen(typeset_text(typed, "fr")) == expected
+    assert seen(typeset_text(typeset_text(typed, "fr"), "fr")) == expected
 
 
 @pytest.mark.parametrize(("typed", "expected"), FRENCH)

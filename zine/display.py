@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from html import unescape
 from itertools import pairwise
@@ -17,11 +17,14 @@ Advance = Callable[[str], float]
 TAGS = re.compile(r"<[^>]*>")
 SPACES_OUTSIDE_TAGS = re.compile(r"[ \t\n]+(?![^<]*>)")
 OPENING, CLOSING = "«“„(", "»”)"
+OPENED = re.compile(r"[«“„‘](?:\s*)(?=\S)")
 BEFORE_LAST = re.compile(r".*[\s«“„(’'](?=.)", re.DOTALL)
 TIES = {1: 0.5, 2: 0.5, 3: 0.5, 4: 0.2}
 """What it costs to part a lower-case word of so few letters (an article, a preposition) from the next."""
 
 
+LONE, SHORT = 0.3, 0.5
+"""What a line of one word costs that is so much shorter than the mean line."""
 MOST = 9
 """No title has more lines than this, unless its words leave no choice."""
 
@@ -158,7 +161,9 @@ def breaks(widths: list[float], space: float, costs: list[float], count: int) ->
     mean = max((starts[n] - count * space) / count, *widths) or 1.0
 
     def ragged(start: int, end: int) -> float:
-        return float(((starts[end] - starts[start] - space) / mean - 1) ** 2)
+        width = starts[end] - starts[start] - space
+        lone = LONE if end - start == 1 < n and width < SHORT * mean else 0.0
+        return float((width / mean - 1) ** 2 + lone)
 
     best: list[tuple[float, list[int]]] = [
         (ragged(0, end), [end]) if end else (0.0, []) for end in range(n + 1)
@@ -217,6 +222,20 @@ def fit(html: str, width: Advance, field: Field) -> Line:
     return best
 
 
+def hung(line: Line, width: Advance) -> Line:
+    """Return fitted lines with the marks that open them hung before the measure, so that letters stand level.
+
+    >>> hung(Line(Markup("Oui<br>« non »"), 10.0), len).html
+    Markup('Oui<br><span style="margin-left: -2.000em">« non »</span>')
+    """
+    lines = []
+    for html in line.html.split("<br>"):
+        mark = OPENED.match(plain(html))
+        style = f"margin-left: {-width(mark[0]):.3f}em" if mark else ""
+        lines.append(f'<span style="{style}">{html}</span>' if mark else html)
+    return replace(line, html=Markup("<br>".join(lines)))
+
+
 def stack(html: str, type_: Face, field: Field) -> list[Line]:
     """Set a title as a poster: every line as wide as the measure, the whole as near as can be to the height.
 
@@ -250,11 +269,16 @@ def scaled(line: Line, scale: float) -> Line:
 def tools(folders: Sequence[Path]) -> dict[str, Callable[..., Any]]:
     """Return `fit` and `stack` as templates call them: with a font's file, looked for in the folders in turn.
 
-    `fit(title, "Spectral/Spectral-SemiBold.ttf", measure, height, largest=30, leading=1.1, capitals=False)`.
+    `fit(title, "Spectral/Spectral-SemiBold.ttf", measure, height, largest=30, leading=1.1, capitals=False)`;
+    with `hang=True`, the marks that open its lines stand before the measure.
     """
 
-    def fitted(html: str, font: str, *field: float, capitals: bool = False, **more: float) -> Line:
-        return fit(str(html), face(found(font, folders), capitals).width, Field(*field, **more))
+    def fitted(
+        html: str, font: str, *field: float, capitals: bool = False, hang: bool = False, **more: float
+    ) -> Line:
+        width = face(found(font, folders), capitals).width
+        line = fit(str(html), width, Field(*field, **more))
+        return hung(line, width) if hang else line
 
     def stacked(html: str, font: str, *field: float, capitals: bool = False, **more: float) -> list[Line]:
         return stack(str(html), face(found(font, folders), capitals), Field(*field, **more))

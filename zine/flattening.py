@@ -95,7 +95,7 @@ def _moved(flat: Flat, edits: list[Edit]) -> Iterator[int]:
 
 def _closes(tag: str) -> bool:
     """Tell whether a tag holds on to the letter before it: a closing one, a note, a superior figure."""
-    return "</" in tag or tag[0] == "\0" or tag.startswith("<wbr")
+    return "</" in tag or tag[0] == "\0" or tag.startswith(("<wbr", "&lt;/"))
 
 
 def _least(start: int, old: str, new: str) -> Edit:
@@ -127,6 +127,18 @@ def enclose(flat: Flat, spans: Iterable[tuple[int, int]], opening: str, closing:
 
 def _is_done(tag: str, opening: str) -> bool:
     return tag == opening or (opening.startswith("<sup") and tag.startswith("<sup"))
+
+
+def lifted(flat: Flat, spans: Iterable[tuple[int, int]], quoted: Callable[[str], str]) -> Flat:
+    """Take spans (start, end) of the text out of it and keep them in their places, as if they were tags."""
+    spans = list(spans)
+    if not spans:
+        return flat
+    kept = list(zip(flat.places, flat.tags, strict=True))
+    typed = [(start, quoted(flat.text[start:end])) for start, end in spans]
+    merged = sorted([*kept, *typed], key=lambda item: item[0])  # stable: what stood before stays before
+    held = replace(flat, places=tuple(p for p, _ in merged), tags=tuple(t for _, t in merged))
+    return edited(held, [(start, end, "") for start, end in spans])
 
 
 def shield(flat: Flat, tokens: Iterable[tuple[int, int, str, str]], quoted: Callable[[str], str]) -> Flat:

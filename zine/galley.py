@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from zine import catalogue, display, pictures
+from zine import catalogue, display, patterns, pictures, qrcodes
 from zine.errors import ZineError
 from zine.knobs import Knob, Value, knob, turned
 from zine.manuscript import LINES, Manuscript
@@ -72,7 +72,7 @@ def read_layout(folder: Path) -> Layout:
     path = folder / "layout.toml"
     try:
         stated = tomllib.loads(path.read_text(encoding="utf-8"))
-        knobs = {key: knob(key, entry) for key, entry in stated.get("knobs", {}).items()}
+        knobs = {key: knob(key, described(key, entry)) for key, entry in stated.get("knobs", {}).items()}
         return Layout(folder.name, folder, stated["summary"], tuple(stated.get("fonts", ())), knobs)
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError) as error:
         raise ZineError(f"{path}: {error}", "The layout cannot be used until that is mended.") from error
@@ -80,6 +80,18 @@ def read_layout(folder: Path) -> Layout:
         raise ZineError(
             f"{path}: {error} is missing or not of its kind", "See a shipped layout.toml."
         ) from error
+
+
+@cache
+def shared_knobs() -> Mapping[str, Mapping[str, object]]:
+    """Return the knobs that layouts share, without their defaults."""
+    path = catalogue.shipped("layouts") / "_base" / "knobs.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def described(name: str, entry: object) -> Mapping[str, object]:
+    """Return a knob's table: a layout that says nothing but a default turns the shared knob of that name."""
+    return entry if isinstance(entry, Mapping) else {**shared_knobs().get(name, {}), "default": entry}
 
 
 def set_galley(
@@ -105,10 +117,25 @@ def set_galley(
         headings=headings,
         root=Markup(root(layout.knobs, knobs, page)),
         **display.tools([layout.folder / "fonts", catalogue.shipped("fonts")]),
+        **drawings(manuscript, knobs),
     )
     return Galley(
         with_pictures(html, ratios), layout, bool(knobs.get("cover")), manuscript.folder, manuscript.findings
     )
+
+
+def drawings(manuscript: Manuscript, knobs: Mapping[str, Value]) -> dict[str, Callable[..., object]]:
+    """Return what templates draw: `pattern(width, height, pitch, colour)`, in pt, and `code()`, in mm."""
+
+    def drawn(width: float, height: float, pitch: float, colour: str = "#000") -> str:
+        field = patterns.Field(width, height, pitch)
+        return patterns.pattern(str(knobs.get("pattern", "none")), manuscript.html, field, colour)
+
+    def coded() -> tuple[str, str, float]:
+        address = qrcodes.target(manuscript.contact, manuscript.settings.get("qr"))
+        return (address, *qrcodes.code(address)) if address and knobs.get("qr", True) else ("", "", 0.0)
+
+    return {"pattern": drawn, "code": coded}
 
 
 def stated_knobs(manuscript: Manuscript) -> Mapping[str, object]:

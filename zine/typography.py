@@ -18,11 +18,11 @@ from typing import Any
 
 from zine import catalogue, languages
 from zine.errors import ZineError
-from zine.flattening import BREAK, END, Flat, enclose, serialise, shield, substitute
+from zine.flattening import BREAK, END, Flat, enclose, lifted, serialise, shield, substitute
 from zine.languages._doubts import COMMON, doubts
 from zine.languages._quotes import Custom
 from zine.languages._rules import CHOICES, Rule, Wrap, regex
-from zine.languages._tokens import jointed, tokens
+from zine.languages._tokens import jointed, tokens, typed_tags
 from zine.manuscript import LINES, Manuscript
 from zine.passages import filled, flatten, flatten_text, joined, parted
 from zine.preflight import Finding
@@ -103,6 +103,7 @@ def _set(flat: Flat, lang: str, settings: Mapping[str, object], *, marked: bool)
     quoted = partial(escape, quote=False) if marked else str
     if marked:
         flat = replace(flat, atoms=tuple(_breakable(atom) for atom in flat.atoms))
+    flat = lifted(flat, typed_tags(flat.text), quoted)
     flat = shield(flat, tokens(flat.text, "<wbr>" if marked else ""), quoted)
     for rule in rules:
         flat = rule.apply(flat)

@@ -1,6 +1,7 @@
 """One file for each language: its tables and its rules, with doctests as examples."""
 
 import re
+from collections import Counter
 from functools import cache
 from types import ModuleType
 
@@ -42,17 +43,22 @@ def guess(text: str) -> str:
     >>> guess("12:30, 16:9")
     ''
     """
-    words = _WORD.findall(text.lower().replace("’", "'"))
-    scores = {
-        code: sum(_is_frequent(word, frequent) for word in words) for code, frequent in _frequent().items()
-    }
-    ranked = sorted(scores.values(), reverse=True)
-    if not words or ranked[0] < max(2, 0.12 * len(words)) or ranked[0] < 1.2 * ranked[1]:
+    words = Counter(_WORD.findall(text.lower().replace("’", "'")))
+    found = {code: {word for word in words if _is_frequent(word, own)} for code, own in _frequent().items()}
+    claims = Counter(word for own in found.values() for word in own)
+    # A word that several languages share, such as “la”, says less than one that is a single language's own.
+    scores = {code: sum(words[word] / claims[word] for word in own) for code, own in found.items()}
+    first, second = sorted(scores, key=scores.__getitem__, reverse=True)[:2]
+    hits = sum(words[word] for word in found[first])
+    strange = sum(words[word] for word in words if not _LETTERS.fullmatch(word))
+    if hits < max(2, 0.12 * words.total()) or scores[first] < 1.3 * scores[second] or strange > hits / 3:
         return ""
-    return _variety(max(scores, key=scores.__getitem__), frozenset(words))
+    return _variety(first, frozenset(words))
 
 
 _WORD = re.compile(r"[^\W\d_]+'?")
+_LETTERS = re.compile("[a-zàâäáãæçéèêëíìîïñóòôöõœúùûüýÿßŀªº']*")
+"""A word in the letters of the languages that are here: no Pole, Dane or Romanian writes long in these."""
 
 
 def _is_frequent(word: str, frequent: frozenset[str]) -> bool:

@@ -22,6 +22,9 @@ def asides(dashes: Dashes) -> Rule:
     return Rule("dashes", lambda flat: edited(flat, list(_set_asides(flat.text, dashes))))
 
 
+_CLOSING = f",.;:)]}}!?»”’…{BREAK}{END}"  # before these, a dash has no space after it
+
+
 class _Dash(NamedTuple):
     """A dash that sets something off, with its spaces; whether it begins a line."""
 
@@ -41,7 +44,7 @@ def _set_asides(text: str, dashes: Dashes) -> Iterator[Edit]:
             yield _aside(text, waiting, dashes.opening)
             yield _aside(text, dash, dashes.closing)
             waiting = None
-        elif (_next(text, dash.end) or END) in f",.;:)!?»”’{BREAK}{END}":
+        elif (_next(text, dash.end) or END) in _CLOSING:
             yield _aside(text, dash, dashes.closing)
         else:
             waiting = dash
@@ -68,7 +71,7 @@ def _dashes_of(text: str) -> Iterator[_Dash]:
             if right.islower():  # before a capital it is a turn in a dialogue
                 yield _Dash(start, end, initial=True)
         elif _breaks_off(text, start, sign, before, right) or (
-            _sets_off(sign, before, after, right) and _is_aside(text, start, left, right, before)
+            _sets_off(sign, before, after, left, right) and _is_aside(text, start, left, right, before)
         ):
             yield _Dash(start, end)
 
@@ -80,7 +83,9 @@ def _next(text: str, place: int) -> str:
 
 def _breaks_off(text: str, start: int, sign: str, before: bool, right: str) -> bool:
     """Tell the dash of speech that breaks off: “But I --”."""
-    if right not in f"{BREAK}{END}»”’" or not (sign in ("--", "---") or (before and sign in ("–", "—"))):
+    if right not in f"{BREAK}{END}»”’":
+        return False
+    if not (sign in ("--", "---") or (before and (sign in ("–", "—") or (sign == "-" and right == END)))):
         return False
     word = text[max(0, start - 3) : start]
     if word[-1:] in (".", ",", "!", "?", "…"):
@@ -88,15 +93,23 @@ def _breaks_off(text: str, start: int, sign: str, before: bool, right: str) -> b
     return word[-1:].isalpha()
 
 
-def _sets_off(sign: str, before: bool, after: bool, right: str) -> bool:
+def _sets_off(sign: str, before: bool, after: bool, left: str, right: str) -> bool:
     """Tell from its shape and spaces whether a dash sets something off."""
-    if sign in ("—", "―"):
+    at_bracket = (right in "([{" and left not in ")]}") or (left in ")]}" and right not in "([{")
+    if sign == "—" or (len(sign) in (2, 3) and not sign.strip("–—")):
         return True
-    if sign == "–":
-        return before or after
+    if sign in ("–", "―"):
+        inside = (left in "([{" and right.isalpha()) or (right in ")]}" and left.isalpha())
+        return before or after or (sign == "–" and (at_bracket or inside))
     if sign in ("--", "---", "-–"):
-        return before == after or after or right in ",.;:!?)»”…"
-    return sign in ("-", "‐", "−") and before and (after or right in ",.;:!?)»”…")
+        return before == after or after or right in ",.;:!?)»”…" or (before and sign == "---")
+    if sign not in ("-", "‐", "−"):
+        return False
+    if left in "([{" or right in ")]}":
+        return (after if left in "([{" else before) and not right.isdigit() and not left.isdigit()
+    if at_bracket and before != after:
+        return (before and left.isalpha()) or (after and right.isalpha())
+    return before and (after or right in ",.;:!?)»”…")
 
 
 def _parted(text: str, start: int, end: int) -> bool:
@@ -113,10 +126,10 @@ def _parted(text: str, start: int, end: int) -> bool:
 
 def _is_aside(text: str, start: int, left: str, right: str, spaced: bool) -> bool:
     """Tell a dash between words from a sum, a list's marker or a bare sign."""
-    if (
-        left in ("" if spaced else "«“‘„‚!") + f"{BREAK}{END}-–—([/+*=<>|"
-        or right in f"{BREAK}{END}-–—])»”/*=<>|"
-    ):
+    bare = f"{BREAK}{END}-–—/*=<>|"
+    if left in ("" if spaced else "«“‘„‚!") + f"{bare}+" or right in f"{bare}»”":
+        return False
+    if not left.isalnum() and not right.isalnum() and left in ".,;:!?…([{" and right in ".,;:!?…)]}":
         return False
     return not (left.isdigit() and (right.isdigit() or right in "$€£" or _is_marker(text, start)))
 
@@ -131,8 +144,8 @@ def _is_marker(text: str, end: int) -> bool:
 
 def _aside(text: str, dash: _Dash, put: str) -> Edit:
     after = _next(text, dash.end) or END
-    put = put.lstrip(" ") if dash.initial else put
-    return dash.start, dash.end, put.rstrip(" ") if after in f",.;:)!?»”’…{BREAK}{END}" else put
+    put = put.lstrip(" ") if dash.initial or text[dash.start - 1] in "([{" else put
+    return dash.start, dash.end, put.rstrip(" ") if after in _CLOSING else put
 
 
 def dialogue(dash: str = "—", space: str = NBSP) -> Rule:
@@ -197,7 +210,7 @@ def ranges(contexts: str, counted: str, dash: str = "–") -> list[Rule]:
     '1914–1918, 5–6 eggs, 20%–30%, $15–20; 555-1234, COVID-19, 2-1'
     """
     years = r"1\d{3}|20\d\d"
-    between = r"(?: [-–—] |[-–—])"
+    between = r" ?(?:[-–—−]|--) ?"
 
     def joined(match: re.Match[str]) -> str:
         return _sign().sub(dash, match[0])
@@ -213,17 +226,18 @@ def ranges(contexts: str, counted: str, dash: str = "–") -> list[Rule]:
     small = r"(\d{1,3}(?:[.,]\d+)*)"
     money = "[$€£¢¥₹₴¤]"
     return [
-        change("ranges", rf"{start}({years}){between}({years}){end}", ascending, "-–—"),
+        change("ranges", rf"{start}({years}){between}({years}){end}", ascending, "-–—−"),
         change("ranges", rf"(?i:\b(?:{contexts}))[ \u00a0](\d+)-(\d+){end}", ascending, "-"),
         change("ranges", rf"{start}{small}{between}{small}(?=[ \u00a0](?:{counted})\b)", ascending, "-–—"),
         change("ranges", rf"{start}({money})(\d+){between}\1?(\d+){end}", joined, money[1:-1]),
         change("ranges", rf"(\d{money}){between}(?=\d+{money})", joined, money[1:-1]),
         change("ranges", rf"(\d[ \u00a0]?[%‰‱°]){between}(?=\d+[ \u00a0]?[%‰‱°])", joined, "%‰‱°"),
         change("ranges", rf"{start}(\d+)-(?=\d+[ \u00a0]?[%‰‱])", joined, "%‰‱"),
-        change("ranges", r"(?<=\d)(?:–|--)(?=\d)", dash, ("–", "--")),
+        change("ranges", rf"{start}(\d+,\d+)-(?=\d+,\d+{end})", joined, near=r",\d+-\d"),
+        change("ranges", r"(?<=\d)(?:–|--| ---? )(?=\d)", dash, ("–", "--")),
     ]
 
 
 @cache
 def _sign() -> re.Pattern[str]:
-    return re.compile(" ?[-–—] ?")
+    return re.compile(" ?(?:[-–—−]|--) ?")

@@ -13,6 +13,7 @@ from zine.languages._rules import regex
 _MARK = r"\"{2,}|<<+|>>+|'{2,}|``|´´|‹‹|››|,,(?=\w)|[\"“”„‟«»‹›‘’‚‛']"
 SIGN = "[\"“”„‟«»‹›‘’‚‛'<>`´,]"
 APOSTROPHE = 9  # the way of a mark that quotes nothing
+CLOSES = -2  # the way of a mark that closes what is open, or is nothing
 _FAMILY = {
     **dict.fromkeys(('"', "“", "”", "„", "‟", "''", "``", ",,", "´´", "‹‹", "››"), "double"),
     **dict.fromkeys(("'", "‘", "’", "‚", "‛"), "single"),
@@ -97,8 +98,14 @@ def _way_of_single(text: str, place: int, before: str, after: str, custom: Custo
     word_before, word_after = is_wordlike(before), is_wordlike(after)
     if (word_before or before in ")]»”") and word_after and sign != "‚":
         return None
+    if sign == "‘" and before in _SPACES and after == " ":
+        return 1
+    if sign == "’" and before == " " and (after in _SPACES or after in ".,;:!?)]"):
+        return CLOSES  # ‘ mot ’, as French writers space them
     if before in _SPACES and after in _SPACES:
         return None
+    if before in _SPACES and sign in "'‘" and regex(r"\.+\w").match(text, place + 1):
+        return 1
     if not word_before and word_after and sign != "‚":
         elided = regex(_WORD).match(text, place + 1)
         if elided and _is_elided(elided[0], text[elided.end() : elided.end() + 1], custom):

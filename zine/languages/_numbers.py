@@ -12,7 +12,7 @@ UNITS = (
 
 _MARKED = ("(r)", "(R)", "(tm)", "(TM)", "(sm)", "(SM)", " ®", " ™", " ℠")
 
-_NEAR_TIMES = r"[\dm\"'″′] ?[xX×] ?\d"
+_NEAR_TIMES = r"[\dm\"'″′] ?[xX×хХ] ?\d"
 
 
 def symbols() -> list[Rule]:
@@ -27,11 +27,20 @@ def symbols() -> list[Rule]:
         ),
         change("symbols", rf"(?<![\d(]) ?\((?:[rR]|tm|TM|sm|SM)\){free}| [®™℠]{free}", _mark, _MARKED),
         change("symbols", r"\([pP]\) ?(?=\d{4})", "℗ ", ("(p)", "(P)")),
-        change("symbols", r"(?<![\w)])\+/?[-−](?= ?\d)", "±", ("+-", "+/", "+−")),
+        change("symbols", r"(?<![\w)])\+/?[-−](?= ?\d)|(?<=\d)\+/[-−](?=\d)", "±", ("+-", "+/", "+−")),
         change(
-            "symbols", r"(?<=[\dm\"'″′])( [xX×] |[xX×])(?=\d)(?!\d*[a-wyzA-WYZ]{6})", _times, near=_NEAR_TIMES
+            "symbols",
+            r"(?<=[\dm\"'″′])( [xX×хХ] |[xX×хХ])(?=\d)(?!\d*[a-wyzA-WYZ]{6})",
+            _times,
+            near=_NEAR_TIMES,
         ),
-        change("exponents", r"(\d ?(?:[kcdhmnµ]|da)?m|\d ?g/m)([23])(?!\w)", _exponent, ("m2", "m3")),
+        change(
+            "exponents", r"(\d ?(?:[kcdhmnµpfazyMGTPEZY]|da)?m|\d ?g/m)([23])(?!\w)", _exponent, ("m2", "m3")
+        ),
+        change("symbols", r"(?<=\d )[-–](?= \d+(?:[.,]\d+)? ?=)", "−", "="),
+        change("symbols", r"[©℗№¶] ?(?=\w)", lambda match: match[0][0] + NBSP, "©℗№¶"),
+        change("symbols", r"(?<=[^\W\d_]{2}[.,;:!?])(?=[©℗№¶§])", " ", "©℗№¶§"),
+        change("symbols", r"(?<=[^\W\d_]{2})[©℗№¶](?= \d)", r" \g<0>", "©℗№¶"),
         change("symbols", "[ﬀﬁﬂﬃﬄ]", lambda m: _LIGATURES[m[0]], "ﬀﬁﬂﬃﬄ"),
     ]
 
@@ -59,12 +68,16 @@ def _mark(match: re.Match[str]) -> str:
     typed, spaced = match[0].lstrip(" "), match[0][0] == " "
     before = match.string[max(0, match.start() - 24) : match.start()]
     named = regex(rf"(?<!\w){CAPITAL}\w*\Z").search(before) is not None
-    if (spaced and typed in ("(SM)", "(TM)")) or (typed == "(R)" and "(D)" in match.string):
+    if (spaced and (typed == "(SM)" or (typed == "(TM)" and not named))) or (
+        typed == "(R)" and "(D)" in match.string
+    ):
         return match[0]
     return ("" if named or not spaced else " ") + _MARKS[typed.strip("()").lower()]
 
 
-_MEASURE = r"(?:(?<![\w.,#])|(?<=[\d\"'″′m][xX×]))(?!0\Z)\d+(?:[.,]\d+)?(?:[\"'″′]|[ \u00a0]?(?:mm|cm|m))?\Z"
+_MEASURE = (
+    r"(?:(?<![\w.,#])|(?<=[\d\"'″′m][xX×хХ]))(?!0\Z)\d+(?:[.,]\d+)?(?:[\"'″′]|[ \u00a0]?(?:mm|cm|m))?\Z"
+)
 
 
 def _times(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from zine.flattening import BREAK, END, Edit, Flat, edited
-from zine.languages._marks import APOSTROPHE, SIGN, Custom, Mark, is_wordlike, marks
+from zine.languages._marks import APOSTROPHE, CLOSES, SIGN, Custom, Mark, is_wordlike, marks
 from zine.languages._rules import regex
 
 __all__ = ["Custom", "Pair", "Pairs", "blocks", "read", "rule", "settle", "strays"]
@@ -56,6 +56,8 @@ def _read(text: str, start: int, end: int, custom: Custom, inches: frozenset[int
     primes: list[Mark] = []
     for mark in marks(text, start, end, custom):
         way = mark.way or _by_partner(text, mark, stack)
+        if way == CLOSES and not (stack and stack[-1].sign == "‘" and text[stack[-1].end] == " "):
+            continue
         if mark.start in inches:
             primes.append(mark)
         elif way in (0, APOSTROPHE):
@@ -71,10 +73,20 @@ def _read(text: str, start: int, end: int, custom: Custom, inches: frozenset[int
             del stack[partner:]
         elif text[max(mark.start - 1, 0) : mark.start].isdecimal() and mark.sign in ('"', "'", "''"):
             primes.append(mark)
+        elif (year := _year(text, lonely, mark)) is not None:
+            pairs.append((lonely.pop(year), mark))
         else:
             lonely.append(mark)
     lonely += stack
     return _with_depths(pairs), sorted(lonely, key=lambda mark: mark.start), primes
+
+
+def _year(text: str, lonely: list[Mark], closing: Mark) -> int | None:
+    """Return the place of what looked like a year's apostrophe and opens speech: ‘90s it is,’ she said."""
+    if closing.family != "single" or text[closing.start - 1 : closing.start] not in (",", ".", "!", "?", "…"):
+        return None
+    years = [k for k, mark in enumerate(lonely) if mark.way == APOSTROPHE and text[mark.end].isdigit()]
+    return years[-1] if years else None
 
 
 def _partner(stack: list[Mark], closing: Mark) -> int | None:

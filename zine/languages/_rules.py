@@ -108,7 +108,9 @@ def spaces() -> list[Rule]:
         change("spaces", f"(?<={END}) +", ""),
         change("spaces", r" ([)\]])(?=\w)", r"\1 ", (" )", " ]")),
         change("spaces", r"(?<=\w)([(\[]) (?=\w)", r" \1", ("( ", "[ ")),
-        change("spaces", rf" (?<=[^\s(\[{MUTE}] )(?=[,)\]}}])(?!\] )", "", (" ,", " )", " ]", " }")),
+        change(
+            "spaces", rf" (?<=[^\s(\[{{{MUTE}] )(?=[,)\]}}])(?<!\[. (?=\]))", "", (" ,", " )", " ]", " }")
+        ),
         change("spaces", rf" (?=\.(?:[\s»”)\]]|\Z))(?<=[\w»”’“‘\"')\]%{OPAQUE}] )", "", (" .",)),
         change("spaces", r"([(\[{])(?<!- \[) (?=[^\s)\]])", r"\1", ("( ", "[ ", "{ ")),
         change("spaces", rf",(?:(?<={LETTER},)(?={LETTER}{{2}})|(?<={LETTER}{{2}},)(?={LETTER}))", ", ", ","),
@@ -149,6 +151,7 @@ def ellipsis(attached: str = rf" …(?=[\s)\]»”’\"']|\Z)(?<=[\w»”’“�
         change("ellipsis", r"\.{3,}|…[….]+|\.{2}…|(?<=[!?])\.\.(?!\.)", "…", ("..", "…")),
         change("ellipsis", attached, "…", "…"),
         change("ellipsis", rf"(?<={LETTER}{{2}}) …(?={CAPITAL})", "… ", (" …",)),
+        change("ellipsis", r"[(\[]… (?=[)\]])", lambda match: match[0][:-1], ("(… ", "[… ")),
         change("ellipsis", ",…(?=,)", ", …", (",…,",)),
     ]
 
@@ -161,9 +164,10 @@ def is_closed(text: str, place: int) -> bool:
 
 def primes() -> list[Rule]:
     """Set feet and inches, minutes and seconds: 6′2″."""
-    two = change("primes", r"(?<=\d)(?:′′|‘‘)(?!\w)", "″", ("′′", "‘‘"))
     return [
-        two,
+        change("primes", r"(?<=\d)(?:′′|‘‘)(?!\w)", "″", ("′′", "‘‘")),
+        change("primes", r"(?<=\d) (?=[′″](?!\w))", "", (" ′", " ″")),
+        change("primes", r"(?<=\d)(′ ?\d{1,2}) ?(?:[\"”“]|''|’’|‘‘|′′)(?!\w)", r"\1″", "′"),
         change(
             "primes",
             r"(?<![\w.,])(\d{1,3})['’′‘]( ?)(\d{1,2})(?:[\"”″“]|''|’’)(?!\w)",
@@ -202,6 +206,7 @@ def late_apostrophes() -> list[Rule]:
     return [
         change("apostrophes", inside, "’", "'´"),
         change("apostrophes", rf"'(?<=[)\]»”{OPAQUE}].)(?={LETTER})", "’", "'"),
+        change("apostrophes", rf"'(?<={LETTER}{{2}}.)(?=[“”»’])", "’", "'"),
         change("apostrophes", r"'(?=\d\d(?:s|\b)(?!'))", "’", "'"),
     ]
 

@@ -1,6 +1,6 @@
 """Tokens that no rule may change: addresses, handles, times, versions, inclusive forms, emoticons."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from zine.flattening import BREAK, END, MUTE, OPAQUE
@@ -78,22 +78,33 @@ _PHONES = (
     r"0(?<![\w+.,-].)[1-9]([ .-])\d\d(?:\1\d\d){3}(?![\w-])",
     r"\d{3}(?<!\w...)\)?[ .-]\d{3}[.-]\d{4}(?![\w-])",
 )
-_GROUPS = (
-    r"[0-9A-F]{4}(?<!\w....) +(?:[0-9A-F]{4} +){3,}[0-9A-F]{4}\b",  # a key's fingerprint
-    r"ISBN(?:-1[03])?:?[ ]?[\d-]{9,16}[\dX](?!\w)",
-)
+_FINGERPRINT = r"[0-9A-F]{4}(?<!\w....) +(?:[0-9A-F]{4} +){3,}[0-9A-F]{4}\b"
+_HYPHEN = r" ?[-–—] ?"
+_BOOKS: Mapping[str, str] = {  # numbers of books and of periodicals, however their hyphens were typed
+    "ISBN": rf"ISBN(?:-1[03])?:? ?(?:(?:\d[\d ]*{_HYPHEN}){{3,4}}|\d{{9,12}})[\dX](?!\w)",
+    "ISSN": rf"ISSN:? ?\d{{4}}{_HYPHEN}\d{{3}}[\dX](?!\w)",
+    "97": rf"97[89](?<![\w-]...){_HYPHEN}(?:\d{{1,7}}{_HYPHEN}){{3}}[\dX](?!\w)",
+}
 _QUOTED = r"""(?:"[^"\u2028\u2029]*"|'[^'\u2028\u2029]*')"""
 _STRAIGHT = ('"', "'")
+_VERBATIM = "code|pre|kbd|samp|tt|var|script|style"
 # What a text must contain (one of each) for a pattern of code to be tried on it, and the pattern.
 _TYPED_CODE: tuple[tuple[tuple[tuple[str, ...], ...], str], ...] = (
     ((("&",),), r"&(?:[a-zA-Z]{2,8}|#\d+|#x[0-9a-fA-F]+);"),
     ((("`",),), r"`(?<![\w`]`)[^`\u2028\u2029]+`(?![\w`])"),
     ((("](",),), r"\]\([^)\s]+\)"),
+    ((("</",),), rf"<({_VERBATIM})\b[^<>]*>[^\u2028\u2029]*?</\1>"),
     ((("<",),), r"</?[a-zA-Z][\w-]*(?:\s[^<>\u2028\u2029]*)?/?>|<!--[^>\u2028\u2029]*-->"),
     ((("=",), _STRAIGHT), rf"=(?<![\s=]=){_QUOTED}|[!=]=(?:=? )?{_QUOTED}"),
     ((('("', "('"),), rf"\((?<=[a-z_]\(){_QUOTED}\)"),
     ((("{",),), r"""\{(?=[^{}]*;\s*\}|\s*["'][\w -]+["']\s*:)[^{}\u2028\u2029]*\}"""),
     (((" -",), _STRAIGHT), rf"-(?<=\s-)-?[a-z][\w-]*[ =]{_QUOTED}"),
+)
+_ELEMENTS = frozenset(
+    words(
+        """a abbr b blockquote cite del dfn div em font h1 h2 h3 h4 h5 h6 i ins li mark ol p q s small span
+    strike strong sub sup table td th tr u ul"""
+    )
 )
 _INDENT = rf"(?:(?<=[{BREAK}{END}])|\A)[\u00a0\u2003]{{2,}}"
 
@@ -117,8 +128,11 @@ def _spaced(text: str) -> Iterator[Token]:
     for pattern in _PHONES if "+" in text else _PHONES[1:]:
         for match in regex(pattern).finditer(text):
             yield match.start(), match.end(), OPAQUE, match[0].replace(" ", "\u00a0")
-    for pattern in _GROUPS if "ISBN" in text else _GROUPS[:1]:
-        yield from ((match.start(), match.end(), OPAQUE, "") for match in regex(pattern).finditer(text))
+    yield from ((match.start(), match.end(), OPAQUE, "") for match in regex(_FINGERPRINT).finditer(text))
+    for sign, pattern in _BOOKS.items():
+        if sign in text:
+            for match in regex(pattern).finditer(text):
+                yield match.start(), match.end(), OPAQUE, regex(_HYPHEN).sub("-", match[0])
 
 
 def _typed_code(text: str) -> Iterator[Token]:
@@ -129,6 +143,14 @@ def _typed_code(text: str) -> Iterator[Token]:
                 yield match.start(), match.end(), MUTE if match[0][0] == "&" else OPAQUE, ""
     if "\u00a0\u00a0" in text or "\u2003\u2003" in text:
         yield from ((match.start(), match.end(), MUTE, "") for match in regex(_INDENT).finditer(text))
+
+
+def typed_tags(text: str) -> Iterator[tuple[int, int]]:
+    """Find the tags of elements that plain text opens and closes: <em>so</em>."""
+    if "</" in text and not regex(rf"<(?:{_VERBATIM})\b").search(text):
+        tags = list(regex(r"<(/?)([a-zA-Z]+[1-6]?)(?: [^<>\u2028\u2029]*)?>").finditer(text))
+        closed = {tag[2] for tag in tags if tag[1]} & {tag[2] for tag in tags if not tag[1]}
+        yield from (tag.span() for tag in tags if tag[2] in closed and tag[2].lower() in _ELEMENTS)
 
 
 def _in_words(text: str, joint: str) -> Iterator[Token]:

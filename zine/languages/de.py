@@ -89,6 +89,12 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         dialogue("–"),
         minus(),
         *ranges(r"S\.|Seiten?|Nr\.|Kap\.|Kapitel|Art\.|§§?|Bd\.", f"{_COUNTED}|\\w+", f"–{JOINER}"),
+        change(
+            "ranges",
+            r"(?<![\w.,/-])(\d{1,2}\.) ?[-–] ?(?=\d{1,2}\.(?!\d))",
+            rf"\1–{JOINER}",
+            near=r"\d\. ?[-–]",
+        ),
         *thousands(str(house.get("thousands", FINE))),
         grouped(str(house.get("thousands", FINE)), r"nr\.?|plz"),
         *units(UNITS, "%‰€"),

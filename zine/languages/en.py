@@ -15,6 +15,7 @@ from zine.languages._numbers import symbols, units
 from zine.languages._rules import (
     CAPITAL,
     FINE,
+    LETTER,
     NBSP,
     Rule,
     Wrap,
@@ -24,6 +25,7 @@ from zine.languages._rules import (
     change,
     ellipsis,
     late_apostrophes,
+    regex,
     runts,
     spaces,
     spaces_after_stops,
@@ -54,13 +56,18 @@ HOUSE: Mapping[str, object] = {"dash": "em", "first": "double"}
 _ELIDED = frozenset(
     words("tis twas twere twill em cause til till bout n nuff neath round kay tude cuz cos s cept")
 )
-CUSTOM = _quotes.Custom(_ELIDED)
+CUSTOM = _quotes.Custom(_ELIDED, reversed_guillemets=True)
 _UNITS = (
     "km/h|km|cm|mm|m[²³]|kg|mg|ha|ml|cl|kWh|MWh|GWh|kW|MW|GW|Hz|kHz|MHz|GHz|dB|kB|MB|GB|TB|min|ms|mi|ft|lbs?|oz|mph"
     "|yd|in(?=[.,;)])|million|billion|trillion|per ?cent"
 )
 _COUNTED = "days|weeks|months|years|hours|minutes|people|times|km|miles|percent|per"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+
+_ATTACHED = (  # not … she went on, nor after a sentence’s end: Who? … They.
+    rf" …(?=[\s)\]»”’\"']|\Z)(?<=[\w»”’“‘\"')\]%!?,{OPAQUE}] …)(?! [a-z])"
+    r"(?<![!?] …(?= [A-Z]))(?<![!?][”’] …(?= [A-Z]))"
+)
 
 
 def rules(house: Mapping[str, object]) -> list[Rule]:
@@ -71,19 +78,26 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *spaces(),
         *tight_punctuation(),
         *spaces_after_stops(),
-        *ellipsis(rf" …(?=[\s)\]»”’\"']|\Z)(?<=[\w»”’“‘\"')\]%!?,{OPAQUE}] …)(?! [a-z])"),
-        change("ellipsis", r"(?<=[a-z]\. )… (?=[a-z])", "…", (". … ",)),
+        *ellipsis(_ATTACHED),
+        change("ellipsis", r"(?<=[a-z][.!?] )… (?=[a-z])", "…", (". … ", "! … ", "? … ")),
+        change("ellipsis", r"(?:(?<=[a-z][.!?])|(?<=[a-z][.!?][”’\"'])) ?…(?=[A-Z])", " … ", "…"),
         *apostrophes(),
-        change("apostrophes", r"(?<!\w)['‘’]([nN])['‘’](?!\w)", r"’\1’", "'‘’"),
+        change("apostrophes", r"(?<!\w)['‘’‚‛´‹]([nN])['‘’ʼ′`›](?!\w)", r"’\1’", "'‘’‚‛´‹"),
         Rule("quotes", _quotes.rule(pairs, CUSTOM)),
         *late_apostrophes(),
+        change("spaces", rf"[”»](?={CAPITAL}?[a-z]{{2}})(?<=[\w.!?…].)", r"\g<0> ", "”"),
+        change("spaces", rf"(?:(?<={LETTER})|(?<=[.!?:,;]))“(?=\w)", " “", "“"),
         *symbols(),
+        change("ranges", r"(?<=\d)--(?=’\d\d)", "–", ("--",)),
         asides(_dashes(str(house["dash"]))),
         minus(),
-        *ranges(r"pp?\.|pages?|chapters?|vols?\.|lines?|nos?\.|verses?", f"{_COUNTED}|(?!and|or)[a-z]{{2,}}"),
+        *ranges(
+            r"pp?\.|pages?|chapters?|vols?\.|lines?|nos?\.|verses?",
+            f"{_COUNTED}|(?!and|or)[a-z]{{2,}}|[A-Z][a-z]+",
+        ),
         change(
             "ranges",
-            r"(?<![\w.,-])(\d+(?:st|nd|rd|th))(?: [-–—] |[-–—])(?=\d+(?:st|nd|rd|th)\b)",
+            r"(?<![\w.,-])(\d+(?:st|nd|rd|th)) ?[-–—] ?(?=\d+(?:st|nd|rd|th)\b)",
             r"\1–",
             ("st", "nd", "rd", "th"),
         ),
@@ -96,7 +110,10 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
             lambda m: m[0].replace(" ", ""),
             (" st", " nd", " rd", " th"),
         ),
-        change("abbreviations", r"\b([ei])\. ([ge])\.(?!\w)", _latin, ("e. g.", "i. e.")),
+        change(
+            "abbreviations", r"\b(?:[ei]\. [ge]|[ap]\. m|U\. [SKN]|D\. C|Ph\. D)\.(?!\w)", _closed, (". ",)
+        ),
+        change("spaces", r"(?<=\w )# (?=\d)", "#", ("# ",)),
         change("abbreviations", r"§(?=\d)", f"§{NBSP}", "§"),
         bind("dates", rf"\b(?:{_MONTHS}|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)", r"\d{1,2}(?!\d)"),
         bind("dates", r"\b\d{1,2}", rf"(?:{_MONTHS})\b"),
@@ -123,8 +140,10 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
     ]
 
 
-def _latin(match: re.Match[str]) -> str:
-    return match[0].replace(" ", "") if match[1] + match[2] in ("eg", "ie") else match[0]
+def _closed(match: re.Match[str]) -> str:
+    """Close up an abbreviation: e.g., p.m., U.S.; not the initials of a name, U. S. Grant."""
+    following = regex(rf" {CAPITAL}[a-z]").match(match.string, match.end())
+    return match[0] if match[0][0] in "UD" and following else match[0].replace(" ", "")
 
 
 def _dashes(glyph: str) -> Dashes:

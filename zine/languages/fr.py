@@ -38,7 +38,8 @@ NAME = "français"
 HYPHENATION = ("fr", 6, 3, 3)  # dictionary; letters of a word, before the hyphen, after it (Lexique)
 STOPWORDS = words(
     """le la les des du un une et est dans que qui pour pas sur nous vous ils elle avec sont par mais plus
-    au aux ce cette ces leur leurs ou où ne se l' d' c' n' qu' s' j' être ont tout même sans nos notre"""
+    au aux ce cette ces leur leurs ou où ne se l' d' c' n' qu' s' j' être ont tout même sans nos notre
+    à de en il on si ça"""
 )
 WORDS = {
     "contents": "Sommaire",
