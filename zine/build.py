@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from zine import assembly, copyfit, folding, geometry, imposition, links, schemes
+from zine.companions import accompanied
 from zine.composer import compose
 from zine.errors import ZineError
 from zine.galley import Layout, load_layout, plain, set_galley, stated_knobs
@@ -40,6 +41,7 @@ class Wishes:
     choices: Mapping[str, str] = field(default_factory=dict)
     lang: str = ""
     knobs: Mapping[str, str] = field(default_factory=dict)
+    companions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,9 @@ class Edition:
 
 def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
     """Make an edition of a text: a file's path, or - for standard input."""
-    received = read(source, lang=wishes.lang)
+    received = accompanied(read(source, lang=wishes.lang), wishes.companions)
     chosen = choices(received, wishes)
-    manuscript = typeset(replace(received, html=links.on_paper(received.html, chosen["links"])))
+    manuscript = typeset_all(received, chosen["links"])
     layout, scheme = load_layout(chosen["layout"]), schemes.find(chosen["scheme"])
     size = imposition.page_size(scheme, chosen["paper"])
     asked = {**stated_knobs(manuscript), **wishes.knobs}
@@ -102,6 +104,13 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
         sheets,
         (*pages.findings, *proofread(manuscript, pages.runs), *too_thick(sheets)),
     )
+
+
+def typeset_all(received: Manuscript, how: str) -> Manuscript:
+    """Return a text and its companions, each set by the rules of its language, links as paper holds them."""
+    companions = tuple(typeset_all(companion, how) for companion in received.companions)
+    html = links.on_paper(received.html, how)
+    return replace(typeset(replace(received, html=html)), companions=companions)
 
 
 def choices(manuscript: Manuscript, wishes: Wishes) -> dict[str, str]:

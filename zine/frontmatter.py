@@ -26,6 +26,7 @@ KNOWN_SETTINGS = frozenset(
         "output",
         "cover",
         "qr",
+        "with",
     }
 )
 ALIASES = {

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,25 +13,31 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from zine import catalogue, display, patterns, pictures, qrcodes
+from zine import catalogue, display, pairing, patterns, pictures, qrcodes
 from zine.errors import ZineError
 from zine.knobs import Knob, Value, knob, turned
 from zine.manuscript import LINES, Manuscript
 from zine.preflight import Finding
 
 MM = 72 / 25.4
+NOTE = '<span class="note"'
+NUMBERED = re.compile(r'<(ol|li)\b((?=[^>]*\s(?:start|value)="(-?\d{1,9})")[^>]*)')
 HEADING = re.compile(r"<h([2-6])((?:\s[^>]*)?)>(.*?)</h\1>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A folder that dresses a text: its template and style sheet, its families of type, its knobs."""
+    """A folder that dresses a text: its template and style sheet, its families of type, its knobs.
+
+    `texts` is how many texts it sets in one booklet, at most.
+    """
 
     name: str
     folder: Path
     summary: str
     fonts: tuple[str, ...]
     knobs: Mapping[str, Knob]
+    texts: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +53,30 @@ class Heading:
 class Galley:
     """One full HTML document, the layout that dressed it, and the folder of its pictures.
 
-    `covers` says whether its first page is a front cover and its last a back cover.
+    `covers` says whether its first page is a front cover and its last a back cover. `page` is how wide and
+    high a page is, in pt.
     """
 
     html: str
     layout: Layout
     covers: bool
     pictures: Path | None = None
+    page: tuple[float, float] = (0.0, 0.0)
     findings: tuple[Finding, ...] = ()
+
+
+class Dressed:
+    """A manuscript as templates see it: each of its texts is safe markup, the rest as it is."""
+
+    def __init__(self, manuscript: Manuscript, **more: object) -> None:
+        self._manuscript = manuscript
+        self.__dict__.update(more)
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "plain":
+            return {line: plain(getattr(self._manuscript, line)) for line in LINES}
+        value = getattr(self._manuscript, name)
+        return Markup(value) if name in LINES or name == "html" else value
 
 
 def load_layout(name: str) -> Layout:
@@ -73,7 +96,14 @@ def read_layout(folder: Path) -> Layout:
     try:
         stated = tomllib.loads(path.read_text(encoding="utf-8"))
         knobs = {key: knob(key, described(key, entry)) for key, entry in stated.get("knobs", {}).items()}
-        return Layout(folder.name, folder, stated["summary"], tuple(stated.get("fonts", ())), knobs)
+        return Layout(
+            folder.name,
+            folder,
+            stated["summary"],
+            tuple(stated.get("fonts", ())),
+            knobs,
+            int(stated.get("texts", 1)),
+        )
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError) as error:
         raise ZineError(f"{path}: {error}", "The layout cannot be used until that is mended.") from error
     except (KeyError, TypeError, AttributeError) as error:
@@ -104,9 +134,16 @@ def set_galley(
 
     `asked` turns the layout's knobs; what it does not name stands as the text or the layout says.
     """
-    ratios = pictures.ratios(manuscript.html, manuscript.folder)
+    if 1 + len(manuscript.companions) > layout.texts:
+        raise ZineError(
+            f"the layout “{layout.name}” sets {layout.texts} text(s) in a booklet", several(layout.texts)
+        )
+    ratios = pictures.ratios(whole(manuscript), manuscript.folder)
     knobs = turned(layout.knobs, {**stated_knobs(manuscript), **(asked or {})}, layout.name)
     manuscript, headings = with_anchors(manuscript)
+    if manuscript.companions:
+        manuscript = replace(manuscript, html=told_apart(manuscript.html, 0))
+    others = [companion(number, text) for number, text in enumerate(manuscript.companions, 1)]
     html = render(
         layout,
         manuscript=Dressed(manuscript),
@@ -115,13 +152,48 @@ def set_galley(
         words=SimpleNamespace(**words(manuscript.lang)),
         page={"width": page[0], "height": page[1]},
         headings=headings,
+        texts=others,
+        pairs=lambda: [(Markup(a), Markup(b)) for a, b in pairing.pairs(manuscript.html, others[0].html)],
         root=Markup(root(layout.knobs, knobs, page)),
         **display.tools([layout.folder / "fonts", catalogue.shipped("fonts")]),
         **drawings(manuscript, knobs),
     )
     return Galley(
-        with_pictures(html, ratios), layout, bool(knobs.get("cover")), manuscript.folder, manuscript.findings
+        counted(with_pictures(html, ratios)),
+        layout,
+        bool(knobs.get("cover")),
+        manuscript.folder,
+        page,
+        tuple(found for text in (manuscript, *manuscript.companions) for found in text.findings),
     )
+
+
+def whole(manuscript: Manuscript) -> str:
+    """Return the HTML of a text and its companions."""
+    return "".join(text.html for text in (manuscript, *manuscript.companions))
+
+
+def several(fewer: int) -> str:
+    """Return the hint that names the layouts which set more texts."""
+    names = [name for name in catalogue.layouts() if load_layout(name).texts > fewer]
+    return f"These set more: {', '.join(sorted(names))}."
+
+
+def companion(number: int, text: Manuscript) -> Dressed:
+    """Return a companion as templates see it: with its `part`, its `headings`, and its notes told apart."""
+    anchored, headings = with_anchors(text, f"text-{number}-")
+    html = told_apart(anchored.html, number)
+    return Dressed(replace(anchored, html=html), part=number, headings=headings)
+
+
+def told_apart(html: str, part: int) -> str:
+    """Return a text whose notes say of which text they are, and their number in it.
+
+    >>> told_apart('a<span class="note">b</span>', 2)
+    'a<span class="note" data-part="2" data-note="1">b</span>'
+    """
+    numbers = count(1)
+    return re.sub(NOTE, lambda note: f'{note[0]} data-part="{part}" data-note="{next(numbers)}"', html)
 
 
 def drawings(manuscript: Manuscript, knobs: Mapping[str, Value]) -> dict[str, Callable[..., object]]:
@@ -129,7 +201,7 @@ def drawings(manuscript: Manuscript, knobs: Mapping[str, Value]) -> dict[str, Ca
 
     def drawn(width: float, height: float, pitch: float, colour: str = "#000") -> str:
         field = patterns.Field(width, height, pitch)
-        return patterns.pattern(str(knobs.get("pattern", "none")), manuscript.html, field, colour)
+        return patterns.pattern(str(knobs.get("pattern", "none")), whole(manuscript), field, colour)
 
     def coded() -> tuple[str, str, float]:
         address = qrcodes.target(manuscript.contact, manuscript.settings.get("qr"))
@@ -142,17 +214,6 @@ def stated_knobs(manuscript: Manuscript) -> Mapping[str, object]:
     """Return the knobs that the text itself turns, in its front matter."""
     stated = manuscript.settings.get("knobs", {})
     return stated if isinstance(stated, Mapping) else {}
-
-
-class Dressed:
-    """A manuscript as templates see it: each of its texts is safe markup, the rest as it is."""
-
-    def __init__(self, manuscript: Manuscript) -> None:
-        self._manuscript = manuscript
-
-    def __getattr__(self, name: str) -> Any:
-        value = getattr(self._manuscript, name)
-        return Markup(value) if name in LINES or name == "html" else value
 
 
 def plain(html: str) -> str:
@@ -187,14 +248,14 @@ def root(knobs: Mapping[str, Knob], values: Mapping[str, Value], page: tuple[flo
     return ":root{" + "".join(f"{name}:{value};" for name, value in named.items()) + "}"
 
 
-def with_anchors(manuscript: Manuscript) -> tuple[Manuscript, list[Heading]]:
+def with_anchors(manuscript: Manuscript, prefix: str = "") -> tuple[Manuscript, list[Heading]]:
     """Give each heading an anchor, and return them for the contents."""
     headings: list[Heading] = []
 
     def anchored(match: re.Match[str]) -> str:
         level, attributes, text = match.groups()
         known = re.search(r'\bid="([^"]*)"', attributes)
-        anchor = known[1] if known else f"section-{len(headings) + 1}"
+        anchor = known[1] if known else f"{prefix}section-{len(headings) + 1}"
         headings.append(Heading(int(level), anchor, Markup(without_notes(text))))
         return match[0] if known else f'<h{level} id="{anchor}"{attributes}>{text}</h{level}>'
 
@@ -217,6 +278,27 @@ def with_pictures(html: str, ratios: Mapping[str, float]) -> str:
         return f'<img style="--ratio: {ratios[name]:.4f}" {match[1]}src="{source}"'
 
     return re.sub(r'<img\s([^>]*?)\bsrc="([^"]*)"', pointed, html)
+
+
+def counted(html: str) -> str:
+    """Tell the style sheet from which number a list counts, and the number that a point has by itself.
+
+    >>> counted('<ol start="3"><li>')
+    '<ol style="counter-reset: list-item 2" start="3"><li>'
+    >>> counted('<li value="7">')
+    '<li style="counter-set: list-item 7" value="7">'
+    """
+
+    def told(match: re.Match[str]) -> str:
+        tag, attributes, number = match.groups()
+        style = (
+            f"counter-reset: list-item {int(number) - 1}"
+            if tag == "ol"
+            else f"counter-set: list-item {number}"
+        )
+        return f'<{tag} style="{style}"{attributes}'
+
+    return NUMBERED.sub(told, html)
 
 
 @cache

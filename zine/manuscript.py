@@ -26,7 +26,8 @@ class Manuscript:
     `html` is a fragment of block elements, serialised as HTML5 (`<br>`, attributes in double quotes),
     already clean: only the elements and classes that ARCHITECTURE.md lists. `lang` is a BCP 47 code.
     `settings` are the front matter's choices that are not text: layout, scheme, paper, knobs.
-    `folder` is where the pictures that the text names are looked for.
+    `folder` is where the pictures that the text names are looked for. `companions` are the other texts of
+    a booklet that holds several.
     """
 
     html: str
@@ -42,6 +43,7 @@ class Manuscript:
     licence: str = ""
     settings: Mapping[str, object] = field(default_factory=dict)
     folder: Path | None = None
+    companions: "tuple[Manuscript, ...]" = ()
     findings: tuple[Finding, ...] = ()
 
     @property

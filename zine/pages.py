@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from zine import catalogue, pictures, startup
+from zine import catalogue, pictures, spreads, startup
 from zine.errors import ZineError
 from zine.galley import Galley
 from zine.preflight import Finding
-from zine.runs import Run, runs
+from zine.runs import PT, Run, runs
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -86,7 +86,9 @@ def laid_out(galley: Galley) -> "Document":
     for complaint in sheets.complaints:
         logging.getLogger("weasyprint").warning(complaint)
     fonts, counters = sheets.fonts, sheets.counters
-    return document.render(font_config=fonts, counter_style=counters, stylesheets=sheets.css)
+    set_pages = document.render(font_config=fonts, counter_style=counters, stylesheets=sheets.css)
+    set_pages.pages = spreads.parted(set_pages.pages, galley.page[0] / PT)
+    return set_pages
 
 
 def finished(_document: object, pdf: Any) -> None:

@@ -141,7 +141,7 @@ class Walk:
         mark = self.galley.style(element, "footnote-marker")
         found = Paragraph(element, style, width or 0.0, style["text_align_all"] in ("left", "start"))
         try:
-            found.put(self.generated(mark, number))
+            found.put(self.generated(mark, number, element))
             self.letters(found, element, style, [])
             if width is not None and wanted(element, style) != "off" and composable(style, found):
                 yield found
@@ -152,14 +152,14 @@ class Walk:
         self, found: Paragraph, element: "Element", style: Style, calls: "list[tuple[Element, int]]"
     ) -> None:
         """Add what an element holds to a paragraph; raise Unknown at what cannot be measured."""
-        found.put(self.generated(self.galley.style(element, "before"), None))
+        found.put(self.generated(self.galley.style(element, "before"), None, element))
         found.add(element.text, style, element, None)
         for child in element:
             own = self.galley.style(child) if isinstance(child.tag, str) else None
             if own is not None and own["display"] != ("none",):
                 self.inline(found, child, own, calls)
             found.add(child.tail, style, element, child)
-        found.put(self.generated(self.galley.style(element, "after"), None))
+        found.put(self.generated(self.galley.style(element, "after"), None, element))
 
     def inline(
         self, found: Paragraph, child: "Element", own: Style, calls: "list[tuple[Element, int]]"
@@ -170,7 +170,7 @@ class Walk:
             calls.append((child, self.notes))
             found.outside.append(child)
             found.calls.append(len(found.text))
-            found.put(self.generated(self.galley.style(child, "footnote-call"), self.notes))
+            found.put(self.generated(self.galley.style(child, "footnote-call"), self.notes, child))
         elif child.tag == "br":
             found.ends.append(child)
             found.text += "\n"
@@ -183,7 +183,7 @@ class Walk:
             found.put(edge(own, "right", found.measure))
             found.links -= child.tag == "a"
 
-    def generated(self, style: Style | None, number: int | None) -> float:
+    def generated(self, style: Style | None, number: int | None, element: "Element") -> float:
         """Return the width of what a style sheet puts in: words, or the number of a note."""
         if style is None or style["content"] in ("normal", "none", "inhibit"):
             return 0.0
@@ -197,6 +197,8 @@ class Walk:
                 text += value
             elif kind == "counter()" and value == ("footnote", "decimal") and number is not None:
                 text += str(number)
+            elif kind == "attr()" and (stated := element.get(value[0])) is not None:
+                text += stated
             else:
                 raise Unknown
         return (

@@ -69,14 +69,18 @@ class Copy:
 
 def proofread(manuscript: Manuscript, runs: Sequence[Run]) -> tuple[Finding, ...]:
     """Return what of the manuscript is not on its pages, or off the paper, or not once and in order."""
-    copy = copy_of(manuscript.html)
-    flow, foot, made = ("".join(r.text for r in runs if r.kind == kind) for kind in ("text", "note", "made"))
-    found = list(_read(copy, copy.passages, flow, "text"))
-    found += _read(copy, copy.notes, foot, "notes", elsewhere=flow)
-    found += _lines(manuscript, f"{flow} {foot} {made}")
-    found += _pictures(copy.pictures, runs)
-    found += _off_page(runs)
-    return tuple(found)
+    kinds = ("text", "note", "made")
+    whole = " ".join("".join(run.text for run in runs if run.kind == kind) for kind in kinds)
+    found = list[Finding]()
+    for part, text in enumerate((manuscript, *manuscript.companions)):
+        copy = copy_of(text.html)
+        mine = [run for run in runs if run.part == part]
+        flow, foot = ("".join(run.text for run in mine if run.kind == kind) for kind in ("text", "note"))
+        found += _read(copy, copy.passages, flow, "text")
+        found += _read(copy, copy.notes, foot, "notes", elsewhere=flow)
+        found += _lines(text, whole)
+        found += _pictures(copy.pictures, runs)
+    return (*found, *_off_page(runs))
 
 
 def copy_of(html: str) -> Copy:

@@ -12,6 +12,9 @@ Kind = Literal["text", "note", "picture", "made"]
 PT = 0.75
 """A CSS pixel in pt."""
 
+PARTED = ("article", "span")
+"""The elements that may say of which text they are, in `data-part`."""
+
 Rectangle = tuple[float, float, float, float]
 
 
@@ -20,7 +23,8 @@ class Run:
     """A piece of a line, or a picture: `text` is what it says, or where the picture comes from.
 
     Lengths in pt from the page's upper left corner, y downwards; `visible` is the share of it, 0 to 1, that
-    is on the page and not clipped away. `size` is the type's, 0 for a picture.
+    is on the page and not clipped away. `size` is the type's, 0 for a picture. `part` is the text's number in
+    a booklet of several, 0 for the first one and for what belongs to none.
     """
 
     page: int
@@ -32,6 +36,7 @@ class Run:
     bottom: float
     size: float = 0.0
     visible: float = 1.0
+    part: int = 0
 
 
 class Around(NamedTuple):
@@ -41,6 +46,7 @@ class Around(NamedTuple):
     kind: Kind
     matrix: Any
     clip: Rectangle
+    part: int = 0
 
 
 def runs(pages: Iterable[Any]) -> tuple[Run, ...]:
@@ -62,6 +68,8 @@ def _walk(box: Any, around: Around) -> Iterator[Run]:
     if box.transformation_matrix is not None:
         turned = box.transformation_matrix
         around = around._replace(matrix=turned @ around.matrix if around.matrix else turned)
+    if box.element_tag in PARTED and box.element is not None and (part := box.element.get("data-part")):
+        around = around._replace(part=int(part))
     text = getattr(box, "text", None)
     if text is not None:
         yield _text(box, text, around)
@@ -102,7 +110,7 @@ def _run(area: Rectangle, kind: Kind, text: str, size: float, around: Around) ->
     seen = _within(placed, around.clip)
     share = max(0.0, seen[2] - seen[0]) * max(0.0, seen[3] - seen[1]) / whole if whole else 1.0
     left, top, right, bottom = (PT * value for value in placed)
-    return Run(around.page, kind, text, left, top, right, bottom, size * PT, share)
+    return Run(around.page, kind, text, left, top, right, bottom, size * PT, share, around.part)
 
 
 def _padding_box(box: Any) -> Rectangle:

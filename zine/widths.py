@@ -11,7 +11,7 @@ class Unknown(Exception):  # noqa: N818 - no error: what has it is left as it is
 
 def inside(style: Style, width: float) -> float | None:
     """Return the width of a block's content, where the block has `width` px; None if that is unknown."""
-    if style["display"][1] != "flow" and style["display"][1] != "flow-root":
+    if not predictable(style):
         return None
     own, edges = style["width"], edge(style, "left", width) + edge(style, "right", width)
     try:
@@ -22,6 +22,14 @@ def inside(style: Style, width: float) -> float | None:
         return column(style, float(inner))
     except Unknown:
         return None
+
+
+def predictable(style: Style) -> bool:
+    """Return whether a block is as wide as its style says: a cell only where it stands in a fixed table."""
+    kind = style["display"]
+    if kind[-1] == "table":
+        return bool(style["table_layout"] == "fixed" and style["border_collapse"] == "separate")
+    return "flow" in kind or "flow-root" in kind or (kind == ("table-cell",) and style["width"] != "auto")
 
 
 def column(style: Style, width: float) -> float:

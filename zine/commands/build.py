@@ -42,6 +42,9 @@ def assignments(_ctx: click.Context, _param: click.Parameter, given: tuple[str, 
 @click.option("--fit", type=click.Choice(["auto", "off"]), help="Fill the sheets.  [default: auto]")
 @click.option("--pages", type=click.IntRange(1), metavar="N", help="Make the text fill just so many pages.")
 @click.option(
+    "--with", "companions", multiple=True, metavar="FILE", help="Set this text in the same booklet."
+)
+@click.option(
     "--set", "knobs", multiple=True, metavar="KEY=VALUE", callback=assignments, help="Turn a layout's knob."
 )
 @click.option(
@@ -63,6 +66,7 @@ def COMMAND(
     links: str,
     fit: str,
     pages: int | None,
+    companions: tuple[str, ...],
     knobs: dict[str, str],
     folder: str,
     strict: bool,
@@ -90,7 +94,7 @@ def COMMAND(
         "fit": fit,
         "pages": pages,
     }
-    wishes = Wishes({k: str(v) for k, v in choices.items() if v}, lang or "", knobs)
+    wishes = Wishes({k: str(v) for k, v in choices.items() if v}, lang or "", knobs, companions)
     say = Voice(quiet, as_data)
     failed, slugs = 0, set[str]()
     for number, text in enumerate(texts, 1):
