@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from math import degrees
+from pathlib import Path
+from typing import NamedTuple
 
 import pikepdf
 import pypdfium2
@@ -12,6 +16,24 @@ import pypdfium2.raw as pdfium
 
 from zine.paper import Paper
 from zine.sheets import Sheet
+from zine.sheetwork import Order, Work
+from zine.sheetwork import make as write_sheets
+
+
+class Made(NamedTuple):
+    """What an order came to: the files' bytes by name, how many sheets, and the warnings."""
+
+    files: dict[str, bytes]
+    sheets: int
+    warnings: tuple[str, ...]
+
+
+def make(order: Order, paths: Sequence[Path]) -> Made:
+    """Return the sheets that are made of the files' pages."""
+    with tempfile.TemporaryDirectory() as folder:
+        work: Work = write_sheets(order, paths, Path(folder))
+        files = {name: (Path(folder) / name).read_bytes() for name in work.files}
+        return Made(files, work.sheets, work.warnings)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Paper in software: what it finds right, and that it finds what is wrong, every time."""
 
-from dataclasses import replace
 from types import ModuleType
 
 import pytest
@@ -183,8 +182,8 @@ def changed(sheets: tuple[Sheet, ...], spot: tuple[int, str, int], **what: objec
     at, side, index = spot
     forme: Forme = getattr(sheets[at], side)
     places = list(forme.places)
-    places[index] = replace(places[index], **what)  # type: ignore[arg-type]
-    mutant = replace(sheets[at], **{side: Forme(forme.grid, tuple(places))})  # type: ignore[arg-type]
+    places[index] = places[index]._replace(**what)  # type: ignore[arg-type]
+    mutant = sheets[at]._replace(**{side: Forme(forme.grid, tuple(places))})  # type: ignore[arg-type]
     return (*sheets[:at], mutant, *sheets[at + 1 :])
 
 

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from paper_oracle import numbered, seen
+from paper_oracle import make, numbered, seen
 
 from zine import catalogue, folding, printing
 from zine.errors import ZineError
 from zine.imposition import pad, page_size
 from zine.paper import Paper
-from zine.sheetwork import Order, make
+from zine.sheetwork import Order
 
 
 @dataclass

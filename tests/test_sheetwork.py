@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from paper_oracle import numbered, papers, seen
+from paper_oracle import Made, make, numbered, papers, seen
 from test_imposition import sound
 
 from zine import catalogue, folding
@@ -21,7 +21,7 @@ from zine.geometry import Finish
 from zine.guard import guarded
 from zine.imposition import MM, impose, pad, plan
 from zine.reading import reading_order
-from zine.sheetwork import Order, Work, make, written
+from zine.sheetwork import Order, Work, published
 from zine.sources import chosen, gather
 
 SADDLE = catalogue.module("schemes", "saddle_stitch")
@@ -40,7 +40,7 @@ def saved(pdf: pikepdf.Pdf, **how: Any) -> bytes:
     return out.getvalue()
 
 
-def only(work: Work) -> bytes:
+def only(work: Made) -> bytes:
     [data] = work.files.values()
     return data
 
@@ -254,7 +254,7 @@ def test_a_file_that_takes_too_much_is_given_up() -> None:
 
 def test_files_follow_one_another_and_pages_are_chosen(tmp_path: Path) -> None:
     one, two = file(tmp_path, numbered(3, *A5), "one.pdf"), file(tmp_path, numbered(5, *A5), "two.pdf")
-    assert gather([one, two]).count == 8
+    assert gather([one, two]).stock.count == 8
     made = only(make(Order(pages="3-5,8", blanks="end"), [one, two]))
     assert [[s.page for s in side] for side in seen(made)] == [[5, 3], [1, 2]]
     with pytest.raises(ZineError, match="There are no pages 3-9: the file has 8"):
@@ -321,13 +321,18 @@ def test_a_poster_fills_the_back_of_a_one_sheet_zine(upright: bool, tmp_path: Pa
 def test_the_way_back_gives_the_pages_in_order(name: str, binding: str, tmp_path: Path) -> None:
     count = 6 if name == "trifold" else 16
     made = only(make(Order(name, binding=binding), [file(tmp_path, numbered(count, 100, 150))]))
-    back = reading_order(made)
+    back = undone(made, tmp_path)
     sound(back, tmp_path)
     assert [[s.page for s in side] for side in seen(back)] == [[page] for page in range(1, count + 1)]
     with pikepdf.open(BytesIO(back)) as opened:
         assert [float(v) for v in opened.pages[0].MediaBox] == [0, 0, 100, 150]
     with pytest.raises(ZineError, match="no sheets that zine made"):
-        reading_order(numbered(4))
+        undone(numbered(4), tmp_path)
+
+
+def undone(sheets: bytes, folder: Path) -> bytes:
+    reading_order(file(folder, sheets, "sheets.pdf"), folder / "undone.pdf")
+    return (folder / "undone.pdf").read_bytes()
 
 
 # --- finishing ----------------------------------------------------------------------------------------------
@@ -450,11 +455,21 @@ def test_blank_pages_can_be_ruled_for_notes() -> None:
 
 
 def test_files_appear_whole_or_not_at_all(tmp_path: Path) -> None:
-    written(Work({"a.pdf": b"1"}, 1), tmp_path / "new")
+    def drafted(drafts: Path) -> Work:
+        (drafts / "a.pdf").write_bytes(b"1")
+        return Work(("a.pdf",))
+
+    def failing(drafts: Path) -> Work:
+        (drafts / "b.pdf").write_bytes(b"1")
+        raise ZineError("No.")
+
+    published(drafted, tmp_path / "new")
+    with pytest.raises(ZineError, match="No"):
+        published(failing, tmp_path / "new")
     assert [p.name for p in (tmp_path / "new").iterdir()] == ["a.pdf"]
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(ZineError, match="cannot write in"):
-        written(Work({"a.pdf": b"1"}, 1), tmp_path / "file")
+        published(drafted, tmp_path / "file")
 
 
 @pytest.mark.parametrize("blanks", ["end", "before-back-cover", "inside-covers", "notes"])

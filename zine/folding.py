@@ -6,8 +6,7 @@ it must be the pages in order, and nothing may be shut inside a fold or fall out
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zine.errors import ZineError
 from zine.handwork import Bind, Leaflet, Side, Spot, Step, mirrored
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 Reading = Sequence[int | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(NamedTuple):
     """What a reader holds: the faces in order, the pages shut inside uncut folds, and those that fall out."""
 
     faces: tuple[Face, ...]

@@ -3,21 +3,36 @@
 The page's own stream becomes the form, in place; if it is shared with another page, it is copied once.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from functools import cache, lru_cache
+from math import isfinite, nan
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zine.errors import ZineError
 from zine.geometry import Box, Matrix, through, upright
-from zine.sheets import Forme
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+PLAIN: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+class Look(NamedTuple):
+    """How a reader sees a page: what is seen of it, where it is trimmed, the matrix that shows it upright."""
+
+    seen: Box
+    trim: Box
+    matrix: Matrix
+
+    @property
+    def drawn(self) -> Box:
+        """Return the trimmed box as it is drawn."""
+        return self.trim if self.matrix is PLAIN else through(self.matrix, self.trim)
+
+
+class Drawing(NamedTuple):
     """A page as a form XObject: its trimmed box as it is drawn, and how its own space gets there."""
 
     form: "Object"
@@ -26,53 +41,122 @@ class Drawing:
     page: "Object"
 
 
-def drawings(source: "Pdf", formes: Sequence[Forme]) -> dict[int, Drawing]:
-    """Turn the pages that the sheets need into form XObjects, by page number."""
-    wanted = {place.page for forme in formes for place in forme.places if place.page is not None}
-    pages = list(source.pages)
-    if wanted and max(wanted) > len(pages):
-        raise ZineError(f"The plan asks for page {max(wanted)}, and there are {len(pages)}.")
-    seen: set[tuple[int, int]] = set()
-    return {number: _drawing(source, pages[number - 1].obj, seen) for number in sorted(wanted)}
+class Stock:
+    """The pages of an open PDF, each of which becomes a form XObject when it is first drawn.
+
+    Sheets can be printed from one stock several times; the PDF's own page tree is lost with the first.
+    """
+
+    def __init__(self, pdf: "Pdf", pages: Sequence["Object"]) -> None:
+        self.pdf, self.pages = pdf, pages
+        above: dict[tuple[int, int], dict[str, Any]] = {}
+        self.looks = [_look(page, _above(page, above)) for page in pages]
+        self._above = above
+        self._made: dict[int, Drawing] = {}
+        self._taken: set[tuple[int, int]] = set()
+
+    @property
+    def count(self) -> int:
+        """Return how many pages there are."""
+        return len(self.pages)
+
+    @property
+    def sizes(self) -> tuple[tuple[float, float], ...]:
+        """Return the width and height of each page as a reader sees it, in pt."""
+        boxes = (look.drawn for look in self.looks)
+        return tuple((right - left, top - bottom) for left, bottom, right, top in boxes)
+
+    def drawing(self, number: int) -> Drawing:
+        """Return page `number`, from 1, as a drawing. Raises ZineError if there is none."""
+        if number not in self._made:
+            if number > self.count:
+                raise ZineError(f"The plan asks for page {number}, and there are {self.count}.")
+            self._made[number] = self._drawn(self.pages[number - 1], self.looks[number - 1])
+        return self._made[number]
+
+    def _drawn(self, page: "Object", look: Look) -> Drawing:
+        """Turn a page into a form."""
+        form = _stream(self.pdf, page, self._taken)
+        form["/Type"], form["/Subtype"] = names()
+        form["/BBox"] = array(look.seen)
+        form["/Resources"] = _resources(page, _above(page, self._above))
+        if look.trim != look.seen:  # no key of forms, but what undoing needs
+            form["/TrimBox"] = array(look.trim)
+        if group := page.get("/Group"):
+            form["/Group"] = group
+        if look.matrix is not PLAIN:
+            form["/Matrix"] = array(look.matrix)
+        return Drawing(form, look.drawn, look.matrix, page)
 
 
-def _drawing(source: "Pdf", page: "Object", seen: set[tuple[int, int]]) -> Drawing:
-    """Turn a page into a form. Its trim is the TrimBox, or else what a reader sees of it."""
-    import pikepdf
+@cache
+def names() -> tuple["Object", "Object"]:
+    """Return the type and the subtype of a form."""
+    from pikepdf import Name
 
-    seen_box, trim, matrix = _geometry(page)
-    form = _stream(source, page, seen)
-    form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
-    form.BBox = pikepdf.Array([pt(value) for value in seen_box])
-    form.Resources = _inherited(page, "/Resources") or pikepdf.Dictionary()
-    if group := page.get("/Group"):
-        form.Group = group
-    if matrix is PLAIN:
-        return Drawing(form, trim, matrix, page)
-    form.Matrix = pikepdf.Array([pt(value) for value in matrix])
-    return Drawing(form, through(matrix, trim), matrix, page)
+    return Name.XObject, Name.Form
 
 
-PLAIN: Matrix = (1, 0, 0, 1, 0, 0)
+@lru_cache(256)
+def array(values: tuple[float, ...]) -> "Object":
+    """Return a box or a matrix as a PDF array."""
+    from pikepdf import Array
+
+    return Array([pt(value) for value in values])
 
 
-def _geometry(page: "Object") -> tuple[Box, Box, Matrix]:
-    """Return what is seen of a page with its bleed, its trimmed box, and the matrix that shows it upright."""
-    media = _box(_inherited(page, "/MediaBox")) or (0.0, 0.0, 612.0, 792.0)
-    trimmed = _box(page.get("/TrimBox"))
-    crop = media if trimmed else _within(_box(_inherited(page, "/CropBox")), media)
-    trim = _within(trimmed, media) if trimmed else crop
-    rotate, unit = round(_value(_inherited(page, "/Rotate"), 0) / 90) * 90, _value(page.get("/UserUnit"), 1)
+INHERITED = ("/MediaBox", "/CropBox", "/Rotate", "/Resources")
+
+
+def _above(page: "Object", known: dict[tuple[int, int], dict[str, Any]]) -> Mapping[str, Any]:
+    """Return what the nodes above a page state for it; `known` keeps it by its parent."""
+    parent: Any = page.get("/Parent")
+    if not hasattr(parent, "objgen"):
+        return {}
+    if parent.objgen not in known:
+        known[parent.objgen] = {key: _stated_above(parent, key) for key in INHERITED}
+    return known[parent.objgen]
+
+
+def _stated_above(node: Any, key: str) -> Any:
+    for _ in range(64):
+        if not hasattr(node, "get") or (value := node.get(key)) is not None:
+            return value if hasattr(node, "get") else None
+        node = node.get("/Parent")
+    return None
+
+
+def _look(page: "Object", above: Mapping[str, Any]) -> Look:
+    """Return how a page looks.
+
+    A page ends at its TrimBox; around it lies its bleed, up to its BleedBox, or else its whole medium. If the
+    CropBox cuts into that, a person has cropped the page, and no more is seen. Without a TrimBox it is what a
+    reader sees.
+    """
+
+    def stated(key: str) -> Any:
+        value = page.get(key)
+        return above.get(key) if value is None else value
+
+    media = _box(stated("/MediaBox")) or (0.0, 0.0, 612.0, 792.0)
+    crop = _within(_box(stated("/CropBox")), media)
+    seen, trim = crop, crop
+    if trimmed := _box(page.get("/TrimBox")):
+        trimmed, bleed = _within(trimmed, media), _box(page.get("/BleedBox"))
+        trim = _within(trimmed, crop)
+        seen = (_around(trim, _within(bleed, media)) if bleed else media) if trim == trimmed else trim
+    rotate, unit = round(_value(stated("/Rotate"), 0) / 90) * 90, _value(page.get("/UserUnit"), 1)
     unit = unit if unit > 0 else 1.0
     plain = rotate % 360 == 0 and unit == 1
-    return crop, trim, PLAIN if plain else upright(rotate, unit, trim)
+    return Look(seen, trim, PLAIN if plain else upright(rotate, unit, trim))
 
 
-def visible(page: "Object") -> tuple[float, float]:
-    """Return the width and height of a page as a reader sees it, in pt."""
-    _, trim, matrix = _geometry(page)
-    left, bottom, right, top = through(matrix, trim)
-    return right - left, top - bottom
+def _resources(page: "Object", above: Mapping[str, Any]) -> Any:
+    """Return the page's resources, its own or those from above."""
+    from pikepdf import Dictionary
+
+    found = page.get("/Resources") or above.get("/Resources")
+    return found if isinstance(found, Dictionary) else Dictionary()
 
 
 def _stream(source: "Pdf", page: "Object", seen: set[tuple[int, int]]) -> "Object":
@@ -91,25 +175,31 @@ def _stream(source: "Pdf", page: "Object", seen: set[tuple[int, int]]) -> "Objec
     return content
 
 
-def _inherited(page: "Object", key: str) -> Any:
-    """Return a page's attribute, from the page or from the nodes above it."""
-    node: Any = page
-    for _ in range(64):
-        value = node.get(key)
-        if value is not None:
-            return value
-        node = node.get("/Parent")
-        if node is None:
-            break
-    return None
-
-
-def _box(array: Any) -> Box | None:
+def _box(stated: Any) -> Box | None:
     """Return a box with its corners in order; None if it is no box, or one without room."""
-    try:
-        x0, y0, x1, y1 = (float(value) for value in array)
-    except (TypeError, ValueError):
+    from pikepdf import Array
+
+    if not isinstance(stated, Array):
         return None
+    said = stated.unparse()
+    if b"R" not in said:
+        return _read(said)
+    return _ordered([_value(value, nan) for value in stated])
+
+
+@lru_cache(256)
+def _read(said: bytes) -> Box | None:
+    """Return the box that an array states, in the words of a PDF: [ 0 0 595 842 ]."""
+    try:
+        return _ordered([float(word) for word in said.strip(b"[ ]").split()])
+    except ValueError:
+        return None
+
+
+def _ordered(values: Sequence[float]) -> Box | None:
+    if len(values) != 4 or not all(map(isfinite, values)):
+        return None
+    x0, y0, x1, y1 = values
     left, bottom, right, top = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
     return (left, bottom, right, top) if right - left >= 1 and top - bottom >= 1 else None
 
@@ -130,6 +220,11 @@ def notes(page: "Object") -> Iterator[Any]:
     for note in listed if isinstance(listed, Array) else ():
         if isinstance(note, Dictionary):
             yield note
+
+
+def _around(one: Box, other: Box) -> Box:
+    """Return the box around two boxes."""
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
 
 
 def _within(box: Box | None, media: Box) -> Box:

@@ -1,7 +1,7 @@
 """Where a page lands on its sheet, in pt: its cell, its side at the fold, creep and gutter."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zine.imposition import MM
 from zine.sheets import Edge, Forme, Place, Sheet
@@ -14,8 +14,7 @@ SMALL = 5 * MM
 """A page that leaves no more than this of its cell stands at its fold; a smaller one in the middle."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finish:
+class Finish(NamedTuple):
     """How sheets are finished: lengths in pt.
 
     `creep` is the thickness of a leaf: inner leaves move towards the spine, or (`outwards`) outer ones away
@@ -134,6 +133,13 @@ def through(matrix: Matrix, box: Box) -> Box:
     corners = [(a * x + c * y + e, b * x + d * y + f) for x in box[0::2] for y in box[1::2]]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def inverse(matrix: Matrix) -> Matrix:
+    """Return the matrix that undoes another."""
+    a, b, c, d, e, f = matrix
+    area = a * d - b * c
+    return d / area, -b / area, -c / area, a / area, (c * f - d * e) / area, (b * e - a * f) / area
 
 
 def upright(rotate: int, unit: float, box: Box) -> Matrix:

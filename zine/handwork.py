@@ -1,8 +1,7 @@
 """What hands do with printed sheets, as data: a scheme says its fold with it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Side = Literal["left", "right", "top", "bottom"]
 Spot = tuple[int, int]
@@ -10,15 +9,13 @@ Spot = tuple[int, int]
 OTHER: Mapping[Side, Side] = {"left": "right", "right": "left", "top": "top", "bottom": "bottom"}
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(NamedTuple):
     """Lay the piles on one another, the first on top; or only those of one signature."""
 
     by: Literal["all", "signature"] = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """Cut each pile along its lines: `across` (the rows fall apart) or `down` (the columns do).
 
     `parts` is how many, each row or column by default. They lie in order from the top or the left, or else
@@ -30,15 +27,13 @@ class Cut:
     backwards: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Slit:
+class Slit(NamedTuple):
     """Cut the paper between cells without cutting it apart."""
 
     between: tuple[tuple[Spot, Spot], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class Fold(NamedTuple):
     """Fold one part of each pile over the rest, or under it: one half, or `cells` columns or rows."""
 
     part: Side
@@ -46,28 +41,24 @@ class Fold:
     cells: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Concertina:
+class Concertina(NamedTuple):
     """Fold a chain or a ring of cells to and fro, from the cell `first` to its neighbour `then` and on."""
 
     first: Spot
     then: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Nest:
+class Nest(NamedTuple):
     """Lay each folded pile into the middle of the one before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trim:
+class Trim(NamedTuple):
     """Cut open the folds at these edges."""
 
     edges: tuple[Side, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bind:
+class Bind(NamedTuple):
     """Bind at an edge: by the fold (staple, thread) or leaf by leaf; so many copies lie there."""
 
     edge: Side
@@ -75,8 +66,7 @@ class Bind:
     copies: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Leaflet:
+class Leaflet(NamedTuple):
     """Read a leaflet: page 1 is on top when it is folded; open, the inside reads on, and then the outside.
 
     A row reads from the left, or `leftwards`.

@@ -5,7 +5,6 @@ a PDF; zine/press.py draws the plan and never knows a fold; zine/folding.py prov
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -117,7 +116,7 @@ def _numbered(one: Sheet, reading: Sequence[int | None]) -> Sheet:
         both = zip(pages, forme.places, strict=True)
         return Forme(forme.grid, tuple(Place(n, p.column, p.row, p.turn, p.edges, p.depth) for n, p in both))
 
-    return replace(one, front=number(one.front), back=number(one.back))
+    return one._replace(front=number(one.front), back=number(one.back))
 
 
 def _mirrored(one: Sheet) -> Sheet:
@@ -127,7 +126,7 @@ def _mirrored(one: Sheet) -> Sheet:
         last = forme.grid.columns - 1
         return Forme(forme.grid.mirrored(), tuple(_mirrored_place(p, last) for p in forme.places))
 
-    return replace(one, front=mirror(one.front), back=mirror(one.back))
+    return one._replace(front=mirror(one.front), back=mirror(one.back))
 
 
 def _mirrored_place(place: Place, last: int) -> Place:
@@ -149,7 +148,7 @@ def _turned_back(one: Sheet, flip: str) -> Sheet:
         Place(p.page, right - p.column, foot - p.row, (p.turn + 180) % 360, p.edges, p.depth)
         for p in one.back.places
     )
-    return replace(one, back=Forme(grid.turned(), places))
+    return one._replace(back=Forme(grid.turned(), places))
 
 
 def page_edges(sheets: Sequence[Sheet]) -> dict[int, tuple[Edge, Edge, Edge, Edge]]:

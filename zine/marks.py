@@ -5,7 +5,7 @@ border of the sheet, or on the spine, where the trimmed booklet does not show th
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zine.geometry import Box, around, cell
 from zine.imposition import MM
@@ -17,8 +17,7 @@ DASH = "[2 2] 0 d"
 SOLID = "[] 0 d"
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One side of a sheet, as the marks know it: `trims` are the trimmed pages on it."""
 
     forme: Forme

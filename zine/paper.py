@@ -5,7 +5,6 @@ in each cell of each side, and do with the paper what a scheme's FOLD says.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,8 +17,7 @@ Face = tuple[int | None, int]
 """What is printed in a cell: the page, and its turn in degrees, counter-clockwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """A printed sheet: what is on its front and, turned like a book's page, behind each cell."""
 
     front: Mapping[Spot, Face]
@@ -74,15 +72,14 @@ def _faces(forme: "Forme") -> dict[Spot, Face]:
     return {(p.column, p.row): (p.page, p.turn % 360) for p in forme.places}
 
 
-@dataclass(slots=True)
 class Table:
     """The table on which the paper lies: the piles, and what has been slit and trimmed."""
 
-    papers: Sequence[Paper]
-    piles: list[Pile]
-    slits: set[frozenset[Spot]] = field(default_factory=set)
-    trimmed: set[Side] = field(default_factory=set)
-    pieces: int = 0
+    def __init__(self, papers: Sequence[Paper], piles: list[Pile]) -> None:
+        self.papers, self.piles = papers, piles
+        self.slits: set[frozenset[Spot]] = set()
+        self.trimmed: set[Side] = set()
+        self.pieces = 0
 
     def face(self, layer: Layer, below: bool = False) -> Face:
         """Return what one sees of a layer from above, or from below after turning the pile like a page."""

@@ -5,13 +5,11 @@ and the resources that its pages share stay shared.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from zine import marks
-from zine.forms import Drawing, pt
-from zine.forms import drawings as drawings_of
+from zine.forms import Stock, array
 from zine.forms import links as links_of
 from zine.geometry import Box, Finish, Matrix, cell, deepest, placed, through
 from zine.imposition import paper_size
@@ -25,8 +23,7 @@ KEPT = {"/Type", "/OCProperties", "/OutputIntents"}
 """What stays of a source's catalog: outline, structure and forms would point to pages that are gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """What the sheets of one file have in common: size in pt, flip edge (None: by hand), words, finish."""
 
     size: tuple[float, float]
@@ -41,12 +38,16 @@ def print_sheets(  # noqa: PLR0913
     finish: Finish = PLAIN,
 ) -> bytes:  # fmt: skip
     """Return the PDF of the sheets: front, back, front, …; a back that stays white is left out."""
+    from pikepdf import Pdf
+
     job = Job(paper_size(paper, sheets[0].front.grid.landscape), flip, title, lang, finish)
-    return print_sides(pdf, sides(sheets, job), job)
+    out = BytesIO()
+    with Pdf.open(BytesIO(pdf)) as source:
+        print_sides(Stock(source, [page.obj for page in source.pages]), sides(sheets, job), job, out)
+    return out.getvalue()
 
 
-@dataclass(frozen=True, slots=True)
-class Printing:
+class Printing(NamedTuple):
     """One side of one sheet, ready to draw: its forme, its marks' view of it, and the line that names it."""
 
     forme: Forme
@@ -90,45 +91,40 @@ def sides(sheets: Sequence[Sheet], job: Job) -> list[Printing]:
     return result
 
 
-def print_sides(pdf: bytes, printings: Sequence[Printing], job: Job) -> bytes:
-    """Return a PDF of these sides, in this order, the same bytes every time."""
-    from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, StreamDecodeLevel
+def print_sides(stock: Stock, printings: Sequence[Printing], job: Job, target: Path | BinaryIO) -> None:
+    """Write a PDF of these sides, in this order, to a file: the same bytes every time."""
+    from pikepdf import Array, Dictionary, Name, ObjectStreamMode, StreamDecodeLevel
 
-    with Pdf.open(BytesIO(pdf)) as source:
-        drawings = drawings_of(source, [printing.forme for printing in printings])
-        common = Dictionary(MediaBox=Array([0, 0, pt(job.size[0]), pt(job.size[1])]))
-        tree = source.make_indirect(Dictionary(Type=Name.Pages))
-        font = _slug_font(source) if job.finish.slug else None
-        kids = []
-        for printing in printings:
-            page = _page(source, printing, job, drawings, font)
-            page.Parent, page.MediaBox, page.TrimBox = tree, common.MediaBox, common.MediaBox
-            kids.append(source.make_indirect(page))
-        tree.Kids, tree.Count = Array(kids), len(kids)
-        _rewrite_catalog(source, tree, job)
-        out = BytesIO()
-        source.save(
-            out,
-            deterministic_id=True,
-            min_version="1.7",
-            fix_metadata_version=False,
-            stream_decode_level=StreamDecodeLevel.none,
-            object_stream_mode=ObjectStreamMode.generate,
-            encryption=False,
-        )
-        return out.getvalue()
+    source = stock.pdf
+    tree = source.make_indirect(Dictionary(Type=Name.Pages))
+    font = _slug_font(source) if job.finish.slug else None
+    kids = []
+    for printing in printings:
+        kids.append(source.make_indirect(_page(stock, printing, job, tree, font)))
+    tree.Kids, tree.Count = Array(kids), len(kids)
+    _rewrite_catalog(source, tree, job)
+    source.save(
+        target,
+        deterministic_id=True,
+        min_version="1.7",
+        fix_metadata_version=False,
+        stream_decode_level=StreamDecodeLevel.none,
+        object_stream_mode=ObjectStreamMode.generate,
+        encryption=False,
+    )
 
 
-def _page(source: "Pdf", printing: Printing, job: Job, drawings: dict[int, Drawing], font: Any) -> Any:
+def _page(stock: Stock, printing: Printing, job: Job, tree: Any, font: Any) -> Any:
     """Return a side of a sheet as a page."""
     import pikepdf
 
+    paper = array((0.0, 0.0, *job.size))
     forme, operators, named, trims, links = printing.forme, [], {}, [], []
     for place in forme.places:
         if place.page is None:
-            operators += [marks.ruled(cell(forme, place, job.size))] if job.finish.ruled else []
+            operators += _ruled(cell(forme, place, job.size)) if job.finish.ruled else []
             continue
-        drawing = drawings[place.page]
+        drawing = stock.drawing(place.page)
         matrix = placed(place, forme, job.size, drawing.trim, job.finish, printing.innermost)
         named[f"/P{place.page}"] = drawing.form
         operators.append(_drawn(place, cell(forme, place, job.size), matrix))
@@ -143,8 +139,12 @@ def _page(source: "Pdf", printing: Printing, job: Job, drawings: dict[int, Drawi
         resources.Font = pikepdf.Dictionary(Slug=font)
     page = pikepdf.Dictionary(
         Type=pikepdf.Name.Page,
+        Parent=tree,
+        MediaBox=paper,
+        TrimBox=paper,
+        BleedBox=paper,
         Resources=resources,
-        Contents=source.make_stream("\n".join(operators).encode("latin-1")),
+        Contents=stock.pdf.make_stream("\n".join(operators).encode("latin-1")),
     )
     if links:
         page.Annots = pikepdf.Array(links)
@@ -166,6 +166,8 @@ def _marked(printing: Printing, job: Job, trims: tuple[Box, ...]) -> list[str]:
     """Return the operators of the marks and the slug."""
     if not job.finish.marks and not job.finish.slug:
         return []
+    from zine import marks
+
     side = marks.Side(
         printing.forme, job.size, trims, printing.front, printing.first, printing.last,
         printing.signature, printing.signatures,
@@ -173,6 +175,12 @@ def _marked(printing: Printing, job: Job, trims: tuple[Box, ...]) -> list[str]:
     drawn = marks.drawn(side, job.finish.marks)
     named = marks.slug(f"{job.finish.slug} · {printing.name}", job.size) if job.finish.slug else ""
     return [part for part in (drawn, named) if part]
+
+
+def _ruled(box: Box) -> list[str]:
+    from zine import marks
+
+    return [marks.ruled(box)]
 
 
 def _slug_font(source: "Pdf") -> Any:

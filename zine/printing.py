@@ -5,14 +5,11 @@ Whatever it does with paper, and whatever way the pile is put back, two things d
 (same or reversed), and the edge on which the paper was flipped (the other edge turns the backs by 180°).
 """
 
-import json
 import os
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from zine.errors import ZineError
 from zine.imposition import MM
@@ -21,8 +18,7 @@ LETTERS = "AB"
 Side = TypeVar("Side")
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """A calibrated printer: order of the backs, flip edge, offset of the backs and unprintable borders in mm.
 
     `offset` is how far the backs must move right and up; `margins` are head, right, foot and left.
@@ -33,6 +29,10 @@ class Profile:
     flip: str = "long"
     offset: tuple[float, float] = (0.0, 0.0)
     margins: tuple[float, float, float, float] = (6.35, 6.35, 6.35, 6.35)
+
+    def ordered(self, backs: Sequence[Side]) -> list[Side]:
+        """Return the backs in the order in which the printer wants them."""
+        return list(backs) if self.order == "same" else list(reversed(backs))
 
 
 def folder() -> Path:
@@ -56,6 +56,8 @@ def profiles() -> list[str]:
 
 def load(name: str) -> Profile:
     """Return a printer's profile. Raises ZineError."""
+    import tomllib
+
     path = profile_path(name)
     if not path.is_file():
         known = ", ".join(profiles())
@@ -81,8 +83,10 @@ def load(name: str) -> Profile:
 
 def save(profile: Profile) -> Path:
     """Keep a profile, and return where."""
+    import json
+
     path = profile_path(profile.name)
-    lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in asdict(profile).items())
+    lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in profile._asdict().items())
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".draft")
     draft.write_text("\n".join(lines) + "\n", "utf-8")
@@ -99,11 +103,6 @@ def learnt(name: str, behind_first: str, same_way: bool, measures: Mapping[str, 
     order = "same" if behind_first.upper() == LETTERS[0] else "reversed"
     given = {key: tuple(values) for key, values in measures.items()}
     return Profile(name, order, "long" if same_way else "short", **given)  # type: ignore[arg-type]
-
-
-def backs(sides: Sequence[Side], profile: Profile) -> list[Side]:
-    """Return the backs in the order in which the printer wants them."""
-    return list(sides) if profile.order == "same" else list(reversed(sides))
 
 
 # --- test sheets --------------------------------------------------------------------------------------------

@@ -5,17 +5,15 @@ over like the page of a book; zine/imposition.py turns it for the edge that the 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Edge = Literal["spine", "fold", "trim", "cut", "slit", "edge"]
 """What a side of a page is on the sheet: the fold that is bound, a fold that stays, a fold that is cut open
 when the book is trimmed, a line to cut, a slit, or the border of the paper (where printers cannot print)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A sheet divided into cells by the lines where it is folded or cut, as seen on its front.
 
     `vertical` says what each inner vertical line is, from left to right, `horizontal` each inner horizontal
@@ -35,16 +33,15 @@ class Grid:
     def mirrored(self) -> "Grid":
         """Return the grid as it is seen from behind, turned like the page of a book."""
         across = tuple(line if isinstance(line, str) else line[::-1] for line in self.horizontal)
-        return replace(self, vertical=self.vertical[::-1], horizontal=across, narrower=self.narrower[::-1])
+        return self._replace(vertical=self.vertical[::-1], horizontal=across, narrower=self.narrower[::-1])
 
     def turned(self) -> "Grid":
         """Return the grid turned by 180°."""
         along = tuple(line if isinstance(line, str) else line[::-1] for line in self.vertical)
-        return replace(self.mirrored(), vertical=along[::-1], horizontal=self.mirrored().horizontal[::-1])
+        return self.mirrored()._replace(vertical=along[::-1], horizontal=self.mirrored().horizontal[::-1])
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One page on a forme: its number (None for a blank page), its cell, and how it is turned.
 
     `turn` is in degrees, counter-clockwise. `edges` are what the page's head, right, foot and left sides
@@ -59,16 +56,14 @@ class Place:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Forme:
+class Forme(NamedTuple):
     """The pages on one side of a sheet."""
 
     grid: Grid
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A piece of paper: its front, its back (no places if it stays white), and its signature."""
 
     front: Forme

@@ -1,25 +1,27 @@
 """Sheets from anybody's pages: gathered, planned, proven by folding, imposed; as files to print."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple
 
-from zine import folding, press, printing, schemes
+from zine import folding, press, schemes
 from zine.assembly import thick
 from zine.errors import ZineError
 from zine.geometry import Finish, deepest
 from zine.imposition import MM, pad, page_size, paper_size, plan
-from zine.press import Job
+from zine.press import Job, Printing
 from zine.publishing import publish
 from zine.sheets import Forme, Grid, Place, Sheet
 from zine.sources import Source, gather
 
+if TYPE_CHECKING:
+    from zine.printing import Profile
+
 LINKED = Finish(links=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What a person orders: the scheme, the paper, and how the sheets are printed and finished."""
 
     scheme: str = "saddle_stitch"
@@ -35,24 +37,24 @@ class Order:
     finish: Finish = LINKED
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What was made: the files by name, how many sheets they take, and what is worth knowing."""
+class Work(NamedTuple):
+    """What was made: the names of the files, how many sheets they take, and what is worth knowing."""
 
-    files: Mapping[str, bytes]
-    sheets: int
+    files: tuple[str, ...]
+    sheets: int = 0
     warnings: tuple[str, ...] = ()
 
 
-def make(order: Order, paths: Sequence[Path]) -> Work:
-    """Make the sheets of the files' pages. Raises ZineError; nothing is written."""
+def make(order: Order, paths: Sequence[Path], folder: Path) -> Work:
+    """Write the sheets of the files' pages into a folder. Raises ZineError."""
     scheme, source = schemes.find(order.scheme), gather(paths, order.pages, order.poster)
-    count = source.count - bool(order.poster)
-    _fits(scheme, order, source.sizes[:count])
-    profile = printing.load(order.printer) if order.printer else None
+    paper = paper_size(order.paper, scheme.GRID.landscape)
+    count = source.stock.count - bool(order.poster)
+    _fits(scheme, order, source.stock.sizes[:count])
+    profile = _profile(order.printer)
     flip = profile.flip if profile else order.flip
     stem = paths[0].stem
-    files: dict[str, bytes] = {}
+    files: list[str] = []
     total, warnings = 0, []
     for part, pages in _parts(order, count).items():
         sheets = planned(scheme, pages, order, flip)
@@ -60,9 +62,20 @@ def make(order: Order, paths: Sequence[Path]) -> Work:
             sheets = with_poster(sheets, source)
         total += len(sheets)
         warnings.append(thick(1 + max(deepest(sheets).values())))
+        job = Job(paper, flip, source.title, source.lang, order.finish)
         name = f"{stem}-{part}" if part else stem
-        files |= _printed(name, source, sheets, order, profile)
-    return Work(files, total, tuple(filter(None, warnings)))
+        for ending, printings, how in _passes(sheets, job, profile):
+            files.append(f"{name}-print-{order.paper}-{ending}.pdf")
+            press.print_sides(source.stock, printings, how, folder / files[-1])
+    return Work(tuple(files), total, tuple(filter(None, warnings)))
+
+
+def _profile(printer: str) -> "Profile | None":
+    if not printer:
+        return None
+    from zine.printing import load
+
+    return load(printer)
 
 
 def _fits(scheme: ModuleType, order: Order, sizes: Sequence[tuple[float, float]]) -> None:
@@ -106,11 +119,10 @@ def planned(scheme: ModuleType, pages: Sequence[int], order: Order, flip: str) -
     folding.prove(sheets, scheme.FOLD, flip, reading, order.binding)
 
     def renumbered(forme: Forme) -> Forme:
-        return replace(
-            forme, places=tuple(replace(p, page=p.page and pages[p.page - 1]) for p in forme.places)
-        )
+        places = (p._replace(page=p.page and pages[p.page - 1]) for p in forme.places)
+        return forme._replace(places=tuple(places))
 
-    return tuple(replace(s, front=renumbered(s.front), back=renumbered(s.back)) for s in sheets)
+    return tuple(s._replace(front=renumbered(s.front), back=renumbered(s.back)) for s in sheets)
 
 
 def with_poster(sheets: Sequence[Sheet], source: Source) -> tuple[Sheet, ...]:
@@ -118,40 +130,35 @@ def with_poster(sheets: Sequence[Sheet], source: Source) -> tuple[Sheet, ...]:
     if any(sheet.back.places for sheet in sheets):
         raise ZineError("A poster needs white backs.", "Choose one-sheet-zine or french-fold.")
     landscape = sheets[0].front.grid.landscape
-    width, height = source.sizes[-1]
-    place = Place(source.count, 0, 0, 0 if (width > height) == landscape else 90)
+    width, height = source.stock.sizes[-1]
+    place = Place(source.stock.count, 0, 0, 0 if (width > height) == landscape else 90)
     back = Forme(Grid(1, 1, landscape, exact=True), (place,))
-    return tuple(replace(sheet, back=back) for sheet in sheets)
+    return tuple(sheet._replace(back=back) for sheet in sheets)
 
 
-def _printed(
-    stem: str, source: Source, sheets: Sequence[Sheet], order: Order, profile: printing.Profile | None
-) -> dict[str, bytes]:
-    """Return the files to print: one for both sides, or fronts and backs for a printer fed by hand."""
-    landscape = sheets[0].front.grid.landscape
-    job = Job(paper_size(order.paper, landscape), order.flip, source.title, source.lang, order.finish)
+def _passes(
+    sheets: Sequence[Sheet], job: Job, profile: "Profile | None"
+) -> Iterator[tuple[str, Sequence[Printing], Job]]:
+    """Yield what is printed at a time: both sides, or, on a printer fed by hand, fronts and backs."""
     if not profile:
-        name = f"{stem}-print-{order.paper}-{order.flip}.pdf"
-        return {name: press.print_sides(source.pdf, press.sides(sheets, job), job)}
+        yield str(job.flip), press.sides(sheets, job), job
+        return
     offset = (profile.offset[0] * MM, profile.offset[1] * MM)
-    job = replace(job, flip=None, finish=replace(order.finish, back_offset=offset))
+    job = job._replace(flip=None, finish=job.finish._replace(back_offset=offset))
     every = press.sides(sheets, job)
-    fronts = [side for side in every if side.front]
-    backs = printing.backs([side for side in every if not side.front], profile)
-    passes = {"1-fronts": fronts, "2-backs": backs}
-    return {
-        f"{stem}-print-{order.paper}-{name}.pdf": press.print_sides(source.pdf, chosen, job)
-        for name, chosen in passes.items()
-        if chosen
-    }
+    backs = profile.ordered([side for side in every if not side.front])
+    yield "1-fronts", [side for side in every if side.front], job
+    if backs:
+        yield "2-backs", backs, job
 
 
-def written(work: Work, folder: Path) -> list[Path]:
-    """Write the files into a folder, all or none, and return their paths. Raises ZineError."""
+def published(make: Callable[[Path], Work], folder: Path) -> tuple[Work, list[Path]]:
+    """Let `make` write files, and publish them in a folder; return the work and their paths."""
+    works: list[Work] = []
 
     def write(draft: Path) -> list[Path]:
-        for name, data in work.files.items():
-            (draft / name).write_bytes(data)
-        return [draft / name for name in work.files]
+        works.append(make(draft))
+        return [draft / name for name in works[0].files]
 
-    return publish(folder, write)
+    paths = publish(folder, write)
+    return works[0], paths

@@ -1,35 +1,34 @@
-"""Anybody's PDFs, made plain for the press: readable, in one file, what is filled in on pages drawn in.
+"""Anybody's PDFs, made plain for the press: readable, what is filled in on pages drawn in, one after another.
 
-Files that are damaged are repaired where qpdf can; those that need no password to be read are opened.
+Files that are damaged are repaired where qpdf can; those that need no password to be read are opened. A file
+is never held in memory as a whole: qpdf reads from the disk what it needs.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zine.errors import ZineError
-from zine.forms import notes, visible
+from zine.forms import Stock, notes
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
+LARGE = 200 * 2**20
+"""A file of more bytes is not mapped into memory, of which a worker may have 1 GiB."""
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One plain PDF: its bytes, its pages' sizes in pt as they are seen, its title and language (or "")."""
 
-    pdf: bytes
-    sizes: tuple[tuple[float, float], ...]
+class Source(NamedTuple):
+    """Pages to impose: the stock of them, and a title and a language (or "").
+
+    `files` are the open PDFs that they come from, which must stay open until the sheets are written.
+    """
+
+    files: tuple["Pdf", ...]
+    stock: Stock
     title: str = ""
     lang: str = ""
-
-    @property
-    def count(self) -> int:
-        """Return how many pages there are."""
-        return len(self.sizes)
 
 
 def gather(files: Sequence[Path], pages: str = "", poster: Path | None = None) -> Source:
@@ -40,29 +39,26 @@ def gather(files: Sequence[Path], pages: str = "", poster: Path | None = None) -
     """
     from pikepdf import Pdf
 
-    first = opened(files[0])
-    title, lang = _stated(first, "/Title"), str(first.Root.get("/Lang", ""))
-    others = [opened(path) for path in files[1:]]
-    count = len(first.pages) + sum(len(one.pages) for one in others)
-    wanted = chosen(pages, count) if pages else list(range(1, count + 1))
-    whole = first
-    last = opened(poster) if poster else None
-    if others or pages or last:
-        every = [page for one in (first, *others) for page in one.pages]
+    sources = tuple(opened(path) for path in (*files, *([poster] if poster else [])))
+    first = whole = sources[0]
+    found = [page for one in sources[: len(files)] for page in one.pages]
+    wanted = [found[number - 1] for number in chosen(pages, len(found))] if pages else found
+    wanted += sources[-1].pages[:1] if poster else []
+    if len(sources) > 1:
         whole = Pdf.new()
-        whole.pages.extend(every[number - 1] for number in wanted)
-        whole.pages.extend(last.pages[:1] if last else [])
-    out = BytesIO()
-    whole.save(out, static_id=True, encryption=False)
-    return Source(out.getvalue(), tuple(visible(page.obj) for page in whole.pages), title, lang)
+        whole.pages.extend(wanted)
+        wanted = list(whole.pages)
+    title, lang = _stated(first, "/Title"), str(first.Root.get("/Lang", ""))
+    return Source(sources, Stock(whole, [page.obj for page in wanted]), title, lang)
 
 
 def opened(path: Path) -> "Pdf":
     """Open a PDF and draw its annotations and form fields into its pages. Raises ZineError."""
-    from pikepdf import PasswordError, Pdf, PdfError
+    from pikepdf import AccessMode, PasswordError, Pdf, PdfError
 
     try:
-        pdf = Pdf.open(BytesIO(path.read_bytes()), suppress_warnings=True)
+        mode = AccessMode.stream if path.stat().st_size > LARGE else AccessMode.default
+        pdf = Pdf.open(path, suppress_warnings=True, access_mode=mode)
         if not len(pdf.pages):
             raise ZineError(f"{path} has no pages.")
         _flatten(pdf)

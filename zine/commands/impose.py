@@ -63,7 +63,7 @@ def COMMAND(
     from zine.geometry import Finish
     from zine.guard import guarded
     from zine.imposition import paper_size
-    from zine.sheetwork import Order, make, written
+    from zine.sheetwork import Order, make, published
 
     way, _ = schemes.find(scheme), paper_size(paper)
     leaf = creep or (thickness(paper_gsm) if paper_gsm else 0)
@@ -83,8 +83,9 @@ def COMMAND(
         limit,
         finish,
     )
-    work = guarded(make, order, tuple(Path(name) for name in files))
-    for path in written(work, Path(folder)):
+    paths = tuple(Path(name) for name in files)
+    work, written = published(lambda drafts: guarded(make, order, paths, drafts), Path(folder))
+    for path in written:
         click.echo(path)
     for words in work.warnings:
         click.echo(f"Warning: {words}", err=True)
