@@ -37,14 +37,14 @@ def substitute(
     flat: Flat, pattern: re.Pattern[str], put: Put, around: Iterable[tuple[int, int]] | None = None
 ) -> Flat:
     """Replace every match in the text, or in stretches of it; tags keep their places between letters."""
-    edits = []
+    edits: list[Edit] = []
     if not callable(put):
         put = _filled(put)
     for start, end in around or [(0, len(flat.text))]:
         for match in pattern.finditer(flat.text, start, end):
             new = put(match)
             if new != match[0]:
-                edits.append(_least(match.start(), match[0], new))
+                edits.append((match.start(), match.end(), new))
     return edited(flat, edits)
 
 
@@ -67,6 +67,7 @@ def edited(flat: Flat, edits: list[Edit]) -> Flat:
     """Return the flat text with edits (start, end, new), which are in order and do not overlap."""
     if not edits:
         return flat
+    edits = [_least(start, flat.text[start:end], new) for start, end, new in edits]
     parts: list[str] = []
     done = 0
     for start, end, new in edits:

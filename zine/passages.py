@@ -32,7 +32,9 @@ _SUPERIOR_NUMBER = re.compile(r"(?:<[^>]*>)*[\[(]?\d")
 def flatten_text(text: str) -> Flat:
     """Flatten plain text: blank lines part the blocks, single line ends are breaks."""
     passage = Passage("")
-    for k, piece in enumerate(re.split(r"(\n(?:[ \t]*\n)*)", text.replace("\r\n", "\n").replace("\r", "\n"))):
+    for k, piece in enumerate(
+        re.split(r"(\n(?:[^\S\n\u2028\u2029]*\n)*)", text.replace("\r\n", "\n").replace("\r", "\n"))
+    ):
         if k % 2 == 0:
             passage.write(piece)
         else:

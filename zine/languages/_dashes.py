@@ -1,4 +1,4 @@
-"""Dashes: of asides, of dialogue, of ranges, the minus; never the hyphen of a word."""
+"""Dashes: of asides, of dialogue, of speech that breaks off; never the hyphen of a word."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from zine.flattening import BREAK, END, Edit, Flat, edited
-from zine.languages._rules import CAPITAL, FINE, LETTER, NBSP, Rule, change, regex
+from zine.languages._rules import CAPITAL, FINE, LETTER, NBSP, Rule, regex
 
 
 class Dashes(NamedTuple):
@@ -70,10 +70,18 @@ def _dashes_of(text: str) -> Iterator[_Dash]:
         ):
             if right.islower():  # before a capital it is a turn in a dialogue
                 yield _Dash(start, end, initial=True)
+        elif before and after and left in ".!?…»" and right.isupper() and _is_spoken_line(text, start):
+            continue  # the next turn of a dialogue
         elif _breaks_off(text, start, sign, before, right) or (
             _sets_off(sign, before, after, left, right) and _is_aside(text, start, left, right, before)
         ):
             yield _Dash(start, end)
+
+
+def _is_spoken_line(text: str, place: int) -> bool:
+    """Tell whether the line of a place begins with a dash."""
+    start = max(text.rfind(BREAK, 0, place), text.rfind(END, 0, place)) + 1
+    return text[start : start + 1] in ("-", "–", "—") and text[start + 1 : start + 2] == " "
 
 
 def _next(text: str, place: int) -> str:
@@ -161,7 +169,7 @@ def dialogue(dash: str = "—", space: str = NBSP) -> Rule:
 
 @cache
 def _opening_dash() -> re.Pattern[str]:
-    return re.compile(rf"[-–—] (?:(?<=[{BREAK}{END}]..)|(?<=\A..))(?=\S)")
+    return re.compile(rf"[-–—] (?:(?<=[{BREAK}{END}]..)|(?<=\A..))(?=[^\s.,;:!?…)])")
 
 
 @cache
@@ -186,58 +194,15 @@ def _turns(text: str, turns: list[re.Match[str]], dash: str) -> Iterator[Edit]:
     capital = all(re.match(rf"[-–—] [«“…]?[ \u00a0]?{CAPITAL}", turn[0]) for turn in turns)
     spoken = len(turns) > 1 and capital and ends <= set(".!?…") and not ends.isdisjoint("!?…")
     for turn in turns:
-        if spoken or turn[0][0] != "-":
-            yield turn.start(), turn.start() + 2, dash if spoken else turn[0][0] + NBSP
-
-
-def minus() -> Rule:
-    """Make the rule that sets the minus of a negative number, which stands apart from what is before."""
-    number = r"(?=\d+(?:[.,]\d+)?"
-    return change(
-        "minus",
-        rf"[-–](?:(?<=[^\W\d_,;:] .|[,;:] .){number}(?![\w/–-]|\.\d))"
-        rf"|(?:(?<=[\s(].)|(?<=\A.)){number}[ \u00a0]?[°%€£]))",
-        "−",
-        near=r"[-–]\d",
-    )
-
-
-def ranges(contexts: str, counted: str, dash: str = "–") -> list[Rule]:
-    """Put a dash in what is surely a range: years, numbers after `contexts`, numbers of `counted` things.
-
-    >>> from zine.typography import typeset_text
-    >>> typeset_text("1914 - 1918, 5-6 eggs, 20%-30%, $15-20; 555-1234, COVID-19, 2-1", "en")
-    '1914–1918, 5–6 eggs, 20%–30%, $15–20; 555-1234, COVID-19, 2-1'
-    """
-    years = r"1\d{3}|20\d\d"
-    between = r" ?(?:[-–—−]|--) ?"
-
-    def joined(match: re.Match[str]) -> str:
-        return _sign().sub(dash, match[0])
-
-    def ascending(match: re.Match[str]) -> str:
-        first, last = (int(regex(r"\D").sub("", match[k])) for k in (1, 2))
-        falls = first >= last and len(match[1]) <= len(match[2])
-        leaps = len(match[2]) > len(match[1]) + 1 and not regex("[.,]").search(match[2])  # 1-800
-        return match[0] if falls or leaps else joined(match)
-
-    end = r"(?![\w/-]|[.,]\d)"
-    start = r"(?<![\w.,/$€£-])"
-    small = r"(\d{1,3}(?:[.,]\d+)*)"
-    money = "[$€£¢¥₹₴¤]"
-    return [
-        change("ranges", rf"{start}({years}){between}({years}){end}", ascending, "-–—−"),
-        change("ranges", rf"(?i:\b(?:{contexts}))[ \u00a0](\d+)-(\d+){end}", ascending, "-"),
-        change("ranges", rf"{start}{small}{between}{small}(?=[ \u00a0](?:{counted})\b)", ascending, "-–—"),
-        change("ranges", rf"{start}({money})(\d+){between}\1?(\d+){end}", joined, money[1:-1]),
-        change("ranges", rf"(\d{money}){between}(?=\d+{money})", joined, money[1:-1]),
-        change("ranges", rf"(\d[ \u00a0]?[%‰‱°]){between}(?=\d+[ \u00a0]?[%‰‱°])", joined, "%‰‱°"),
-        change("ranges", rf"{start}(\d+)-(?=\d+[ \u00a0]?[%‰‱])", joined, "%‰‱"),
-        change("ranges", rf"{start}(\d+,\d+)-(?=\d+,\d+{end})", joined, near=r",\d+-\d"),
-        change("ranges", r"(?<=\d)(?:–|--| ---? )(?=\d)", dash, ("–", "--")),
-    ]
+        answers = list(_answer().finditer(turn[0]))
+        if turn[0][0] == "-" and not spoken and not any(a.string[a.start() - 1] in "!?…" for a in answers):
+            answers = []
+        if spoken or answers or turn[0][0] != "-":
+            yield turn.start(), turn.start() + 2, dash if spoken or answers else turn[0][0] + NBSP
+        for answer in answers:
+            yield turn.start() + answer.start(), turn.start() + answer.end(), f" {dash}"
 
 
 @cache
-def _sign() -> re.Pattern[str]:
-    return re.compile(" ?(?:[-–—−]|--) ?")
+def _answer() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[.!?…»]) [-–—] (?=[«“]?{CAPITAL})")

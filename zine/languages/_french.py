@@ -5,7 +5,19 @@ from collections.abc import Mapping
 
 from zine.flattening import OPAQUE
 from zine.languages._numbers import grouped, thousands, units
-from zine.languages._rules import CAPITAL, LETTER, NBSP, Rule, Wrap, acronyms, bind, change, regex, words
+from zine.languages._rules import (
+    CAPITAL,
+    FINE,
+    LETTER,
+    NBSP,
+    Rule,
+    Wrap,
+    acronyms,
+    bind,
+    change,
+    regex,
+    words,
+)
 
 _MONTHS = (
     "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|brumaire|frimaire"
@@ -37,7 +49,13 @@ _RANKED = (
 def numbers() -> list[Rule]:
     """Part thousands, and keep numbers with what they count (F6)."""
     return [
-        *thousands(),
+        *thousands(decimals=True),
+        change(
+            "numbers",
+            rf"(?<![\w.,/:-])([1-9]\d{{0,2}})\.(?=000(?![\w.,/])|\d{{3}}[ \u00a0]?(?:€|{_COUNTED}))",
+            rf"\1{FINE}",
+            near=r"\d\.\d{3}",
+        ),
         grouped(after=r"rcs|siren|siret|tél\S*|numéro|réf\S*"),
         *units(f"{_UNITS}|°", "%‰€£", NBSP),
         change("units", r"(\d) ?(?=°[CF]\b)", rf"\1{NBSP}", "°"),
@@ -81,7 +99,7 @@ def dates() -> list[Rule]:
         ),
         change(
             "hours",
-            r"(?<=h-)([01]?\d|2[0-4])[ \u00a0]?[hH](?:[ \u00a0]?([0-5]\d))?(?!\w)",
+            r"(?:(?<=h-)|(?<=h\u00a0\d\d-))([01]?\d|2[0-4])[ \u00a0]?[hH](?:[ \u00a0]?([0-5]\d))?(?!\w)",
             lambda m: f"{m[1]}{NBSP}h{NBSP}{m[2]}" if m[2] else f"{m[1]}{NBSP}h",
             near=r"\d[ \u00a0]?[hH]",
         ),
@@ -99,7 +117,7 @@ def ordinals() -> list[Rule]:
             lambda m: f"1re{m[1].lower()}",
             near=r"1[ \u00a0]?[eèéiEÈÉI]",
         ),
-        change("ordinals", r"(?<![\w.,])1ier(s?)\b", r"1er\1", ("1ier",)),
+        change("ordinals", r"(?<![\w.,])1[ \u00a0]?i?(er)(s?)\b", r"1\1\2", near=r"1[ \u00a0]?i?er"),
         change(
             "ordinals",
             r"(?<![\w.,])(\d+)[ \u00a0]?(?i:i?[èe]me|ième|éme)([sS]?)\b",
@@ -152,8 +170,11 @@ def abbreviations() -> list[Rule]:
         bind(
             "abbreviations",
             r"(?<![\w.])(?:pp?\.|art\.|fig\.|chap\.|vol\.|t\.|coll\.|al\.|ch\.|§+|nos)",
-            r"(?:\d|[LRD]\. ?\d|[IVX]+\b)",
-            near=r"[.§s] [\dLRDIVX]",
+            r"(?:\d|[LRDA]\.? ?\d|[IVX]+\b)",
+            near=r"[.§s] [\dLRDAIVX]",
+        ),
+        change(
+            "abbreviations", r"(?<![\w.])(pp?|art|fig|chap|vol|t)\.(?=\d)", rf"\1.{NBSP}", near=r"[a-z]\.\d"
         ),
         bind("abbreviations", r"(?<!\w)[nN](?:°|º|o)s?", rf"[\d{OPAQUE}]", near=rf"[nN][°ºo]s? [\d{OPAQUE}]"),
         change("abbreviations", rf"\b(MM?\.)(?={CAPITAL}[a-zà-ÿ])", rf"\1{NBSP}", ("M.",)),
@@ -167,8 +188,8 @@ def abbreviations() -> list[Rule]:
         bind(
             "initials",
             rf"(?<![\w.]){CAPITAL}[a-z]?\.(?:-{CAPITAL}\.)?",
-            rf"{CAPITAL}(?:\.|[a-zà-ÿ’'-]{{2}})",
-            near=rf"\. {CAPITAL}",
+            rf"(?:d[e’u] ?|du |des |von |van )?{CAPITAL}(?:\.|[a-zà-ÿ’'-]{{2}})",
+            near=rf"\. (?:d[e’u] ?|du |des |von |van )?{CAPITAL}",
         ),
         change(
             "initials",

@@ -40,7 +40,7 @@ def symbols() -> list[Rule]:
         change("symbols", r"(?<=\d )[-–](?= \d+(?:[.,]\d+)? ?=)", "−", "="),
         change("symbols", r"[©℗№¶] ?(?=\w)", lambda match: match[0][0] + NBSP, "©℗№¶"),
         change("symbols", r"(?<=[^\W\d_]{2}[.,;:!?])(?=[©℗№¶§])", " ", "©℗№¶§"),
-        change("symbols", r"(?<=[^\W\d_]{2})[©℗№¶](?= \d)", r" \g<0>", "©℗№¶"),
+        change("symbols", r"(?<=[^\W\d_]{2})[©℗№¶](?=[ \u00a0]\d)", r" \g<0>", "©℗№¶"),
         change("symbols", "[ﬀﬁﬂﬃﬄ]", lambda m: _LIGATURES[m[0]], "ﬀﬁﬂﬃﬄ"),
     ]
 
@@ -95,14 +95,16 @@ def units(words: str, signs: str = "", space: str = NBSP) -> list[Rule]:
     return [change("units", rf"(\d) ?(?=[{signs}])", rf"\1{space}", signs), *bound] if signs else bound
 
 
-def thousands(space: str = FINE, dots: bool = True) -> list[Rule]:
-    """Part the thousands of numbers that were typed in groups of three."""
+def thousands(space: str = FINE, dots: bool = True, decimals: bool = False) -> list[Rule]:
+    """Part the thousands of numbers that were typed in groups of three (`decimals`: after a comma)."""
 
     def regroup(match: re.Match[str]) -> str:
         return regex("[ .]").sub(space, match[0])
 
-    start, end = r"[1-9](?<![\w.,/:-].)(?<!\d .)\d{0,2}", r"(?![\w/-]|[.,]\d)"
-    typed = [change("numbers", rf"{start}(?: \d{{3}})+{end}(?! \d)", regroup, near=r"\d \d{3}")]
+    after_year = r"(?<=[ (](?:1[5-9]|20)\d\d .)"
+    start, end = rf"[1-9](?<![\w.,/:-].)(?:(?<!\d .)|{after_year})\d{{0,2}}", r"(?![\w/-]|[.,]\d)"
+    close = r"(?![\w/-]|\.\d|,\d{3})" if decimals else end
+    typed = [change("numbers", rf"{start}(?: \d{{3}})+{close}(?! \d)", regroup, near=r"\d \d{3}")]
     return (
         [*typed, change("numbers", rf"{start}(?:\.\d{{3}}){{2,}}{end}", regroup, near=r"\d\.\d{3}\.")]
         if dots

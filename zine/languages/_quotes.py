@@ -14,6 +14,7 @@ __all__ = ["Custom", "Pair", "Pairs", "blocks", "read", "rule", "settle", "stray
 
 Pairs = tuple[tuple[str, str], ...]
 
+_READINGS = 3
 _FIGURE = r"(?<!\d)\d{1,3}\Z"
 
 
@@ -140,13 +141,17 @@ def settle(flat: Flat, pairs: Pairs, custom: Custom) -> Flat:
     readings = [(span, read(text, *span, custom)) for span in blocks(text)]
     carried = _carried(readings)
     edits: list[Edit] = []
-    for k, (_, (found, lonely, primes)) in enumerate(readings):
+    for k, ((start, _), (found, lonely, primes)) in enumerate(readings):
         straight = [mark.start for mark in lonely if mark.sign == '"']
         deep = _deepened(found, [mark for mark in lonely if (k, mark) in carried])
         settled = (_set_pair(text, pair, pairs) for pair in deep if _is_safe(text, pair, pairs, straight))
         edits += (edit for two in settled for edit in two)
         edits += ((mark.start, mark.end, "″" if mark.family == "double" else "′") for mark in primes)
-        edits += (_set_opening(text, mark, pairs[0][0]) for mark in lonely if (k, mark) in carried)
+        edits += (
+            _set_opening(text, mark, mark.sign if mark.sign == "»" and mark.way < 0 else pairs[0][0])
+            for mark in lonely
+            if (k, mark) in carried and (mark.way > 0 or mark.start == start)
+        )
         edits += ((mark.start, mark.end, "’") for mark in lonely if _is_apostrophe(text, mark))
     return edited(flat, sorted(edits))
 
@@ -201,16 +206,24 @@ def _carried(readings: list[Reading]) -> set[tuple[int, Mark]]:
     chain: list[tuple[int, Mark]] = []
     for k, (span, (pairs, lonely, _)) in enumerate(readings):
         first = next((m for m in [*lonely, *(p.opening for p in pairs)] if m.start == span[0]), None)
-        continues = first is not None and (not chain or first.sign == chain[-1][1].sign)
+        continues = first is not None and (not chain or _repeats(first, chain[-1][1]))
         if chain and continues and first not in lonely:
             carried.update(chain)
+        of_kin = [m for m in lonely if first is not None and m.family == first.family]
+        if chain and continues and first is not None and len(of_kin) == 2 and of_kin[1].way < 0:
+            carried.update([*chain, *((k, mark) for mark in of_kin)])  # » … »: the last one closes
         if chain and not (continues and first in lonely):
             chain = []
-        if continues and first is not None and [m for m in lonely if m.family == first.family] == [first]:
+        if continues and first is not None and of_kin == [first]:
             chain.append((k, first))
         elif not chain and lonely and lonely[-1].way > 0 and lonely[-1].family == "double":
             chain = [(k, lonely[-1])]
     return carried
+
+
+def _repeats(mark: Mark, before: Mark) -> bool:
+    """Tell whether a paragraph's first mark says that the quotation before goes on: « again, or »."""
+    return mark.sign == before.sign or (before.family == "guillemet" and mark.sign == "»")
 
 
 def strays(flat: Flat, custom: Custom) -> Iterator[int]:
@@ -222,5 +235,13 @@ def strays(flat: Flat, custom: Custom) -> Iterator[int]:
 
 
 def rule(pairs: Pairs, custom: Custom) -> Callable[[Flat], Flat]:
-    """Return the rule that sets quotation marks so."""
-    return lambda flat: settle(flat, pairs, custom)
+    """Return the rule that sets quotation marks so, until what is set reads as it was meant."""
+
+    def apply(flat: Flat) -> Flat:
+        for _ in range(_READINGS):
+            before, flat = flat.text, settle(flat, pairs, custom)
+            if flat.text == before:
+                break
+        return flat
+
+    return apply

@@ -148,7 +148,7 @@ def ellipsis(attached: str = rf" …(?=[\s)\]»”’\"']|\Z)(?<=[\w»”’“�
     """Set … for three dots or more, without a space before it when it ends something."""
     return [
         change("ellipsis", r"\. \.(?<!\.\. \.)(?: \.)+(?!\.)", "…", (". .",)),
-        change("ellipsis", r"\.{3,}|…[….]+|\.{2}…|(?<=[!?])\.\.(?!\.)", "…", ("..", "…")),
+        change("ellipsis", r"\.*…[….]*|\.{3,}|(?<=[!?])\.\.(?!\.)", "…", ("..", "…")),
         change("ellipsis", attached, "…", "…"),
         change("ellipsis", rf"(?<={LETTER}{{2}}) …(?={CAPITAL})", "… ", (" …",)),
         change("ellipsis", r"[(\[]… (?=[)\]])", lambda match: match[0][:-1], ("(… ", "[… ")),

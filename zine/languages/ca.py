@@ -10,8 +10,9 @@ from collections.abc import Mapping
 
 from zine.flattening import OPAQUE
 from zine.languages import _quotes
-from zine.languages._dashes import Dashes, asides, dialogue, minus
+from zine.languages._dashes import Dashes, asides, dialogue
 from zine.languages._numbers import UNITS, symbols, thousands, units
+from zine.languages._ranges import minus
 from zine.languages._rules import (
     CAPITAL,
     Rule,
@@ -59,8 +60,8 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
     dash = {"em": "—", "en": "–"}[str(house["dash"])]
     return [
         *spaces(),
-        *tight_punctuation(),
         *spaces_after_stops(),
+        *tight_punctuation(),
         *ellipsis(),
         *apostrophes("l d n s m t"),
         Rule("quotes", _quotes.rule((("«", "»"), ("“", "”"), ("‘", "’")), _quotes.Custom())),

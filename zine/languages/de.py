@@ -12,8 +12,9 @@ import re
 from collections.abc import Mapping
 
 from zine.languages import _quotes
-from zine.languages._dashes import Dashes, asides, dialogue, minus, ranges
+from zine.languages._dashes import Dashes, asides, dialogue
 from zine.languages._numbers import UNITS, grouped, symbols, thousands, units
+from zine.languages._ranges import minus, ranges
 from zine.languages._rules import (
     CAPITAL,
     FINE,
@@ -78,8 +79,8 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
     custom = _quotes.Custom(_ELIDED, reversed_guillemets=house["form"] != "swiss")
     return [
         *spaces(),
-        *tight_punctuation(),
         *spaces_after_stops(),
+        *tight_punctuation(),
         *ellipsis("(?!)"),
         *apostrophes(),
         Rule("quotes", _quotes.rule(_FORMS.get(str(house["form"]), _FORMS["low"]), custom)),

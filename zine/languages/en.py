@@ -10,8 +10,9 @@ from collections.abc import Mapping
 
 from zine.flattening import OPAQUE
 from zine.languages import _quotes
-from zine.languages._dashes import Dashes, asides, minus, ranges
+from zine.languages._dashes import Dashes, asides
 from zine.languages._numbers import symbols, units
+from zine.languages._ranges import minus, ranges
 from zine.languages._rules import (
     CAPITAL,
     FINE,
@@ -76,8 +77,8 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
     pairs = (double, single) * 2 if house["first"] == "double" else (single, double) * 2
     return [
         *spaces(),
-        *tight_punctuation(),
         *spaces_after_stops(),
+        *tight_punctuation(),
         *ellipsis(_ATTACHED),
         change("ellipsis", r"(?<=[a-z][.!?] )… (?=[a-z])", "…", (". … ", "! … ", "? … ")),
         change("ellipsis", r"(?:(?<=[a-z][.!?])|(?<=[a-z][.!?][”’\"'])) ?…(?=[A-Z])", " … ", "…"),

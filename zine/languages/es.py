@@ -12,8 +12,9 @@ from collections.abc import Mapping
 
 from zine.flattening import OPAQUE
 from zine.languages import _quotes
-from zine.languages._dashes import Dashes, asides, dialogue, minus
+from zine.languages._dashes import Dashes, asides, dialogue
 from zine.languages._numbers import UNITS, grouped, symbols, thousands, units
+from zine.languages._ranges import minus
 from zine.languages._rules import (
     CAPITAL,
     NBSP,
@@ -64,8 +65,8 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
     dash = {"em": "—", "en": "–"}[str(house["dash"])]
     return [
         *spaces(),
-        *tight_punctuation(),
         *spaces_after_stops(),
+        *tight_punctuation(),
         change("spaces", r"([¿¡]) +", r"\1", "¿¡"),
         *ellipsis(),
         *apostrophes(),

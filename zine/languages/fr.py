@@ -13,10 +13,11 @@ from collections.abc import Mapping
 
 from zine.flattening import BREAK, END, MUTE, OPAQUE
 from zine.languages import _french, _quotes
-from zine.languages._dashes import Dashes, asides, dialogue, minus
+from zine.languages._dashes import Dashes, asides, dialogue
 from zine.languages._doubts import Doubt
 from zine.languages._french import abbreviations, dates, numbers, ordinals
 from zine.languages._numbers import symbols
+from zine.languages._ranges import degrees, minus
 from zine.languages._rules import (
     FINE,
     LETTER,
@@ -141,6 +142,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *late_apostrophes(),
         *_guillemets(house),
         *symbols(),
+        degrees(),
         asides(_dashes(str(house["dash"]))),
         dialogue(),
         minus(),
@@ -172,6 +174,7 @@ def _guillemets(house: Mapping[str, object]) -> list[Rule]:
         change("guillemets", rf"«(?<=[,;:!?].)|«(?<={LETTER}.)", " «", "«"),
         change("guillemets", rf"»(?={LETTER}{{2}})", "» ", "»"),
         change("guillemets", "([«‹]) *(?=[^ \u2028\u2029])", rf"\1{space}", "«‹"),
+        change("guillemets", r"»(?:(?<=[\u2028\u2029].)|(?<=\A.)) *(?=\w)", f"»{space}", "»"),
         change("guillemets", " ([»›])(?<=[^\u2028\u2029].{2})", r"\1", "»›"),
         change("guillemets", "([»›])(?<=[^\u2028\u2029].)", rf"{space}\1", "»›"),
     ]
@@ -180,12 +183,16 @@ def _guillemets(house: Mapping[str, object]) -> list[Rule]:
 def punctuation(house: Mapping[str, object]) -> list[Rule]:
     """Put the space before ; ! ? and before the colon (F1), after SILE's exceptions."""
     space, colon = SPACE[str(house["punctuation"])], SPACE[str(house["colon"])]
-    barred = f"!?:;…([{{«‹“‘¿¡{NBSP}{BREAK}{END}{MUTE}"  # what takes no space after it, if none was typed
+    barred = f"!?:;…([{{«‹“‘¿¡–—{NBSP}{BREAK}{END}{MUTE}"  # what takes no space after it, if none was typed
 
     def high(match: re.Match[str]) -> str:
         before, signs = match.string[match.start() - 1 : match.start()], match[0].lstrip(" ")
         if match[0] != signs:
-            return match[0] if before in f"{BREAK}{END}" else ("" if before in barred else space) + signs
+            return (
+                match[0]
+                if before in f"{BREAK}{END}"
+                else ("" if before in barred.replace(MUTE, "") else space) + signs
+            )
         taken = before in f"{barred}.{FINE}" or not is_closed(match.string, match.end())
         if signs == ";" and match.string[match.end() : match.end() + 1] in (")", "]"):
             return signs  # it would read as a face
@@ -196,7 +203,7 @@ def punctuation(house: Mapping[str, object]) -> list[Rule]:
         if before in f"{barred}/" or (match[0] == ":" and before == FINE):
             return match[0]
         after = match.string[match.end() : match.end() + 1]
-        closed = is_closed(match.string, match.end()) and after not in (")", "]")
+        closed = is_closed(match.string, match.end()) and after not in (")", "]", "/")
         return f"{colon}:" if match[0] == " :" or closed else ":"
 
     return [

@@ -9,8 +9,9 @@
 from collections.abc import Mapping
 
 from zine.languages import _quotes
-from zine.languages._dashes import Dashes, asides, dialogue, minus
+from zine.languages._dashes import Dashes, asides, dialogue
 from zine.languages._numbers import UNITS, symbols, thousands, units
+from zine.languages._ranges import minus
 from zine.languages._rules import (
     CAPITAL,
     NBSP,
@@ -64,8 +65,8 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
     point = "." if house["ordinal"] == ".º" else ""
     return [
         *spaces(),
-        *tight_punctuation(),
         *spaces_after_stops(),
+        *tight_punctuation(),
         *ellipsis(),
         *apostrophes(),
         Rule("quotes", _quotes.rule(_FORMS.get(str(house["form"]), _FORMS["guillemets"]), _quotes.Custom())),

@@ -1,0 +1,64 @@
+"""Signs between figures: the minus, and the dash of ranges."""
+
+import re
+from functools import cache
+
+from zine.languages._rules import Rule, change, regex
+
+
+def minus() -> Rule:
+    """Make the rule that sets the minus of a negative number, which stands apart from what is before."""
+    number = r"(?=\d+(?:[.,]\d+)?"
+    return change(
+        "minus",
+        rf"[-–](?:(?<=[^\W\d_,;:] .|[,;:] .){number}(?![\w/–-]|\.\d))"
+        rf"|(?:(?<=[\s(].)|(?<=\A.)){number}[ \u00a0]?[°%€£])|(?<=\(.){number}\)))",
+        "−",
+        near=r"[-–]\d",
+    )
+
+
+def degrees() -> Rule:
+    """Make the rule that sets a minus that was typed apart from its degrees, before it passes for a dash."""
+    return change("minus", r"[-–] (?<=[\s(]..)(?=\d+(?:[.,]\d+)? ?°)", "−", "°")
+
+
+def ranges(contexts: str, counted: str, dash: str = "–") -> list[Rule]:
+    """Put a dash in what is surely a range: years, numbers after `contexts`, numbers of `counted` things.
+
+    >>> from zine.typography import typeset_text
+    >>> typeset_text("1914 - 1918, 5-6 eggs, 20%-30%, $15-20; 555-1234, COVID-19, 2-1", "en")
+    '1914–1918, 5–6 eggs, 20%–30%, $15–20; 555-1234, COVID-19, 2-1'
+    """
+    years = r"1\d{3}|20\d\d"
+    between = r" ?(?:[-–—−]|--) ?"
+
+    def joined(match: re.Match[str]) -> str:
+        return _sign().sub(dash, match[0])
+
+    def ascending(match: re.Match[str]) -> str:
+        first, last = (int(regex(r"\D").sub("", match[k])) for k in (1, 2))
+        falls = first >= last and len(match[1]) <= len(match[2])
+        leaps = len(match[2]) > len(match[1]) + 1 and not regex("[.,]").search(match[2])  # 1-800
+        return match[0] if falls or leaps else joined(match)
+
+    end = r"(?![\w/-]|[.,]\d)"
+    start = r"(?<![\w.,/$€£-])"
+    small = r"(\d{1,3}(?:[.,]\d+)*)"
+    money = "[$€£¢¥₹₴¤]"
+    return [
+        change("ranges", rf"{start}({years}){between}({years}){end}", ascending, "-–—−"),
+        change("ranges", rf"(?i:\b(?:{contexts}))[ \u00a0](\d+)-(\d+){end}", ascending, "-"),
+        change("ranges", rf"{start}{small}{between}{small}(?=[ \u00a0](?:{counted})\b)", ascending, "-–—"),
+        change("ranges", rf"{start}({money})(\d+){between}\1?(\d+){end}", joined, money[1:-1]),
+        change("ranges", rf"(\d{money}){between}(?=\d+{money})", joined, money[1:-1]),
+        change("ranges", rf"(\d[ \u00a0]?[%‰‱°]){between}(?=\d+[ \u00a0]?[%‰‱°])", joined, "%‰‱°"),
+        change("ranges", rf"{start}(\d+)-(?=\d+[ \u00a0]?[%‰‱])", joined, "%‰‱"),
+        change("ranges", rf"{start}(\d+,\d+)-(?=\d+,\d+{end})", joined, near=r",\d+-\d"),
+        change("ranges", r"(?<=\d)(?:–|--| ---? )(?=\d)", dash, ("–", "--")),
+    ]
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(" ?(?:[-–—−]|--) ?")
