@@ -52,7 +52,7 @@ def numbers() -> list[Rule]:
         *thousands(decimals=True),
         change(
             "numbers",
-            rf"(?<![\w.,/:-])([1-9]\d{{0,2}})\.(?=000(?![\w.,/])|\d{{3}}[ \u00a0]?(?:€|{_COUNTED}))",
+            rf"(?<![\w.,/:-])([1-9]\d{{0,2}})\.(?=000(?![\w/]|[.,]\d)|\d{{3}}[ \u00a0]?(?:€|{_COUNTED}))",
             rf"\1{FINE}",
             near=r"\d\.\d{3}",
         ),
