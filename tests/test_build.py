@@ -179,6 +179,7 @@ run()
 """
 INTERRUPTED = """
 import os, signal, zine.build
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a parent may have had it ignored
 def interrupt(*_):
     os.kill(os.getpid(), signal.SIGINT)
 zine.build.typeset = interrupt
