@@ -9,26 +9,9 @@
 from collections.abc import Mapping
 
 from zine.flattening import OPAQUE
-from zine.languages import _quotes
-from zine.languages._dashes import Dashes, asides, dialogue
-from zine.languages._numbers import UNITS, symbols, thousands, units
-from zine.languages._ranges import minus
-from zine.languages._rules import (
-    CAPITAL,
-    Rule,
-    Wrap,
-    acronyms,
-    apostrophes,
-    bind,
-    change,
-    ellipsis,
-    late_apostrophes,
-    runts,
-    spaces,
-    spaces_after_stops,
-    tight_punctuation,
-    words,
-)
+from zine.languages._rules import Rule, bind, words
+from zine.languages._shared import Table, clasping, wraps
+from zine.languages._shared import rules as shared
 
 CODE = "ca"
 NAME = "català"
@@ -51,41 +34,23 @@ WORDS = {
 }
 HOUSE: Mapping[str, object] = {"dash": "em"}
 
-_MONTHS = "gener|febrer|març|abril|maig|juny|juliol|agost|setembre|octubre|novembre|desembre"
-_COUNTED = "milions|milió|mil|euros?|hores|hora|minuts?|anys?|dies|dia|mesos|setmanes|persones|habitants"
+_TABLE = Table(
+    months="gener|febrer|març|abril|maig|juny|juliol|agost|setembre|octubre|novembre|desembre",
+    counted="milions|milió|mil|euros?|hores|hora|minuts?|anys?|dies|dia|mesos|setmanes|persones|habitants",
+    titles=r"Sra?\.|Dra?\.|St\.|Sta\.",
+    numbered=r"pàgs?\.|pp?\.|art\.|cap\.|vol\.|fig\.|núm\.",
+    elisions="l d n s m t",
+    of="(?:de |d’)?",
+)
 
 
 def rules(house: Mapping[str, object]) -> list[Rule]:
     """Return the rules in their order, for a house's choices."""
-    dash = {"em": "—", "en": "–"}[str(house["dash"])]
-    return [
-        *spaces(),
-        *spaces_after_stops(),
-        *tight_punctuation(),
-        *ellipsis(),
-        *apostrophes("l d n s m t"),
-        Rule("quotes", _quotes.rule((("«", "»"), ("“", "”"), ("‘", "’")), _quotes.Custom())),
-        *late_apostrophes(),
-        change("guillemets", r"« +(?=\S)", "«", "«"),
-        change("guillemets", r" »(?<=\S .)", "»", "»"),
-        *symbols(),
-        asides(Dashes(f" {dash}", f"{dash} ", f" {dash}")),
-        dialogue("—", ""),
-        minus(),
-        *thousands(dots=False),
-        *units(UNITS),
+    own = [
         bind("units", r"\d", "[%‰€£]", needs="%‰€£"),
-        bind("numbers", r"\d", f"(?:{_COUNTED})\\b"),
-        bind("dates", r"\b\d{1,2}", f"(?:de |d’)?(?:{_MONTHS})\\b"),
         bind("hours", rf"{OPAQUE}|\d\.\d\d", r"h\b", needs="h"),
-        bind("abbreviations", r"\b(?:Sra?\.|Dra?\.|St\.|Sta\.)", CAPITAL, needs="SD"),
-        bind("abbreviations", r"\b(?:pàgs?\.|pp?\.|art\.|cap\.|vol\.|fig\.|núm\.|§)", r"\d"),
-        bind("initials", rf"(?<![\w.]){CAPITAL}\.", rf"{CAPITAL}[.\w]", needs="."),
-        runts(),
     ]
+    return shared(_TABLE, clasping(house), ("—", ""), own)
 
 
-def wraps(house: Mapping[str, object]) -> list[Wrap]:
-    """Return the elements to put around letters: acronyms."""
-    del house
-    return [acronyms()]
+__all__ = ["CODE", "HOUSE", "HYPHENATION", "NAME", "STOPWORDS", "WORDS", "rules", "wraps"]

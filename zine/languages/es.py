@@ -11,27 +11,10 @@
 from collections.abc import Mapping
 
 from zine.flattening import OPAQUE
-from zine.languages import _quotes
-from zine.languages._dashes import Dashes, asides, dialogue
-from zine.languages._numbers import UNITS, grouped, symbols, thousands, units
-from zine.languages._ranges import minus
-from zine.languages._rules import (
-    CAPITAL,
-    NBSP,
-    Rule,
-    Wrap,
-    acronyms,
-    apostrophes,
-    bind,
-    change,
-    ellipsis,
-    late_apostrophes,
-    runts,
-    spaces,
-    spaces_after_stops,
-    tight_punctuation,
-    words,
-)
+from zine.languages._numbers import grouped
+from zine.languages._rules import NBSP, Rule, bind, change, words
+from zine.languages._shared import Table, clasping, wraps
+from zine.languages._shared import rules as shared
 
 CODE = "es"
 NAME = "español"
@@ -54,49 +37,31 @@ WORDS = {
 }
 HOUSE: Mapping[str, object] = {"dash": "em"}
 
-_MONTHS = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
-_COUNTED = (
-    "millones|millón|mil|euros?|horas?|minutos?|años?|días?|meses|semanas?|personas|habitantes|kilómetros?"
+_TABLE = Table(
+    months="enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre",
+    counted="millones|millón|mil|euros?|horas?|minutos?|años?|días?|meses|semanas?|personas|habitantes"
+    "|kilómetros?",
+    titles=r"Sra?s?\.|Dra?\.|Dña?\.|D\.|Ud\.|Uds\.|St[ao]\.",
+    numbered=r"págs?\.|pp?\.|arts?\.|cap\.|vol\.|fig\.|[nN]\.º",
+    of=f"(?:de[ {NBSP}])?",
+    dots=True,
+    signs="%‰€",
 )
 
 
 def rules(house: Mapping[str, object]) -> list[Rule]:
     """Return the rules in their order, for a house's choices."""
-    dash = {"em": "—", "en": "–"}[str(house["dash"])]
-    return [
-        *spaces(),
-        *spaces_after_stops(),
-        *tight_punctuation(),
-        change("spaces", r"([¿¡]) +", r"\1", "¿¡"),
-        *ellipsis(),
-        *apostrophes(),
-        Rule("quotes", _quotes.rule((("«", "»"), ("“", "”"), ("‘", "’")), _quotes.Custom())),
-        *late_apostrophes(),
-        change("guillemets", r"« +(?=\S)", "«", "«"),
-        change("guillemets", r" »(?<=\S .)", "»", "»"),
-        *symbols(),
-        asides(Dashes(f" {dash}", f"{dash} ", f" {dash}")),
-        dialogue("—", ""),
-        minus(),
-        *thousands(),
+    own = [
         grouped(),
-        *units(UNITS, "%‰€"),
-        bind("numbers", r"\d", f"(?:{_COUNTED})\\b"),
-        bind("dates", r"\b\d{1,2}", f"(?:de[ {NBSP}])?(?:{_MONTHS})\\b"),
         bind("hours", OPAQUE, r"h\b", needs="h"),
         change("ordinals", r"(?<![\w.,])(\d+)\.?([ºª])(?!\w)", r"\1.\2", "ºª"),
         change("ordinals", r"(?<![\w.,])([13])er\b", r"\1.er", "e"),
         bind("ordinals", r"\d\.[ºª]", r"\w{3,}", needs="ºª"),
         change("abbreviations", r"\b([nN])\.?[º°](?= ?\d)", r"\1.º", "º°"),
         change("abbreviations", r"\b(EE)\.? ?(UU)\b\.?", rf"\1.{NBSP}\2.", "U"),
-        bind("abbreviations", r"\b(?:Sra?s?\.|Dra?\.|Dña?\.|D\.|Ud\.|Uds\.|St[ao]\.)", CAPITAL, needs="SDU"),
-        bind("abbreviations", r"\b(?:págs?\.|pp?\.|arts?\.|cap\.|vol\.|fig\.|[nN]\.º|§)", r"\d"),
-        bind("initials", rf"(?<![\w.]){CAPITAL}\.", rf"{CAPITAL}[.\w]", needs="."),
-        runts(),
     ]
+    turned = [change("spaces", r"([¿¡]) +", r"\1", "¿¡")]
+    return shared(_TABLE, clasping(house), ("—", ""), own, turned)
 
 
-def wraps(house: Mapping[str, object]) -> list[Wrap]:
-    """Return the elements to put around letters: acronyms."""
-    del house
-    return [acronyms()]
+__all__ = ["CODE", "HOUSE", "HYPHENATION", "NAME", "STOPWORDS", "WORDS", "rules", "wraps"]

@@ -8,27 +8,9 @@
 
 from collections.abc import Mapping
 
-from zine.languages import _quotes
-from zine.languages._dashes import Dashes, asides, dialogue
-from zine.languages._numbers import UNITS, symbols, thousands, units
-from zine.languages._ranges import minus
-from zine.languages._rules import (
-    CAPITAL,
-    NBSP,
-    Rule,
-    Wrap,
-    acronyms,
-    apostrophes,
-    bind,
-    change,
-    ellipsis,
-    late_apostrophes,
-    runts,
-    spaces,
-    spaces_after_stops,
-    tight_punctuation,
-    words,
-)
+from zine.languages._rules import NBSP, Rule, bind, change, words
+from zine.languages._shared import Table, spaced, wraps
+from zine.languages._shared import rules as shared
 
 CODE = "it"
 NAME = "italiano"
@@ -51,45 +33,25 @@ WORDS = {
 }
 HOUSE: Mapping[str, object] = {"dash": "en"}
 
-_ELISIONS = """l un dell all nell sull dall coll d c s m t v quest quell sant bell quant tutt
-    senz anch nient mezz cos dev pover"""
-_MONTHS = "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre"
-_COUNTED = (
-    "milioni|milione|miliardi|miliardo|mila|euro|ore|minuti|anni|giorni|mesi|settimane|persone|abitanti"
+_TABLE = Table(
+    months="gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre",
+    counted="milioni|milione|miliardi|miliardo|mila|euro|ore|minuti|anni|giorni|mesi|settimane|persone"
+    "|abitanti",
+    titles=r"Sig\.(?:ra)?|Dott\.|Prof\.|Avv\.|On\.|S\.",
+    numbered=r"pp?\.|pag\.|artt?\.|cap\.|vol\.|fig\.|[nN]\.",
+    elisions="""l un dell all nell sull dall coll d c s m t v quest quell sant bell quant tutt senz anch nient
+    mezz cos dev pover""",
+    day=r"\b\d{1,2}[º°]?",
 )
 
 
 def rules(house: Mapping[str, object]) -> list[Rule]:
     """Return the rules in their order, for a house's choices."""
-    dash = {"en": "–", "em": "—"}[str(house["dash"])]
-    return [
-        *spaces(),
-        *spaces_after_stops(),
-        *tight_punctuation(),
-        *ellipsis(),
-        *apostrophes(_ELISIONS),
-        Rule("quotes", _quotes.rule((("«", "»"), ("“", "”"), ("‘", "’")), _quotes.Custom())),
-        *late_apostrophes(),
-        change("guillemets", r"« +(?=\S)", "«", "«"),
-        change("guillemets", r" »(?<=\S .)", "»", "»"),
-        *symbols(),
-        asides(Dashes(f" {dash}{NBSP}", f"{NBSP}{dash} ", f" {dash}{NBSP}")),
-        dialogue("–"),
-        minus(),
-        *thousands(dots=False),
-        *units(UNITS),
+    own = [
         change("units", r"(\d) (?=%)", r"\1", "%"),
         bind("units", r"\d", "[€£]", needs="€£"),
-        bind("numbers", r"\d", f"(?:{_COUNTED})\\b"),
-        bind("dates", r"\b\d{1,2}[º°]?", f"(?:{_MONTHS})\\b"),
-        bind("abbreviations", r"\b(?:Sig\.(?:ra)?|Dott\.|Prof\.|Avv\.|On\.|S\.)", CAPITAL, needs="SDPAO"),
-        bind("abbreviations", r"\b(?:pp?\.|pag\.|artt?\.|cap\.|vol\.|fig\.|[nN]\.|§)", r"\d"),
-        bind("initials", rf"(?<![\w.]){CAPITAL}\.", rf"{CAPITAL}[.\w]", needs="."),
-        runts(),
     ]
+    return shared(_TABLE, spaced(house), ("–", NBSP), own)
 
 
-def wraps(house: Mapping[str, object]) -> list[Wrap]:
-    """Return the elements to put around letters: acronyms."""
-    del house
-    return [acronyms()]
+__all__ = ["CODE", "HOUSE", "HYPHENATION", "NAME", "STOPWORDS", "WORDS", "rules", "wraps"]

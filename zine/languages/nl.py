@@ -8,26 +8,10 @@
 
 from collections.abc import Mapping
 
-from zine.languages import _quotes
-from zine.languages._dashes import Dashes, asides, dialogue
-from zine.languages._numbers import UNITS, symbols, thousands, units
-from zine.languages._ranges import minus
-from zine.languages._rules import (
-    CAPITAL,
-    NBSP,
-    Rule,
-    Wrap,
-    acronyms,
-    apostrophes,
-    bind,
-    ellipsis,
-    late_apostrophes,
-    runts,
-    spaces,
-    spaces_after_stops,
-    tight_punctuation,
-    words,
-)
+from zine.languages._quotes import Custom
+from zine.languages._rules import NBSP, Rule, bind, words
+from zine.languages._shared import CURLED, Table, spaced, wraps
+from zine.languages._shared import rules as shared
 
 CODE = "nl"
 NAME = "Nederlands"
@@ -49,43 +33,25 @@ WORDS = {
 }
 HOUSE: Mapping[str, object] = {"dash": "en"}
 
-_ELIDED = frozenset(words("s t n k m r ie tis"))
-CUSTOM = _quotes.Custom(_ELIDED)
-_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-_COUNTED = (
-    "miljoen|miljard|duizend|euro|uur|minuten|jaar|dagen|maanden|weken|mensen|personen|inwoners|kilometer"
+CUSTOM = Custom(frozenset(words("s t n k m r ie tis")))
+_TABLE = Table(
+    months="januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december",
+    counted="miljoen|miljard|duizend|euro|uur|minuten|jaar|dagen|maanden|weken|mensen|personen|inwoners"
+    "|kilometer",
+    titles=r"dhr\.|mevr\.|mw\.|dr\.|prof\.|drs\.|mr\.|ir\.",
+    numbered=r"blz\.|pp?\.|nrs?\.|art\.|hfst\.|fig\.",
+    quotes=CURLED,
+    custom=CUSTOM,
 )
 
 
 def rules(house: Mapping[str, object]) -> list[Rule]:
     """Return the rules in their order, for a house's choices."""
-    dash = {"en": "–", "em": "—"}[str(house["dash"])]
-    return [
-        *spaces(),
-        *spaces_after_stops(),
-        *tight_punctuation(),
-        *ellipsis(),
-        *apostrophes(),
-        Rule("quotes", _quotes.rule((("“", "”"), ("‘", "’")), CUSTOM)),
-        *late_apostrophes(),
-        *symbols(),
-        asides(Dashes(f" {dash}{NBSP}", f"{NBSP}{dash} ", f" {dash}{NBSP}")),
-        dialogue("–"),
-        minus(),
-        *thousands(dots=False),
-        *units(UNITS),
+    own = [
         bind("units", r"\d", "[%‰€£]", needs="%‰€£"),
         bind("units", "€", r"\d", needs="€"),
-        bind("numbers", r"\d", f"(?:{_COUNTED})\\b"),
-        bind("dates", r"\b\d{1,2}", f"(?:{_MONTHS})\\b"),
-        bind("abbreviations", r"\b(?:dhr\.|mevr\.|mw\.|dr\.|prof\.|drs\.|mr\.|ir\.)", CAPITAL),
-        bind("abbreviations", r"\b(?:blz\.|pp?\.|nrs?\.|art\.|hfst\.|fig\.|§)", r"\d"),
-        bind("initials", rf"(?<![\w.]){CAPITAL}\.", rf"{CAPITAL}[.\w]", needs="."),
-        runts(),
     ]
+    return shared(_TABLE, spaced(house), ("–", NBSP), own)
 
 
-def wraps(house: Mapping[str, object]) -> list[Wrap]:
-    """Return the elements to put around letters: acronyms."""
-    del house
-    return [acronyms()]
+__all__ = ["CODE", "CUSTOM", "HOUSE", "HYPHENATION", "NAME", "STOPWORDS", "WORDS", "rules", "wraps"]

@@ -8,27 +8,10 @@
 
 from collections.abc import Mapping
 
-from zine.languages import _quotes
-from zine.languages._dashes import Dashes, asides, dialogue
-from zine.languages._numbers import UNITS, symbols, thousands, units
-from zine.languages._ranges import minus
-from zine.languages._rules import (
-    CAPITAL,
-    NBSP,
-    Rule,
-    Wrap,
-    acronyms,
-    apostrophes,
-    bind,
-    change,
-    ellipsis,
-    late_apostrophes,
-    runts,
-    spaces,
-    spaces_after_stops,
-    tight_punctuation,
-    words,
-)
+from zine.languages._quotes import Pairs
+from zine.languages._rules import NBSP, Rule, bind, change, words
+from zine.languages._shared import CURLED, GUILLEMETS, Table, spaced, wraps
+from zine.languages._shared import rules as shared
 
 CODE = "pt-PT"
 NAME = "português"
@@ -51,47 +34,27 @@ WORDS = {
 }
 HOUSE: Mapping[str, object] = {"dash": "em", "form": "guillemets", "ordinal": ".º"}
 
-_MONTHS = "janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro"
-_COUNTED = "milhões|milhão|mil|euros?|reais|horas?|minutos?|anos?|dias?|meses|semanas?|pessoas|habitantes"
-_FORMS: Mapping[str, _quotes.Pairs] = {
-    "guillemets": (("«", "»"), ("“", "”"), ("‘", "’")),
-    "double": (("“", "”"), ("‘", "’")),
-}
+_FORMS: Mapping[str, Pairs] = {"guillemets": GUILLEMETS, "double": CURLED}
+_TABLE = Table(
+    months="janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro",
+    counted="milhões|milhão|mil|euros?|reais|horas?|minutos?|anos?|dias?|meses|semanas?|pessoas|habitantes",
+    titles=r"Sra?s?\.|Dra?\.|Exm[oa]\.|D\.",
+    numbered=r"págs?\.|pp?\.|arts?\.|cap\.|vol\.|fig\.|[nN]\.?º",
+    day=r"\b\d{1,2}\.?[º°]?",
+    of="(?:de )?",
+)
 
 
 def rules(house: Mapping[str, object]) -> list[Rule]:
     """Return the rules in their order, for a house's choices."""
-    dash = {"em": "—", "en": "–"}[str(house["dash"])]
     point = "." if house["ordinal"] == ".º" else ""
-    return [
-        *spaces(),
-        *spaces_after_stops(),
-        *tight_punctuation(),
-        *ellipsis(),
-        *apostrophes(),
-        Rule("quotes", _quotes.rule(_FORMS.get(str(house["form"]), _FORMS["guillemets"]), _quotes.Custom())),
-        *late_apostrophes(),
-        change("guillemets", r"« +(?=\S)", "«", "«"),
-        change("guillemets", r" »(?<=\S .)", "»", "»"),
-        *symbols(),
-        asides(Dashes(f" {dash}{NBSP}", f"{NBSP}{dash} ", f" {dash}{NBSP}")),
-        dialogue("—"),
-        minus(),
-        *thousands(dots=False),
-        *units(UNITS),
+    own = [
         bind("units", r"\d", "[%€£]", needs="%€£"),
-        bind("numbers", r"\d", f"(?:{_COUNTED})\\b"),
-        bind("dates", r"\b\d{1,2}\.?[º°]?", f"(?:de )?(?:{_MONTHS})\\b"),
         change("ordinals", r"(?<![\w.,])(\d+)\.?([ºª])(?!\w)", rf"\1{point}\2", "ºª"),
         bind("ordinals", r"\d\.?[ºª]", r"\w{3,}", needs="ºª"),
-        bind("abbreviations", r"\b(?:Sra?s?\.|Dra?\.|Exm[oa]\.|D\.)", CAPITAL, needs="SDE"),
-        bind("abbreviations", r"\b(?:págs?\.|pp?\.|arts?\.|cap\.|vol\.|fig\.|[nN]\.?º|§)", r"\d"),
-        bind("initials", rf"(?<![\w.]){CAPITAL}\.", rf"{CAPITAL}[.\w]", needs="."),
-        runts(),
     ]
+    quotes = _FORMS.get(str(house["form"]), GUILLEMETS)
+    return shared(_TABLE._replace(quotes=quotes), spaced(house), ("—", NBSP), own)
 
 
-def wraps(house: Mapping[str, object]) -> list[Wrap]:
-    """Return the elements to put around letters: acronyms."""
-    del house
-    return [acronyms()]
+__all__ = ["CODE", "HOUSE", "HYPHENATION", "NAME", "STOPWORDS", "WORDS", "rules", "wraps"]
