@@ -11,6 +11,7 @@ from zine.readers import markdown as reader
 from zine.readers._markers import counted, marker
 
 Piece = Node | str
+LISTS = ("ul", "ol", "dl")
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>#+!|]")
 # Where Markdown would see a mark; what it sees elsewhere is caught by reading each block back.
 LIGHT = re.compile(
@@ -29,7 +30,7 @@ def blocks(html: str) -> str:
     for plainly in (lambda _: False, _like_an_item, lambda _: True):
         notes = Notes()
         blocks = [_block(node, notes, plainly(node)) for node in nodes]
-        body = "\n\n".join([*_apart(blocks), *notes.texts]).rstrip()
+        body = "\n\n".join([*_apart(nodes, blocks), *notes.texts]).rstrip()
         if reader.body(body) == html:
             break
     return body
@@ -58,19 +59,14 @@ class Notes:
         return f"[^{number}]"
 
 
-def _apart(blocks: Sequence[str]) -> Iterator[str]:
+def _apart(nodes: Sequence[Node], blocks: Sequence[str]) -> Iterator[str]:
     """Yield the blocks, with a comment between two lists that Markdown would make one."""
     before = ""
-    for block in blocks:
-        if before and _is_list(before) and _is_list(block):
+    for node, block in zip(nodes, blocks, strict=True):
+        if before in LISTS and node.tag in LISTS:
             yield "<!-- -->"
         yield block
-        before = block
-
-
-def _is_list(block: str) -> bool:
-    """Tell whether a block of Markdown can run into another list."""
-    return bool(re.match(r"[-+*] |\d+\. |\w{1,6} ?[-–—.)/°:] |[^\w\s<] |\(?\w{1,6}\)|\S.*\n: ", block))
+        before = node.tag
 
 
 def _block(node: Node, notes: Notes, plainly: bool) -> str:
@@ -112,7 +108,8 @@ def _paragraph(node: Node, notes: Notes, text: Callable[[str], str]) -> str:
 
 def _heading(node: Node, notes: Notes, text: Callable[[str], str]) -> str:
     """Write a heading."""
-    return f"{'#' * int(node.tag[1])} {inline(node.children, notes, text)}{_attributes(node, ' ')}"
+    line = inline(node.children, notes, text).replace("  \n", "<br>")
+    return f"{'#' * int(node.tag[1])} {line}{_attributes(node, ' ')}"
 
 
 def _attributes(node: Node, before: str) -> str:

@@ -1,6 +1,6 @@
 """Blocks of plain text: what a rule makes of lines, and what all the rules need."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
 
@@ -23,13 +23,20 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a rule may know of the text: the rules, the headings' styles, the notes, where the end is."""
+    """What a rule may know of the text.
+
+    The rules; the headings by their lines, and their styles in order; the notes by their calls;
+    where the end is; the dashes that open speech; who is heard in an interview; whether it is mostly verse.
+    """
 
     rules: "tuple[Rule, ...]" = ()
+    heads: Mapping[int, str] = field(default_factory=dict)
     styles: tuple[str, ...] = ()
     notes: dict[str, str] = field(default_factory=dict)
-    call: str = "["
     close: int = 0
+    speech: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
+    poem: bool = False
 
 
 Rule = Callable[[Sequence[Line], int, Facts], "Block | None"]
@@ -67,4 +74,4 @@ def group(lines: Sequence[Line], at: int, most: int = 12) -> Sequence[Line]:
 
 def broken(lines: Sequence[Line], facts: Facts) -> str:
     """Return lines kept as they are, one under the other."""
-    return "<br>".join(inline(line.text, facts.notes, facts.call) for line in lines)
+    return "<br>".join(inline(line.text, facts.notes) for line in lines)

@@ -32,7 +32,8 @@ def understood(content: Node, stated: Mapping[str, str], lang: str = "") -> Manu
     if title:
         lines["title"] = title
     matter = _matter.settle([_line(node) for node in root.nodes()], lines)
-    root.children = list(root.nodes()[matter.start : matter.start + len(matter.body)])
+    nodes = root.nodes()
+    root.children = [nodes[at] for at in matter.body]
     _vocabulary.shift_headings(root)
     _sign(root)
     fragment.tidy(root)
@@ -113,7 +114,7 @@ def _without_junk(root: Node) -> list[str]:
     def kept(child: "Node | str") -> "list[Node | str]":
         if isinstance(child, Node) and child.tag in ("p", "li", "h2", "h3", "h4", "h5", "h6"):
             text = " ".join(child.text.split())
-            if len(text) < 160 and text and _junk.JUNK.match(text):
+            if text and len(text) < 320 and _junk.is_junk(text):
                 junk.append(text)
                 return []
         return [child]

@@ -1,7 +1,7 @@
 """Hyphens at the ends of wrapped lines: the word's own, or made by the wrap."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from zine.readers import words
 
@@ -22,6 +22,16 @@ TAILS = words(
 )
 
 
+def _whole_words(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the words that no line's end has cut in two."""
+    cut = False
+    for line in lines:
+        found = re.findall(r"\w+(?:-\w+)*", line.lower())
+        ends = line[-1:] in "-\u2010"
+        yield from found[int(cut) : len(found) - int(ends)]
+        cut = ends
+
+
 class Hyphens:
     """Decides, at the end of a wrapped line, whether the hyphen belongs to the word or was made by the wrap.
 
@@ -33,9 +43,7 @@ class Hyphens:
         ends = sum(line[-1:] in "-\u2010" and line[-2:-1].isalpha() for line in lines) if wrapped else 0
         self.made_by_wrap = ends > 0.04 * len(lines)
         if ends:
-            self.words = frozenset(
-                word for line in lines for word in re.findall(r"\w+(?:-\w+)*", line.lower())
-            )
+            self.words = frozenset(_whole_words(lines))
 
     def joint(self, before: str, after: str) -> tuple[int, str]:
         """Return how two lines are joined: how many signs go from the first, and what comes between."""

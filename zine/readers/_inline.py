@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect
+from collections.abc import Iterable
 
 from zine import linking
 
@@ -18,29 +19,56 @@ MARKS = re.compile(
     re.VERBOSE,
 )
 CALLS = {
-    "[": re.compile(r"[ \u00a0]?\[(\d{1,3})\]"),
-    "(": re.compile(r"[ \u00a0]?\((\d{1,3})\)"),
-    "¹": re.compile(r"([¹²³⁰⁴-⁹]{1,3})"),
+    "[": re.compile(r"[ \u00a0]?(?P<call>\[\d{1,3}\])"),
+    "(": re.compile(r"[ \u00a0]?(?P<call>\(\d{1,3}\))"),
+    "¹": re.compile(r"(?P<call>[¹²³⁰⁴-⁹]{1,3})"),
+    "[*": re.compile(r"[ \u00a0]?(?P<call>\[(?:\*{1,4}|[†‡a-z])\])"),
+    "(*": re.compile(r"[ \u00a0]?(?P<call>\((?:\*{1,4}|[†‡])\))"),
+    "*": re.compile(r"(?<=[\w»”\"’)])[ \u00a0]?(?P<call>\*{1,4}|[†‡])(?![\w*†‡])"),
 }
-SUPERSCRIPTS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
+"""How the notes of a text can be called, by the sign."""
 
 
-def inline(text: str, notes: dict[str, str] | None = None, call: str = "[") -> str:
+def inline(text: str, notes: dict[str, str] | None = None) -> str:
     """Return a run of plain text as inline HTML, each note's text standing where its first call stood.
 
-    `notes` maps a number to the note's inline HTML, and is emptied as notes are set; `call` is the sign that
-    opens a call: a square bracket, a round one, or "¹" for superscript figures.
+    `notes` maps a call, as it is written (`[1]`, `²`, `*`), to the note's inline HTML, and is emptied as
+    notes are set.
     """
-    if not notes:
-        return _marked(text)
+    found = [] if not notes or not _may_call(text, notes) else calls(text)
     parts, done = [], 0
-    for found in CALLS[call].finditer(text):
-        note = notes.pop(found[1].translate(SUPERSCRIPTS), None)
-        if note is None:
-            continue
-        parts += [_marked(text[done : found.start()]), f'<span class="note">{note}</span>']
-        done = found.end()
+    for start, end, call in found:
+        note = notes.pop(call, None) if notes and start >= done else None
+        if note is not None:
+            parts += [_marked(text[done:start]), f'<span class="note">{note}</span>']
+            done = end
     return "".join([*parts, _marked(text[done:])])
+
+
+def _may_call(text: str, notes: dict[str, str]) -> bool:
+    """Tell whether one of the notes' calls is in a text at all."""
+    return any(call in text for call in notes)
+
+
+def calls(text: str, kinds: Iterable[str] = tuple(CALLS)) -> list[tuple[int, int, str]]:
+    """Return the calls of notes in a text, in order: where each begins and ends, and how it is written.
+
+    A star that closes an emphasis (*so*) is no call.
+    """
+    found = [
+        (match.start(), match.end(), match["call"])
+        for kind in kinds
+        if kind == "¹" or kind[-1] in text
+        for match in CALLS[kind].finditer(text)
+    ]
+    if "*" not in kinds or "*" not in text:
+        return sorted(found)
+    marks = [mark.span() for mark in MARKS.finditer(text)]
+    return sorted(
+        (start, end, call)
+        for start, end, call in found
+        if call[0] != "*" or not any(low < end <= high for low, high in marks)
+    )
 
 
 def _marked(text: str) -> str:

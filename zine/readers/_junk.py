@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from zine.preflight import Finding
+from zine.readers import words
 
 ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,6});")
 CONTROL = dict.fromkeys((*range(9), *range(14, 32), *range(127, 133), *range(134, 160)))
@@ -29,10 +31,33 @@ JUNK = re.compile(
       |(?:print|imprimer|imprimir|drucken|stampa)(?:\s+(?:this|cet|article|page|pdf|friendly|la|el|l['’]article))*
       |(?:skip\s+to\s+(?:main\s+)?content|aller\s+au\s+contenu(?:\s+principal)?|saltar\s+al\s+contenido|zum\s+inhalt\s+springen)
       |(?:leave\s+a\s+(?:comment|reply)|laisser\s+un\s+commentaire|deja\s+un\s+comentario|read\s+more|lire\s+la\s+suite|leer\s+más|weiterlesen)
+      |(?:read(?:ing)?\s+time|temps\s+de\s+lecture|tiempo\s+de\s+lectura|lesezeit|tempo\s+di\s+lettura|durée\s+de\s+lecture)\b.{0,30}
+      |\d{1,3}\s*min(?:utes?)?\.?\s+(?:read|de\s+lecture|lesezeit)
+      |(?:à\s+)?(?:lire|voir|écouter)\s+(?:aussi|également)\s*:?.{0,120}|(?:read|see)\s+also\s*:?.{0,120}|lee\s+también.{0,120}|leggi\s+anche.{0,120}
+      |siehe\s+auch\s*:?.{0,120}|lesen\s+sie\s+auch.{0,120}|(?:articles?\s+(?:similaires|liés|associés)|related\s+(?:posts?|articles?)|sur\s+le\s+même\s+(?:sujet|thème))
+      |(?:étiquettes?|tags?|mots[\s-]clés|catégories?|categories|filed\s+under|posted\s+in|classé\s+dans|schlagwörter|etiquetas|etichette)\s*:.{0,140}
+      |(?:\d{1,4}\s+)?(?:commentaires?|comments?|comentarios?|kommentare?|commenti|partages|shares|retweets|j['’]aime|likes)(?:\s+\d{1,4})?
+      |(?:s['’]abonner|subscribe|abonnez-vous|suscribirse|abonnieren)(?:\s+(?:à|to|a)\s+.{0,60})?
+      |(?:article|billet)\s+(?:précédent|suivant)|(?:previous|next)\s+(?:post|article)|(?:se\s+connecter|log\s+in|sign\s+in|connexion)
       |(?:copy|copier)\s+(?:link|le\s+lien)|(?:facebook|twitter|whatsapp|telegram|email|mastodon|reddit|linkedin)(?:[\s|,/·•]+(?:facebook|twitter|
          whatsapp|telegram|e-?mail|mastodon|reddit|linkedin|x|pdf|print|imprimer)){1,8}
     )[\s.…:!]*$""",
     re.VERBOSE | re.IGNORECASE,
+)
+
+
+COOKIES = re.compile(r"\bcookies?\b", re.IGNORECASE)
+CONSENT = re.compile(
+    r"\b(?:accept|akzept|refus|reject|consent|zustimm|ablehn|aceptar|rechazar|accett|rifiut|personnalis|paramét|"
+    r"expérience|experience|navigation|site)",
+    re.IGNORECASE,
+)
+CRUMBS = re.compile(r"[^›»>/.!?]{2,40}(?: ?[›»>] [^›»>/.!?]{2,60}){2,6}")
+SITES = words(
+    """
+    facebook twitter x mastodon telegram whatsapp e-mail email mail linkedin reddit signal diaspora
+    bluesky pinterest tumblr instagram imprimer print pdf copier partager share
+    """
 )
 
 
@@ -45,18 +70,26 @@ def clean(text: str) -> tuple[str, tuple[Finding, ...]]:
     """
     import html
 
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(BREAKS | CONTROL | INVISIBLE | ODD_SPACES)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\f" in text:  # a page's end inside a sentence
+        text = re.sub(r"(?<=[\w,\u2010-])\s*\f\s*(?=[^\W\d_A-ZÀ-Þ])", "\n", text)
+    text = text.translate(BREAKS | CONTROL | INVISIBLE | ODD_SPACES)
     if not any(unicodedata.bidirectional(char) in ("R", "AL") for char in set(text)):
         text = text.translate(DIRECTIONS)
     text = ENTITY.sub(lambda found: html.unescape(found.group()), text)
     text, tracked = TRACKING.subn(_untracked, unicodedata.normalize("NFC", text))
-    kept, junk = _without_junk(text.split("\n"))
+    kept, junk = _without_junk(_reopened(text).split("\n"))
     return "\n".join(kept), tuple(_rewrites(tracked, junk))
 
 
 def untracked(address: str) -> str:
     """Return an address without its tracking parameters."""
-    return TRACKING.sub(_untracked, address).replace("?\0&", "?").replace("\0", "")
+    return _reopened(TRACKING.sub(_untracked, address))
+
+
+def _reopened(text: str) -> str:
+    """Put the question mark before what is now an address's first parameter, if one is left."""
+    return re.sub("\\?\0(&?)", lambda found: "?" if found[1] else "", text) if "\0" in text else text
 
 
 def _untracked(found: re.Match[str]) -> str:
@@ -66,9 +99,25 @@ def _untracked(found: re.Match[str]) -> str:
 
 def _without_junk(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     """Part the lines of the text from those that a web page added."""
-    kept = [line for line in lines if not (len(line) < 160 and JUNK.match(line.strip()))]
-    junk = [line.strip() for line in lines if len(line) < 160 and JUNK.match(line.strip())]
-    return [line.replace("?\0&", "?").replace("\0", "") for line in kept], junk
+    kept: list[str] = []
+    junk: list[str] = []
+    told = {at for at, line in enumerate(lines) if len(line) < 320 and is_junk(line.strip())}
+    named = {at for at, line in enumerate(lines) if len(line) < 20 and line.strip().lower() in SITES}
+    # One name of a site alone may be a heading; two are a bar to share by.
+    said = [at for at, line in enumerate(lines) if line.strip()]
+    bar = {at for at, after in pairwise(said) if {at, after} <= named | told for at in (at, after)}
+    first = next((at for at in said if at not in told), -1)
+    for at, line in enumerate(lines):
+        out = at in told or (at in bar and at in named) or (at == first and CRUMBS.fullmatch(line.strip()))
+        (junk if out else kept).append(line.strip() if out else line)
+    return kept, junk
+
+
+def is_junk(text: str) -> bool:
+    """Tell whether a line is what a web page puts around its texts, by what it says."""
+    if COOKIES.search(text) and CONSENT.search(text) and len(text) < 320:
+        return True
+    return len(text) < 160 and bool(JUNK.match(text))
 
 
 def _rewrites(tracked: int, junk: Sequence[str]) -> "Iterable[Finding]":

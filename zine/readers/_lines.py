@@ -13,7 +13,7 @@ TAB = 4
 BLANK = " \u00a0\u202f"
 PUNCTUATION_END = re.compile(r"[.!?…:;,»”\"'’)\]]\s*$")
 SEPARATOR = re.compile(
-    r"(?:([*\-_=~#•·—–+x°¤§⁂✂⚑★☆✊✦❦❧])(?:\s*\1){2,}|--|[⁂❦❧✂⚑★✊]|[-~_=*]{2,}[^\w\s]{1,5}[-~_=*]{2,})"
+    r"(?:([*\-_=~#•·—–+x°¤§⁂✂⚑★☆✊✦❦❧])(?:\s*\1){2,}|--|[⁂❦❧✂⚑★✊*—–•~☆✦]|[-~_=*]{2,}[^\w\s]{1,5}[-~_=*]{2,})"
 )
 NO_BREAK_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]{3})[\u00a0\u202f](?=[^\W\d_])")
 SPACES = re.compile(r"[ \u00a0\u202f]{2,}")
@@ -47,7 +47,17 @@ def physical(text: str) -> list[Line]:
         lines.append(Line(re.sub(r" {2,}", " ", stripped), indent, apart, quoted))
         apart = False
     base = min((line.indent for line in lines if not line.quoted), default=0)
-    return [replace(line, indent=max(0, line.indent - base)) for line in lines]
+    return _bulleted([replace(line, indent=max(0, line.indent - base)) for line in lines])
+
+
+def _bulleted(lines: list[Line]) -> list[Line]:
+    """Make bullets of the letters `o` before items set in, by which word processors draw a hollow one."""
+    hollow = [line.indent > 0 and line.text.startswith("o ") and len(line.text) > 3 for line in lines]
+    beside = [any(hollow[max(0, at - 1) : at] + hollow[at + 1 : at + 2]) for at in range(len(lines))]
+    return [
+        replace(line, text=f"◦{line.text[1:]}") if one and other else line
+        for line, one, other in zip(lines, hollow, beside, strict=True)
+    ]
 
 
 def _unquoted(text: str) -> tuple[int, str]:
@@ -172,6 +182,8 @@ def _joins(before: Line, line: Line, head: Line, column: int) -> bool:
         return False
     if line.indent > 20 and not (line.text[0].islower() and before.indent == line.indent):
         return False
+    if before.text[-1] in '»”"' and re.match(r"[–—-]{1,2} ?[^\W\d_]", line.text):
+        return False  # whose the quotation is
     headed = marker(head.text)
     if headed and line.indent > head.indent and not marker(line.text):
         return True

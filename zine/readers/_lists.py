@@ -6,20 +6,19 @@ from itertools import pairwise
 
 from zine.readers import _times
 from zine.readers._blocks import Block, Facts, element, understand
-from zine.readers._headings import heading_style
 from zine.readers._inline import inline
 from zine.readers._lines import SEPARATOR, Line
-from zine.readers._markers import SPEECH, Marker, list_attributes, marker, run, speaks
+from zine.readers._markers import SPEECH, Marker, list_attributes, marker, run
 
 
 def listing(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     """Lines that begin with the same bullet, or with numbers or letters that follow each other: a list."""
     first = marker(lines[at].text)
-    if not first:
+    if not first or first.form in facts.speech:
         return None
     if run(_markers(lines[at : at + 12]))[1] < 2:
         return None
-    reach = _reach(lines, at)
+    reach = _reach(lines, at, facts)
     level = _markers(reach)
     kind, taken = run(level)
     items = [i for i in range(taken) if level[i]]
@@ -46,7 +45,7 @@ def _markers(lines: Sequence[Line]) -> list[Marker | None]:
     return [marker(line.text) if line.indent <= deep else None for line in lines]
 
 
-def _reach(lines: Sequence[Line], at: int) -> Sequence[Line]:
+def _reach(lines: Sequence[Line], at: int, facts: Facts) -> Sequence[Line]:
     """Return the lines in which a list can go on: up to a heading, a separator, or much without a marker."""
     end, without = at, 0
     while end < len(lines) and without < 60:
@@ -55,7 +54,7 @@ def _reach(lines: Sequence[Line], at: int) -> Sequence[Line]:
             break
         found = marker(line.text)
         deeper = line.indent > lines[at].indent + 1
-        if not found and not deeper and (heading_style(lines, end) or without >= 3):
+        if not found and not deeper and (end in facts.heads or without >= 3):
             break
         without = 0 if found else without + 1
         end += 1
@@ -78,11 +77,11 @@ def _with_continuation(lines: Sequence[Line], last: int) -> int:
 def _item(lines: Sequence[Line], facts: Facts) -> str:
     """Write an item: its text, or its paragraphs and inner lists."""
     if len(lines) == 1:
-        return element("li", inline(lines[0].text, facts.notes, facts.call))
+        return element("li", inline(lines[0].text, facts.notes))
     inset = min(line.indent for line in lines[1:])
     inner = [replace(line, indent=max(0, line.indent - inset)) for line in lines[1:]]
-    blocks = understand(inner, replace(facts, close=0, styles=()))
-    first = element("p", inline(lines[0].text, facts.notes, facts.call))
+    blocks = understand(inner, replace(facts, close=0, heads={}, styles=()))
+    first = element("p", inline(lines[0].text, facts.notes))
     return element("li", "\n" + "\n".join([first, *(block.html for block in blocks if block.html)]) + "\n")
 
 
@@ -105,8 +104,8 @@ def programme(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     if len(entries) < 2 or not any(details for _, details in entries):
         return None
     pairs = (
-        element("dt", inline(head, facts.notes, facts.call), kind="" if details else "day")
-        + "".join(f"\n<dd>{inline(detail, facts.notes, facts.call)}</dd>" for detail in details)
+        element("dt", inline(head, facts.notes), kind="" if details else "day")
+        + "".join(f"\n<dd>{inline(detail, facts.notes)}</dd>" for detail in details)
         for head, details in entries
     )
     return Block("programme", '<dl class="programme">\n' + "\n".join(pairs) + "\n</dl>", end - at)
@@ -124,11 +123,8 @@ def _unbulleted(text: str) -> str:
 
 
 def dialogue(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
-    """Paragraphs that begin with a long dash, with a question or an exclamation: people speaking."""
-    end = at
-    while end < len(lines) and SPEECH.match(lines[end].text):
-        end += 1
-    if end - at < 2 or not speaks([line.text for line in lines[at:end]]):
+    """A paragraph that begins with the dash by which people speak in this text: speech."""
+    text = lines[at].text
+    if not text.startswith(tuple(facts.speech)) or not SPEECH.match(text):
         return None
-    said = [element("p", inline(line.text, facts.notes, facts.call)) for line in lines[at:end]]
-    return Block("dialogue", "\n".join(said), end - at)
+    return Block("dialogue", element("p", inline(text, facts.notes)))

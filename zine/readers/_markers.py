@@ -7,10 +7,11 @@ from functools import partial
 
 BULLETS = "-–—•*·‣◦▪▫■□●○►▶→⇒➔➤★☆✦✊☞+"
 PLAIN_BULLETS = frozenset("-*+")
+EMOJI = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
 COUNTER = r"\d{1,3}|[ivxlc]{1,7}|[IVXLC]{1,7}|[a-zA-Z]"
 MARKER = re.compile(
     rf"""(?:
-      (?P<bullet>[{re.escape(BULLETS)}])(?:[ \u00a0\u202f]+|(?<=[•‣◦▪■●►▶→➔➤])(?=\w))
+      (?P<bullet>[{re.escape(BULLETS)}]|{EMOJI})(?:[ \u00a0\u202f]+|(?<=[•‣◦▪■●►▶→➔➤])(?=\w))
       |(?P<open>[(\[]?)(?P<counter>{COUNTER})
        (?P<close>[ \u00a0\u202f]?[)\]]|[°º][)/.]?|\.[-)]|/|\.|[ \u00a0\u202f]?[–—-]|[ \u00a0\u202f]:)
        (?:[ \u00a0\u202f]+)
@@ -18,7 +19,8 @@ MARKER = re.compile(
     re.VERBOSE,
 )
 SPEECH = re.compile(r"(?:[—–][ \u00a0]?|- )[«“¿¡…]*[ \u00a0]?[A-ZÀ-Þ]")
-SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*$")
+DASHES = frozenset("-–—")
+SENTENCE_END = re.compile(r"[.!?…][ \u00a0\u202f]?[»”\"')\]]*$")
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -109,6 +111,19 @@ def speaks(texts: Sequence[str]) -> bool:
     asking = [bool(re.search(r"[?!…][»”]?$", text)) for text in texts]
     # A hyphen is more often a bullet: then only questions with their answers are speech.
     return sentences and any(asking) and not (texts[0].startswith("-") and all(asking))
+
+
+def speech(texts: Sequence[str]) -> frozenset[str]:
+    """Return the dashes that open speech in a text: all that begins with them is said, and something asked.
+
+    >>> sorted(speech(["— Vous partez ?", "Il rit.", "— Non.", "- du pain ;", "- des roses."]))
+    ['—']
+    """
+    by_dash: dict[str, list[str]] = {}
+    for text in texts:
+        if text[:1] in DASHES and text[:1]:
+            by_dash.setdefault(text[0], []).append(text)
+    return frozenset(dash for dash, said in by_dash.items() if len(said) > 1 and speaks(said))
 
 
 def run(markers: Sequence[Marker | None]) -> tuple[str, int]:

@@ -1,77 +1,99 @@
-"""Notes of plain text: numbers in the text, their texts at the end."""
+"""Notes of plain text: signs in the text, and their texts at the end."""
 
 import re
 from collections.abc import Sequence
 
-from zine.readers._inline import CALLS, SUPERSCRIPTS, inline
+from zine.readers._inline import calls, inline
 from zine.readers._lines import SEPARATOR, Line
 
-NOTE = re.compile(
-    r"(?:\[(?P<square>\d{1,3})\]|\((?P<round>\d{1,3})\)|(?P<raised>[¹²³⁰⁴-⁹]{1,3})[.)]?|(?P<point>\d{1,3})[.)])"
-    r"\s*(?P<text>\S.*)"
-)
+NOTE = {
+    "[": re.compile(r"(?P<call>\[\d{1,3}\])\s*(?P<text>\S.*)"),
+    "(": re.compile(r"(?P<call>\(\d{1,3}\))\s*(?P<text>\S.*)"),
+    "¹": re.compile(r"(?P<call>[¹²³⁰⁴-⁹]{1,3})[.)]?\s*(?P<text>\S.*)"),
+    "[*": re.compile(r"(?P<call>\[(?:\*{1,4}|[†‡a-z])\])\s*(?P<text>\S.*)"),
+    "(*": re.compile(r"(?P<call>\((?:\*{1,4}|[†‡])\))\s*(?P<text>\S.*)"),
+    "*": re.compile(r"(?P<call>\*{1,4}|[†‡])(?!\*)\s*(?P<text>[^\s*].*[^*]|[^\s*])"),
+}
+"""How a note's text begins, by the kind of call."""
+POINTED = re.compile(r"(?P<call>\d{1,3})[.)]\s*(?P<text>\S.*)")
 HEAD = re.compile(
     r"(?:notes?(?: de bas de page)?|footnotes|endnotes|notas|anmerkungen|fußnoten|note|noten)\s?:?",
     re.IGNORECASE,
 )
-KINDS = {"square": "[", "round": "(", "raised": "¹"}
+RAISED = str.maketrans("1234567890", "¹²³⁴⁵⁶⁷⁸⁹⁰")
+FIGURES = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 
 
-def collect(lines: Sequence[Line]) -> tuple[list[Line], dict[str, str], str]:
-    """Take the notes' texts from the lines: what is left, the notes by number, the sign that opens a call.
+def collect(lines: Sequence[Line]) -> tuple[list[Line], dict[str, str]]:
+    """Take the notes' texts from the lines: what is left, and the notes by their calls.
 
-    Notes are lines that begin with a number which the text before them calls, each number once and in order.
+    Notes are lines that begin with a sign which the text before them calls: each figure once and in order, or
+    each star once.
     """
-    for kind, call in KINDS.items():
-        found = _texts(lines, kind)
-        if found:
-            start, end, notes = found
-            head = start
-            while head and (
-                SEPARATOR.fullmatch(lines[head - 1].text) or HEAD.fullmatch(lines[head - 1].text)
-            ):
-                head -= 1
-            return [*lines[:head], *lines[end:]], notes, call
-    return list(lines), {}, "["
+    notes: dict[str, str] = {}
+    left = list(lines)
+    while found := next((found for kind in NOTE if (found := _texts(left, kind))), None):
+        start, end, texts = found
+        head = start
+        while head and (SEPARATOR.fullmatch(left[head - 1].text) or HEAD.fullmatch(left[head - 1].text)):
+            head -= 1
+        notes |= texts
+        left = [*left[:head], *left[end:]]
+    return left, notes
 
 
 def _texts(lines: Sequence[Line], kind: str) -> tuple[int, int, dict[str, str]] | None:
     """Return where the notes' texts begin and end, and the texts; None if they are not notes of this kind."""
-    numbered = [(at, found) for at, line in enumerate(lines) if (found := NOTE.fullmatch(line.text))]
-    own = [(at, found) for at, found in numbered if found[kind]] or _pointed(lines, numbered)
-    run: list[tuple[int, str, str]] = []
-    for at, found in reversed(own):
-        number = (found[kind] or found["point"]).translate(SUPERSCRIPTS)
-        if run and int(number) != int(run[-1][1]) - 1:
-            break
-        run.append((at, number, found["text"]))
-    run.reverse()
-    if not run or not _all_called(lines[: run[0][0]], [number for _, number, _ in run], KINDS[kind]):
+    own = [
+        (at, found["call"], found["text"])
+        for at, line in enumerate(lines)
+        if (found := NOTE[kind].fullmatch(line.text))
+    ] or _pointed(lines, kind)
+    run = _run(own, kind)
+    if not run or not {call for _, call, _ in run} <= _called(lines[: run[0][0]], kind):
         return None
     starts = [at for at, _, _ in run]
     ends = [*starts[1:], starts[-1] + 1]
     if any(end - start > 4 for start, end in zip(starts, ends, strict=True)):
         return None
     notes = {
-        number: _note([text, *(line.text for line in lines[at + 1 : end])])
-        for (at, number, text), end in zip(run, ends, strict=True)
+        call: _note([text, *(line.text for line in lines[at + 1 : end])])
+        for (at, call, text), end in zip(run, ends, strict=True)
     }
     return starts[0], ends[-1], notes
 
 
-def _pointed(
-    lines: Sequence[Line], numbered: "list[tuple[int, re.Match[str]]]"
-) -> "list[tuple[int, re.Match[str]]]":
+def _run(own: Sequence[tuple[int, str, str]], kind: str) -> list[tuple[int, str, str]]:
+    """Return the last notes that belong together: figures that count on, or stars that are all different."""
+    run: list[tuple[int, str, str]] = []
+    for at, call, text in reversed(own):
+        if run and not (_value(call) == _value(run[0][1]) - 1 if kind in "[(¹" else run[0][0] - at < 4):
+            break
+        run.insert(0, (at, call, text))
+    return run if len({call for _, call, _ in run}) == len(run) else []
+
+
+def _value(call: str) -> int:
+    """Return the figure of a call."""
+    return int(call.strip("[]()").translate(FIGURES))
+
+
+def _pointed(lines: Sequence[Line], kind: str) -> list[tuple[int, str, str]]:
     """Return notes numbered `1.` under a line that says that notes follow."""
     head = next((at for at in range(len(lines) - 1, -1, -1) if HEAD.fullmatch(lines[at].text)), None)
-    return [] if head is None else [(at, found) for at, found in numbered if found["point"] and at > head]
+    if head is None or kind not in "[(¹":
+        return []
+    write = {"[": "[{}]", "(": "({})"}.get(kind, "{}")
+    return [
+        (at, write.format(found["call"] if kind != "¹" else found["call"].translate(RAISED)), found["text"])
+        for at in range(head + 1, len(lines))
+        if (found := POINTED.fullmatch(lines[at].text))
+    ]
 
 
-def _all_called(lines: Sequence[Line], numbers: Sequence[str], call: str) -> bool:
-    """Tell whether the text calls every number."""
-    text = "\n".join(line.text for line in lines)
-    called = {found[1].translate(SUPERSCRIPTS) for found in CALLS[call].finditer(text)}
-    return set(numbers) <= called
+def _called(lines: Sequence[Line], kind: str) -> set[str]:
+    """Return the calls of a kind that the text has."""
+    return {call for line in lines for _, _, call in calls(line.text, (kind,))}
 
 
 def _note(paragraphs: Sequence[str]) -> str:

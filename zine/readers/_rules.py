@@ -4,16 +4,30 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
+from itertools import pairwise
 
-from zine.linking import ADDRESS
+from zine.linking import ADDRESS, HINT
 from zine.readers import _times
 from zine.readers._blocks import SHORT, Block, Facts, Rule, broken, element, group, understand
-from zine.readers._headings import PHONE, heading, marked_heading, underlined_heading
+from zine.readers._headings import (
+    KEY,
+    PHONE,
+    POSTSCRIPT,
+    heading,
+    marked_heading,
+    outline,
+    underlined_heading,
+)
 from zine.readers._inline import inline
 from zine.readers._lines import SEPARATOR, Line
 from zine.readers._lists import dialogue, listing, programme
 from zine.readers._markers import SENTENCE_END, marker
+from zine.readers._voices import interview
 
+RUNNING = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-Þ]{2,}(?!\w)")
+"""A word without a capital: a line of contact has few, a sentence many."""
+SENTENCES = re.compile(r"[^\W\d_]{2}[.!?…] [A-ZÀ-Þ«“¿¡].*[.!?…][»”\"]?$")
+"""More than one sentence: a line of prose, however short."""
 HANDLE = re.compile(r"(?<![\w.])@[\w.]{2,40}(?:@[\w.-]+)?")
 STREET = re.compile(
     r"\b\d{5}\b|\b\d{4} (?-i:[A-ZÀ-Þ])|\b\d{1,4}(?:\s?bis|\s?ter)?,? (?:av|bd|place|allée|quai|chemin|st)\b|"
@@ -53,9 +67,8 @@ def quotation(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     while end < len(lines) and lines[end].quoted:
         end += 1
     inner = [replace(line, quoted=line.quoted - 1) for line in lines[at:end]]
-    held = "\n".join(
-        block.html for block in understand(inner, replace(facts, close=len(inner))) if block.html
-    )
+    own = replace(facts, close=len(inner), heads=outline(inner, len(inner)))
+    held = "\n".join(block.html for block in understand(inner, own) if block.html)
     return Block("quotation", f"<blockquote>\n{held}\n</blockquote>", end - at)
 
 
@@ -65,26 +78,40 @@ def indented_quotation(lines: Sequence[Line], at: int, facts: Facts) -> Block | 
     before = lines[at - 1] if at else None
     if not before or not held or not all(2 <= line.indent < 24 for line in held) or before.indent:
         return None
-    if (
-        len(held) > 1
-        or marker(held[0].text)
-        or not (SENTENCE_END.search(held[0].text) and len(held[0].text) > SHORT)
-    ):
+    if marker(held[0].text) or not (len(held[0].text) > SHORT or _wrapped(held)):
         return None
-    text = inline(held[0].text, facts.notes, facts.call)
+    if not SENTENCE_END.search(held[-1].text) or (len(held) > 1 and not _wrapped(held)):
+        return None
+    text = inline(" ".join(line.text for line in held), facts.notes)
     return Block("indented_quotation", f"<blockquote>\n<p>{text}</p>\n</blockquote>", len(held))
 
 
+def _wrapped(lines: Sequence[Line]) -> bool:
+    """Tell whether lines are a paragraph broken at a column: each is full, and ends in a sentence."""
+    longest = max(len(line.text) for line in lines)
+    return longest > 45 and all(
+        len(line.text) + 1 + len(after.text.partition(" ")[0]) > longest
+        and not SENTENCE_END.search(line.text)
+        and after.text[0].islower()
+        for line, after in pairwise(lines)
+    )
+
+
 def slogan(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
-    """Short lines that cry out, set apart: a slogan."""
+    """Short lines that cry out, or are all in capitals, set apart: a slogan."""
     held = group(lines, at)
-    if not 1 <= len(held) <= 8 or any(len(line.text) > SHORT for line in held):
+    if not 1 <= len(held) <= 8 or any(len(line.text) > SHORT or line.quoted for line in held):
+        return None
+    if POSTSCRIPT.match(held[0].text) or any(marker(line.text) for line in held):
         return None
     text = " ".join(line.text for line in held)
     capitals = text.upper() == text and sum(map(str.isalpha, text)) > 3
     cries = sum(line.text.endswith("!") for line in held)
+    whole = all(line.text.endswith("!") or not SENTENCE_END.search(line.text) for line in held)
     last = facts.close - 5 <= at > 2 and all(len(line.text) < SHORT for line in lines[at + len(held) :])
-    if not (cries and (capitals or last or (len(held) > 1 and cries == len(held)))):
+    if capitals and not (cries or (len(held) > 1 and whole)):
+        return None
+    if not capitals and not (cries and ((last and whole) or (len(held) > 1 and cries == len(held)))):
         return None
     return Block("slogan", element("p", broken(held, facts), kind="slogan"), len(held))
 
@@ -99,7 +126,7 @@ def dateline(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
 def contact(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     """Short lines with an address to write or go to: how to reach those who wrote."""
     held = group(lines, at)
-    if not held or any(len(line.text) > 100 for line in held):
+    if not held or any(len(line.text) > 100 for line in held) or _listed(held):
         return None
     if not any(is_contact(line.text) for line in held) or any(
         SENTENCE_END.search(line.text) for line in held
@@ -112,22 +139,24 @@ def is_contact(text: str) -> bool:
     """Tell whether a line says how to reach somebody: little but a mail, a site, a telephone, a key."""
     if len(text) > 160:
         return False
-    rest = ADDRESS.sub("", text)
+    addresses = list(ADDRESS.finditer(text)) if HINT.search(text) else []
+    rest = ADDRESS.sub("", text) if addresses else text
+    if len(rest) > 90 or len(RUNNING.findall(rest)) > 7:
+        return False
     deep = any(
         re.search(r"\d{4}/|\.(?:html?|pdf|php)|[?=]", a.group()) or a.group().count("/") > 4
-        for a in ADDRESS.finditer(text)
+        for a in addresses
     )
-    fingerprint = re.search(r"(?:[0-9A-F]{4}[ \u00a0]?){10}", text)
-    reached = fingerprint or PHONE.search(text) or HANDLE.search(rest) or (rest != text and not deep)
-    return bool(reached) and len(rest) <= 90
+    handle = "@" in rest and HANDLE.search(rest)
+    return bool((addresses and not deep) or handle or PHONE.search(text) or KEY.search(text))
 
 
 def address(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
-    """Short lines with a street or a post code: an address."""
+    """Short lines with a street, a post code, or a day and its hour: an address, where and when to be."""
     held = group(lines, at)
     if not 2 <= len(held) <= 8 or any(len(line.text) > SHORT for line in held):
         return None
-    if not any(STREET.search(line.text) for line in held) or any(
+    if not any(STREET.search(line.text) or _times.appoints(line.text) for line in held) or any(
         SENTENCE_END.search(line.text) for line in held[:-1]
     ):
         return None
@@ -136,21 +165,35 @@ def address(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
 
 def signature(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     """Short lines at the end without final punctuation: who signs."""
-    held = group(lines, at)
-    if at + len(held) < facts.close - 3 or not at or not 1 <= len(held) <= 6:
+    held = group(lines, at, most=80)
+    many = at > 0 and lines[at - 1].text.endswith(":") and len(held) > 3
+    if at + len(held) < facts.close - 3 or not at or not (1 <= len(held) <= 6 or many):
         return None
-    if any(len(line.text) > 90 or re.search(r"[.;:?!…]$", line.text) for line in held) or _listed(held):
-        return None
-    if any(ADDRESS.search(line.text) or re.search(r"\w ?: ", line.text) for line in held):
+    if not all(_may_sign(line.text) for line in held) or _listed(held) or _goes_on(lines[at + len(held) :]):
         return None
     # A letter's closing ends with a comma; verse has commas, and small letters, further on.
-    if any(line.text.endswith(",") or line.text[0].islower() for line in held[1:]) or held[-1].text.endswith(
-        ","
-    ):
-        return None
-    if any(len(line.text) > SHORT + 30 for line in lines[at + len(held) :]):
+    later = any(line.text.endswith(",") or line.text[0].islower() for line in held[1:])
+    if later or held[-1].text.endswith(",") or (facts.poem and len(held) > 2):
         return None
     return Block("signature", element("p", broken(held, facts), kind="signature"), len(held))
+
+
+def _may_sign(text: str) -> bool:
+    """Tell whether a line can be a name: short, with letters, no sentence, no address."""
+    if len(text) > 90 or text[0] == "(" or not any(map(str.isalpha, text)):
+        return False
+    ends = text[-1] in ".;:?!…" and not re.search(r"(?:^|[ .-])[A-ZÀ-Þ]\.$", text)
+    return not ends and not ADDRESS.search(text) and not re.search(r"\w ?: ", text)
+
+
+def _goes_on(lines: Sequence[Line]) -> bool:
+    """Tell whether more of the text comes, and not just its postscript, its date or where to write."""
+    for line in lines:
+        if POSTSCRIPT.match(line.text):
+            return False
+        if len(line.text) > SHORT + 30 or (SENTENCE_END.search(line.text) and len(line.text) > 30):
+            return True
+    return False
 
 
 def _listed(lines: Sequence[Line]) -> bool:
@@ -160,22 +203,37 @@ def _listed(lines: Sequence[Line]) -> bool:
 
 
 def verse(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
-    """A group of short lines: verse, kept line by line."""
+    """A group of short lines: verse, kept line by line, with the indents that its author gave it."""
     held = group(lines, at, most=len(lines))
     if len(held) < 2 or any(len(line.text) > SHORT for line in held) or _listed(held):
         return None
-    return Block("verse", element("div", broken(held, facts), kind="verse"), len(held))
+    prose = sum(bool(SENTENCES.search(line.text)) for line in held)
+    whole = len(held) == 2 and all(SENTENCE_END.search(line.text) for line in held)
+    if prose >= len(held) / 2 or (whole and not facts.poem):
+        return None
+    least = min(line.indent for line in held)
+    set_in = [replace(line, text="\u00a0" * min(20, line.indent - least) + line.text) for line in held]
+    return Block("verse", element("div", broken(set_in, facts), kind="verse"), len(held))
+
+
+def mostly_verse(lines: Sequence[Line]) -> bool:
+    """Tell whether most of a text is short lines in groups: a poem, a song."""
+    short = groups = 0
+    for before, line in pairwise(lines):
+        if not line.apart and max(len(before.text), len(line.text)) <= SHORT and not marker(line.text):
+            short += 1
+            groups += before.apart
+    return groups > 1 and short > 3 and short >= 0.4 * len(lines)
 
 
 def paragraph(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     """Anything else: a paragraph."""
-    return Block("paragraph", element("p", inline(lines[at].text, facts.notes, facts.call)))
+    return Block("paragraph", element("p", inline(lines[at].text, facts.notes)))
 
 
-def uncalled(number: str, note: str, call: str) -> Block:
+def uncalled(call: str, note: str) -> Block:
     """Return the note that no paragraph calls as a paragraph at the end."""
-    sign = {"[": f"[{number}]", "(": f"({number})"}.get(call, number)
-    return Block("uncalled_note", element("p", f"{sign} {note}"), 1, f"{sign} {note}"[:60])
+    return Block("uncalled_note", element("p", f"{call} {note}"), 1, f"{call} {note}"[:60])
 
 
 RULES: tuple[Rule, ...] = (
@@ -186,6 +244,7 @@ RULES: tuple[Rule, ...] = (
     marked_heading,
     programme,
     dialogue,
+    interview,
     heading,
     listing,
     slogan,

@@ -7,7 +7,7 @@ from itertools import pairwise
 from zine import fragment
 from zine.fragment import Node
 from zine.readers import _times
-from zine.readers._markers import Marker, list_attributes, marker, run, speaks
+from zine.readers._markers import Marker, list_attributes, marker, run, speech
 
 Piece = Node | str
 SHORT = 70
@@ -99,8 +99,9 @@ def set_lines(root: Node) -> None:
 
     A paragraph of the class "plain" stays what it is.
     """
+    said = speech([node.text for node in root.walk() if node.tag == "p" and not node.attributes])
     for node in [node for node in root.walk() if fragment.holds_blocks(node)]:
-        node.children = [_lined(child) for child in _enumerated(node.children)]
+        node.children = [_lined(child) for child in _enumerated(node.children, said)]
     for node in root.walk():
         if node.tag == "p" and node.attributes.get("class") == "plain":
             del node.attributes["class"]
@@ -155,15 +156,15 @@ def _scheduled(child: Piece) -> Piece:
     return child
 
 
-def _enumerated(children: Sequence[Piece]) -> Iterator[Piece]:
-    """Yield blocks, with runs of paragraphs that begin with markers as lists."""
+def _enumerated(children: Sequence[Piece], said: frozenset[str]) -> Iterator[Piece]:
+    """Yield blocks, with runs of marked paragraphs as lists; what a dash of `said` opens is speech."""
     markers = [_paragraph_marker(child) for child in children]
     at = 0
     while at < len(children):
         first = markers[at]
         kind, taken = run(markers[at : _end(markers, at)]) if first else ("", 0)
         held = [child for child in children[at : at + taken] if isinstance(child, Node)]
-        if first and taken > 1 and not speaks([child.text for child in held]):
+        if first and taken > 1 and first.form not in said:
             start = dict(first.counts).get(kind, 1)
             items: list[Piece] = [
                 _item(child, found)

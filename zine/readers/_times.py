@@ -40,16 +40,24 @@ HOUR = (
 HOURS = rf"{HOUR}(?:\s?(?:-|–|—|à|a|to|bis|/|→)\s?{HOUR})?"
 AT = r"(?:(?:à|at|a las|um|alle|às|om|de|dès|from|ab)\s+)?"
 WHEN = rf"(?:{DATE}(?:,?\s+{AT}{HOURS})?|{D}+(?:,?\s+{NUMBER})?(?:,?\s+{HOURS})?|{HOURS})"
-BEGINNING = re.compile(rf"{WHEN}(?!\w)")
+FROM = (
+    r"(?:(?:[Dd]ès|[Àà] partir de|[Dd]e|"
+    r"[Vv]ers|[Ff]rom|[Aa]t|[Aa]b|[Uu]m|[Àà]|[Aa] las|[Dd]esde las|[Dd]alle|"
+    r"[Aa]lle|[Oo]re|[Oo]m|[Vv]anaf)\s+)"
+)
+"""What stands before an hour."""
+BEGINNING = re.compile(rf"{FROM}?{HOURS}(?!\w)|{WHEN}(?!\w)")
 ENTRY = re.compile(r"\s*(?P<sign>:|–|—|-|,|\||\t|$)\s*(?P<rest>.*)$")
+APPOINTED = re.compile(rf"(?:\w+ )?{WHEN}(?:,?\s+(?:{AT}{HOURS}|{D}+|{DATE}))?[.!]?")
 TOLD = re.compile(r"\b(?:nous|we|hemos|ont|a été|was|were|wir|abbiamo)\b")
 PLACE = r"[^\W\d_][\w .'’()/-]{1,50}"
 DATELINE = re.compile(
     rf"(?:(?:[àÀ]\s+)?"
-    rf"(?P<place>(?![Pp]ubli|[Pp]osted|[Mm]is en|[Vv]eröff){PLACE}?)(?:,\s*|\s+[–—-]\s+|\s+(?=[Ll]e\s)))?"
+    rf"(?P<place>(?![Pp]ubli|[Pp]osted|[Mm]is en|[Vv]eröff){PLACE}?(?:, {PLACE}?)?)"
+    rf"(?:,\s*|\s+[–—-]\s+|\s+(?=[Ll]e\s)))?"
     rf"(?P<date>(?:(?:[Ll]e|the|[Ee]l|den|am|[Ii]l|lo|a|em|op|on|[Ff]ait le|"
     rf"[Pp]ublié(?:e)? le|[Mm]is en ligne le|[Pp](?:ublished|osted)(?: on)?|[Vv]eröffentlicht am)\s+)?"
-    rf"(?:{DATE}|{M}+{OF}\s*\d{{4}}))\.?"
+    rf"(?:{DATE}|{M}+{OF}\s*\d{{4}}))(?:\.|(?:, | [–—-] | à | in )(?P<after>(?=[A-ZÀ-Þ]){PLACE}))?"
 )
 
 
@@ -77,13 +85,27 @@ def dateline(text: str) -> tuple[str, str] | None:
     found = DATELINE.fullmatch(_masked(text))
     if not found:
         return None
-    (start, end), date = found.span("place"), found.span("date")
-    return text[start:end].strip() if start >= 0 else "", text[date[0] : date[1]]
+    date, places = found.span("date"), (found.span("place"), found.span("after"))
+    named = [text[start:end].strip() for start, end in places if start >= 0]
+    return (named[0] if named else ""), text[date[0] : date[1]]
 
 
 def begins(text: str) -> bool:
     """Tell whether a text begins with a day or an hour."""
     return bool(BEGINNING.match(_masked(text)))
+
+
+def appoints(text: str) -> bool:
+    """Tell whether a line says a day and little else, or a day with its hour.
+
+    >>> appoints("Am Samstag, den 5. April 2025, um 14 Uhr"), appoints("Chaque jeudi, 19 h – 22 h")
+    (True, True)
+    >>> appoints("Le 3 septembre, nous avons bloqué la conférence")
+    False
+    """
+    if len(text) > 70 or not any(map(str.isdigit, text)):
+        return False
+    return bool(APPOINTED.fullmatch(_masked(text)))
 
 
 def entry(text: str) -> tuple[str, str] | None:

@@ -1,12 +1,26 @@
 """Plain text, as it was pasted: paragraphs, headings, lists, verse, notes and addresses understood."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from zine import decoding, frontmatter
 from zine.manuscript import LINES, Manuscript
-from zine.readers import _blocks, _headings, _junk, _lines, _matter, _notes, _rules
+from zine.readers import (
+    _blocks,
+    _headings,
+    _junk,
+    _lines,
+    _mail,
+    _matter,
+    _notes,
+    _rules,
+    _running,
+    _voices,
+)  # fmt: skip
 from zine.readers._inline import inline
+from zine.readers._lines import Line
+from zine.readers._markers import speech
 
 SUFFIXES = frozenset({".txt", ".text", ""})
 
@@ -31,21 +45,46 @@ def understand(text: str, lines: dict[str, str] | None = None) -> tuple[Manuscri
     """
     stated = frontmatter.split(text.replace("\r\n", "\n"), LINES)
     cleaned, junk = _junk.clean(stated.body)
-    units, notes, call = _notes.collect(_lines.logical(_lines.physical(cleaned)))
-    known = (lines or {}) | {name: inline(value) for name, value in stated.lines.items() if name in LINES}
+    mail = _mail.opened(cleaned)
+    unpaged, pages = _running.without_pages(_lines.physical(mail.text))
+    left = [*_mail.left_out(mail.left), *_running.left_out(pages)]
+    units, notes = _notes.collect(_lines.logical(unpaged))
+    known = _titled(mail.subject, units) or lines or {}
+    known |= {name: inline(value) for name, value in stated.lines.items() if name in LINES}
     matter = _matter.settle(units, known, seek="title" not in stated.lines)
-    close = len(matter.body)
-    facts = _blocks.Facts(_rules.RULES, _headings.styles(matter.body, close), notes, call, close)
-    blocks = _blocks.understand(matter.body, facts)
-    blocks += [_rules.uncalled(number, note, call) for number, note in notes.items()]
+    body = [units[at] for at in matter.body]
+    blocks = _blocks.understand(body, _facts(body, notes))
+    blocks += [_rules.uncalled(call, note) for call, note in notes.items()]
     manuscript = Manuscript(
         html=_raised("\n".join(block.html for block in blocks if block.html)),
         lang=stated.lines.get("lang", ""),
         settings=stated.settings,
-        findings=(*stated.findings, *junk),
+        findings=(*stated.findings, *junk, *left, *matter.findings),
         **matter.lines,  # type: ignore[arg-type]
     )
     return manuscript, [*matter.blocks, *blocks]
+
+
+def _titled(subject: str, units: Sequence[Line]) -> dict[str, str]:
+    """Return the title that a mail's subject makes, unless the text begins with just that."""
+    said = bool(units) and _matter.alike(subject, units[0].text)
+    return {"title": inline(subject)} if subject and not said else {}
+
+
+def _facts(body: Sequence[Line], notes: dict[str, str]) -> _blocks.Facts:
+    """Look over the whole body once, for what its rules need to know."""
+    speakers = _voices.speakers(body)
+    heads = _headings.outline(body, len(body), _voices.turns(body, speakers))
+    return _blocks.Facts(
+        rules=_rules.RULES,
+        heads=heads,
+        styles=_headings.styles(body, len(body), heads),
+        notes=notes,
+        close=len(body),
+        speech=speech([line.text for line in body]),
+        speakers=speakers,
+        poem=_rules.mostly_verse(body),
+    )
 
 
 def _raised(html: str) -> str:

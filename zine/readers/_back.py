@@ -1,0 +1,78 @@
+"""Back matter of plain text: how to reach those who wrote, and what may be done with their text."""
+
+import re
+from collections.abc import Sequence
+
+from zine.readers._blocks import group
+from zine.readers._inline import inline
+from zine.readers._lines import SEPARATOR, Line
+from zine.readers._markers import marker
+from zine.readers._matter import Matter
+from zine.readers._rules import is_contact
+
+LICENCE = re.compile(
+    r"©|\(c\)\s|copyright|copyleft|anti-?copyright|\bCC[ -](?:BY|0)|creative commons|domaine public|"
+    r"public domain|dominio público|gemeinfrei|no rights reserved|(?:re)?production (?:libre|encouragée)|"
+    r"photocopie|libres? de (?:tous? )?(?:droit|diffus|reprod|copier)|(?:re)?copiez\b|"
+    r"diffusez\b|faites circuler|"
+    r"copy and distribute|pass it on|photocopier|fotocopia|fotokopier|\bISBN\b|\bISSN\b|dépôt légal|"
+    r"achevé d['’]imprimer|imprimé (?:par|sur|à|en)\b|^imprimerie\b|printed (?:by|on|in)\b|"
+    r"ne pas jeter|v\.? ?i\.? ?s\.? ?d\.? ?p|^prix libre|^prix : ",
+    re.IGNORECASE,
+)
+
+
+def take(lines: Sequence[Line], matter: Matter) -> int:
+    """Take contact and licence from the end, unless they are stated; return where they begin."""
+    stated = set(matter.lines)
+    end = len(lines)
+    found: list[tuple[str, Line]] = []
+    while end > 2:
+        line = lines[end - 1]
+        name = "licence" if _is_licence(lines, end - 1) else "contact" if _is_contact(lines, end - 1) else ""
+        if SEPARATOR.fullmatch(line.text) and found:
+            end -= 1
+            continue
+        if not name or name in stated:
+            break
+        found.append((name, line))
+        end -= 1
+    for name, line in reversed(found):
+        matter.take(name, inline(line.text), name, line)
+    return end
+
+
+def _is_licence(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line of the back matter says how the text may be used, or goes with one that does."""
+    line = lines[at]
+    if len(line.text) <= 240 and LICENCE.search(line.text):
+        return True
+    start = _first_of(lines, at)
+    above = any(LICENCE.search(one.text) for one in lines[start:at])
+    return above and all(len(one.text) <= 100 for one in group(lines, start))
+
+
+def _first_of(lines: Sequence[Line], at: int) -> int:
+    """Return the first line of the group that a line is in."""
+    start = at
+    while start and at - start < 12 and not lines[start].apart:
+        start -= 1
+    return start
+
+
+def _is_contact(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line of the back matter says how to reach somebody, or belongs to lines that do."""
+    line = lines[at]
+    if marker(line.text) or re.match(r"\[\d+\]", line.text):
+        return False
+    if is_contact(line.text):
+        return True
+    held = group(lines, _first_of(lines, at))
+    label = (
+        len(line.text) < 40
+        and line.text.endswith(":")
+        and at + 1 < len(lines)
+        and is_contact(lines[at + 1].text)
+    )
+    inside = len(held) > 1 and any(is_contact(one.text) for one in held)
+    return label or (inside and all(len(one.text) <= 100 for one in held))

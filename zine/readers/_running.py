@@ -1,0 +1,114 @@
+"""Pages in a pasted text: the numbers and running heads that stood between two pages, taken out."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zine.preflight import Finding
+from zine.readers._lines import Line
+
+NUMBER = re.compile(
+    r"(?P<open>[-–—|\[(•~] ?)?(?:p(?:age|\.)? ?|seite |pág(?:ina|\.)? ?|pag(?:ina|\.)? ?)?(?P<number>\d{1,4})"
+    r"(?: ?(?:/|sur|of|von|de|di) ?\d{1,4})?(?P<close> ?[-–—|\])•~])?",
+    re.IGNORECASE,
+)
+ENDED = re.compile(r"[.!?…:;»”\"')\]][»”\"')\]]*$")
+
+
+def without_pages(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
+    """Part a text from its pages' numbers and running heads, the first of these kept.
+
+    Return what is left, and what was taken.
+    """
+    numbers = _numbers(lines)
+    heads = _heads(lines, numbers)
+    out = set(numbers) | heads
+    if not out:
+        return list(lines), []
+    kept: list[Line] = []
+    for at, line in enumerate(lines):
+        if at in out:
+            continue
+        if not kept or at - 1 not in out:
+            kept.append(line)
+        elif _interrupted(kept[-1], line):
+            kept.append(replace(line, apart=False, indent=kept[-1].indent))
+        else:
+            kept.append(replace(line, apart=True))
+    return kept, [lines[at].text for at in sorted(out)]
+
+
+def left_out(lines: Sequence[str]) -> list[Finding]:
+    """Name what stood between the pages."""
+    if not lines:
+        return []
+    said = ", ".join(f"“{line}”" for line in dict.fromkeys(lines))
+    message = f"Page numbers and running heads were left out: {said}."
+    return [Finding("pages-joined", message, level="note")]
+
+
+def _interrupted(before: Line, after: Line) -> bool:
+    """Tell whether a sentence goes on over what stands between two lines."""
+    return not ENDED.search(before.text) and (after.text[0].islower() or before.text[-1] in "-\u2010,")
+
+
+def _numbers(lines: Sequence[Line]) -> list[int]:
+    """Return the lines that are pages' numbers: they count on, and one of them cuts a sentence in two."""
+    found = [(at, int(match["number"])) for at, line in enumerate(lines) if (match := _number(line))]
+    row: list[tuple[int, int]] = []
+    for at, number in found:
+        if not row or number == row[-1][1] + 1 or (number > row[-1][1] and number - row[-1][1] < 4):
+            row.append((at, number))
+    places = [at for at, _ in row]
+    if not places or (len(places) < 2 and not _decorated(lines[places[0]])):
+        return []
+    cut = any(_cuts(lines, at) for at in places)
+    return places if cut or (len(places) > 1 and all(_decorated(lines[at]) for at in places)) else []
+
+
+def _number(line: Line) -> re.Match[str] | None:
+    """Return a line's number, if it says nothing else."""
+    return NUMBER.fullmatch(line.text) if len(line.text) < 20 and not line.quoted else None
+
+
+def _decorated(line: Line) -> bool:
+    """Tell a page's number by what stands around it: dashes, the word for page, or a line's whole middle."""
+    match = NUMBER.fullmatch(line.text)
+    if not match:
+        return False
+    return bool(match["open"] and match["close"]) or line.text[:1].isalpha() or line.indent > 20
+
+
+def _cuts(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line stands inside a sentence; another one that nobody wrote may be beside it."""
+    befores = [lines[i] for i in (at - 1, at - 2) if i >= 0]
+    afters = [lines[i] for i in (at + 1, at + 2) if i < len(lines)]
+    return any(_interrupted(before, after) for before in befores[:1] for after in afters) or any(
+        _interrupted(before, after) for before in befores for after in afters[:1]
+    )
+
+
+def _heads(lines: Sequence[Line], numbers: Sequence[int]) -> set[int]:
+    """Return the lines that come again beside the pages' numbers, but for the first of each."""
+    counts = Counter(_shape(line) for line in lines if len(line.text) < 90)
+    beside = {at + step for at in numbers for step in (-1, 1) if 0 <= at + step < len(lines)}
+    shapes = {_shape(lines[at]) for at in beside if counts[_shape(lines[at])] > 1}
+    # A head with the number in it, such as “La Gazette · 12”, stands beside none.
+    shapes |= {_shape(lines[at]) for at in range(len(lines)) if _is_numbered_head(lines, at, counts)}
+    places = [at for at, line in enumerate(lines) if _shape(line) in shapes and at not in numbers]
+    first = {_shape(lines[at]): at for at in reversed(places)}
+    return {at for at in places if at != first[_shape(lines[at])]}
+
+
+def _shape(line: Line) -> str:
+    """Return a line's words, its figures left out."""
+    return re.sub(r"\d+", "#", line.text.casefold())
+
+
+def _is_numbered_head(lines: Sequence[Line], at: int, counts: "Counter[str]") -> bool:
+    """Tell whether a line comes three times with other figures, and cuts a sentence in two."""
+    text = lines[at].text
+    if not (len(text) < 90 and (text[0].isdigit() or text[-1].isdigit()) and counts[_shape(lines[at])] > 2):
+        return False
+    return lines[at].apart and _cuts(lines, at)

@@ -1,0 +1,71 @@
+"""Who speaks in a plain text: the dashes of a dialogue, the names of an interview."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from zine.readers._blocks import Block, Facts, element
+from zine.readers._inline import inline
+from zine.readers._lines import Line
+
+SPEAKER = re.compile(
+    r"(?P<who>(?P<name>[A-ZÀ-Þ][^\W\d_]*(?:[ .'’&·-]{1,2}[^\W\d_]+){0,4}\.?)(?: ?\([^)]{1,40}\))?"
+    r"(?:[ \u00a0\u202f]?:|\.? ?[–—]|\. -))[ \u00a0](?=\S)"
+)
+
+
+def speakers(lines: Sequence[Line]) -> frozenset[str]:
+    """Return who is heard in an interview: names before a colon that come again, one asking."""
+    said = [(found["name"], line.text) for line in lines if (found := _speaker(line.text))]
+    if len(said) < 3:
+        return frozenset()
+    counts = Counter(name for name, _ in said)
+    again = {name for name, count in counts.items() if count > 1}
+    asked = any(name in again and text.endswith("?") for name, text in said)
+    replied = len(counts) > 1
+    if not (again and asked and replied):
+        return frozenset()
+    return frozenset(
+        name for name in counts if name in again or _short_for(name, counts) or _beside(name, said, again)
+    )
+
+
+def _speaker(text: str) -> re.Match[str] | None:
+    """Return the name that a line begins with, before a colon or a dash."""
+    return (
+        SPEAKER.match(text)
+        if ":" in text[:80] or "–" in text[:80] or "—" in text[:80] or ". -" in text[:80]
+        else None
+    )
+
+
+def _short_for(name: str, names: "Counter[str]") -> bool:
+    """Tell whether a name is made of another's initials: `LB` for `La Brèche`, `M.` for `Monique`."""
+    letters = [char for char in name if char.isalpha()]
+    initials = ("".join(word[0] for word in other.split()).upper() for other in names if other != name)
+    return len(letters) < 4 and "".join(letters).upper() in initials
+
+
+def _beside(name: str, said: Sequence[tuple[str, str]], again: "set[str]") -> bool:
+    """Tell whether a name that is there once stands between names that come again."""
+    at = next(place for place, (other, _) in enumerate(said) if other == name)
+    return all(other in again for other, _ in said[max(0, at - 1) : at]) and at > 0
+
+
+def interview(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
+    """A paragraph that begins with the name of one who speaks: a turn in an interview, the name in bold."""
+    if not facts.speakers or lines[at].quoted:
+        return None
+    text = lines[at].text
+    found = _speaker(text)
+    if not found or found["name"] not in facts.speakers:
+        return None
+    rest = inline(text[found.end("who") :], facts.notes)
+    return Block("interview", element("p", f"<strong>{inline(found['who'])}</strong>{rest}"))
+
+
+def turns(lines: Sequence[Line], who: frozenset[str]) -> set[int]:
+    """Return the lines that are turns of an interview."""
+    if not who:
+        return set()
+    return {at for at, line in enumerate(lines) if (found := _speaker(line.text)) and found["name"] in who}
