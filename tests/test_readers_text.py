@@ -87,6 +87,59 @@ CASES = {
         "Titre\n\nLe 3 mars, nous avons bloqué la route.\n\nLe 5 mars, ils ont envoyé la police.",
         ["p Le 3", "p Le 5"],
     ),
+    "a signature over a postscript": (
+        f"Titre\n\n{LONG}\n\nQuelques lucioles\n\nP.S. : aux flics qui liront ce texte : vous perdez votre temps.",
+        ["p Cette phrase", "p.signature Quelques lucioles", "p P.S. :"],
+    ),
+    "a signature of an initial": (f"Titre\n\n{LONG}\n\nJe vous embrasse,\n\nD.\n\nPS : des timbres !", ["p Cette phrase", "p Je vous", "p.signature D.", "p PS :"]),
+    "many who sign": (
+        f"Titre\n\n{LONG}\n\nPremiers signataires :\n\nAnne B., infirmière (Meaux)\nMohamed C., cariste\nÉric F.\nATTAC 77\nLa Cimade\nSolidaires 77\nUnion pour la paix",
+        ["p Cette phrase", "p Premiers signataires", "p.signature Anne B.,"],
+    ),
+    "a call in capitals on two lines": (f"Titre\n\n{LONG}\n\nRASSEMBLEMENT SAMEDI A 14H\nDEVANT LA PRÉFECTURE\n\n{LONG}", ["p Cette phrase", "p.slogan RASSEMBLEMENT SAMEDI", "p Cette phrase"]),
+    "sentences of which one cries are no slogan": (f"Titre\n\n{LONG}\n\nOn pense fort aux copaines incarcérées.\nForce à elleux !", ["p Cette phrase", "p On pense", "p Force à"]),
+    "an interview": (
+        f"Titre\n\n{LONG}\n\nLa Brèche : Comment cela a-t-il commencé ?\n\nAïcha : Par hasard.\n\nLa Brèche : Et les vigiles ?\n\nMonique (elle rit) : Surtout ceux qui dorment !\n\nLB : Que demandez-vous ?\n\nAïcha : Rien.",
+        ["p Cette phrase", "p La Brèche", "p Aïcha :", "p La Brèche", "p Monique (elle", "p LB :", "p Aïcha :"],
+    ),
+    "a dialogue with a story around it": (
+        f"Titre\n\n{LONG}\n\n— Vous descendez où ?\n— Au terminus.\n\nIl a haussé les épaules.\n\n— Moi aussi, j'irais bien.\n\nLe bus a passé le pont.\n\n— Ça brûle, a-t-il dit.",
+        ["p Cette phrase", "p — Vous", "p — Au", "p Il a", "p — Moi", "p Le bus", "p — Ça"],
+    ),
+    "numbered sentences over their texts": (
+        f"Titre\n\n{LONG}\n\n1. L'espace n'est pas un support.\n\nIl est à nous. Aucun contrat n'en dispose.\n\n2. L'attention se donne.\n\nOn ne la vend pas. On la donne à un arbre.",
+        ["p Cette phrase", "h2 1. L'espace", "p Il est", "h2 2. L'attention", "p On ne"],
+    ),
+    "a number in its row heads whatever is short": (
+        f"Titre\n\n{LONG}\n\n1. Point sur la caisse\n\n{LONGER}\n\n2. Suite\n\n{LONGER}\n\n3. Divers\n\nRien.\n\nProchaine fois : mercredi",
+        ["p Cette phrase", "h2 1. Point", "p Cette phrase", "h2 2. Suite", "p Cette phrase", "h2 3. Divers", "p Rien.", "p Prochaine fois"],
+    ),
+    "numerals and letters are two levels": (
+        f"Titre\n\nI - S'installer\n\nA - Choisir un lieu\n\n{LONG}\n\nB - Construire\n\n{LONG}\n\nII - Tenir\n\nA - L'hiver\n\n{LONG}",
+        ["h2 I -", "h3 A -", "p Cette phrase", "h3 B -", "p Cette phrase", "h2 II -", "h3 A -", "p Cette phrase"],
+    ),
+    "a heading of two lines": (f"Titre\n\nChapitre premier\nLa clairière\n\n{LONG}\n\nChapitre II\nLa corde\n\n{LONG}", ["h2 Chapitre premier", "p Cette phrase", "h2 Chapitre II", "p Cette phrase"]),
+    "a heading over a list": (f"Titre\n\n{LONG}\n\nÀ apporter\n\n- tente, duvet, tasse\n- de quoi faire du bruit\n\n{LONG}", ["p Cette phrase", "h2 À apporter", "ul 2", "p Cette phrase"]),
+    "a preamble is a heading": (f"Titre\n\nPréambule\n\n{LONG}\n\n1. Un\n\n{LONG}", ["h2 Préambule", "p Cette phrase", "h3 1. Un", "p Cette phrase"]),
+    "a sentence in quotation marks is no heading": (f"Titre\n\n{LONG}\n\n« À mauvaise paye, mauvais travail ! »\n\n{LONG}", ["p Cette phrase", "p « À", "p Cette phrase"]),
+    "short lines of several sentences are no verse": (f"Titre\n\n{LONG}\n\nPendant :\nRester en groupe. Ne pas courir. Ne pas filmer.\n\n{LONG}", ["p Cette phrase", "p Pendant :", "p Rester en", "p Cette phrase"]),
+    "the last verses of a poem are not who signs": (
+        "Titre\n\nPour chanter le feu\nil faut une chasuble\net des sabots\n\nPour gouverner il faut\nun manteau d'or\nun ruban\n\nNous en tissons\nCanuts sans chemise\nSans drap",
+        ["div.verse Pour chanter", "div.verse Pour gouverner", "div.verse Nous en"],
+    ),
+    "an indented quotation, wrapped": (
+        f"Titre\n\n{LONG} {LONG}\n\n    Nous voulons la commune libre dans l'Europe fédérée, et\n    nous la voulons maintenant.\n\n{LONG}",
+        ["p Cette phrase", "blockquote Nous voulons", "p Cette phrase"],
+    ),
+    "one star is a separator": (f"Titre\n\n{LONG}\n\n*\n\n{LONG}", ["p Cette phrase", "hr", "p Cette phrase"]),
+    "pictures as bullets": (f"Titre\n\n{LONG}\n\n👉 On a besoin de vous :\n✅ venir dès 8h\n✅ partager sur https://a.example\n\n{LONG}", ["p Cette phrase", "p 👉 On", "ul[✅] 2", "p Cette phrase"]),
+    "hollow bullets of a word processor": (f"Titre\n\n{LONG}\n\n• Trois demandes :\n   o gratuité scolaire\n   o fin des stages\n• Une manifestation", ["p Cette phrase", "ul[•] 2"]),
+    "where and when to be": (f"Titre\n\n{LONG}\n\nAm Samstag, den 5. April 2025, um 14 Uhr\nKottbusser Tor\n\n{LONG}", ["p Cette phrase", "p.address Am Samstag,", "p Cette phrase"]),
+    "hours with a word before them": (f"Titre\n\n{LONG}\n\nVendredi\nDès 16h : accueil\n19h : film", ["p Cette phrase", "dl.programme Vendredi Dès"]),
+    "a fingerprint between two sentences": (
+        f"Titre\n\n{LONG}\n\nEmpreinte : 9A3F 1C22 77B0 4D5E 8E11  03FA 6C6D 2B90 AB12 CD34\n\n{LONG} {LONG}",
+        ["p Cette phrase", "p.contact Empreinte :", "p Cette phrase"],
+    ),
     "an address": (f"Titre\n\n{LONG}\n\nLe Local\n12 rue de la Paix\n35000 Rennes\n\n{LONG}", ["p Cette phrase", "p.address Le Local", "p Cette phrase"]),
     "armour": (
         f"Titre\n\n{LONG}\n\n-----BEGIN PGP PUBLIC KEY BLOCK-----\nabc\ndef\n-----END PGP PUBLIC KEY BLOCK-----\n\n{LONG}",
@@ -128,6 +181,21 @@ LINES = {
         "Titre\n\nVENDREDI 16 JUIN\n- 18h : soupe\n- 20h : bal\n\n{body}",
         {"date": ""},
     ),
+    "subtitle of two lines": ("Titre\n\nQuand l'eau manque\nSur la guerre des bassines\n\n{body}", {"subtitle": "Quand l'eau manque<br>Sur la guerre des bassines"}),
+    "date, then place": ("Title\n\n12th–14th September 2025, Didcot\n\n{body}", {"date": "12th–14th September 2025", "place": "Didcot"}),
+    "who and when on one line": ("Titre\n\nPar Collectif École sans caméras - 12 novembre 2024\n\n{body}", {"author": "Collectif École sans caméras", "date": "12 novembre 2024", "place": ""}),
+    "author right under the title": ("Nous n'irons plus au bois\nde Marie-Ange L.\n\n{body}", {"title": "Nous n'irons plus au bois", "author": "Marie-Ange L."}),
+    "standfirst over the byline": (
+        "Titre\n\nQuarante personnes ont perdu leur toit. Voici ce qu'elles racontent.\n\npar Inès K. et Paul V.\njanvier 2025\n\n{body}",
+        {"subtitle": "Quarante personnes ont perdu leur toit. Voici ce qu'elles racontent.", "author": "Inès K. et Paul V.", "date": "janvier 2025"},
+    ),
+    "epigraph without a dash": ("Titre\n\n\"Le feu fait de la cendre.\"\nProverbe kabyle\n\n{body}", {"epigraph": "\"Le feu fait de la cendre.\"<br>Proverbe kabyle"}),
+    "dedication": ("Titre\n\nà Louise, qui prenait le 6 h 42\n\n{body}", {"epigraph": "à Louise, qui prenait le 6 h 42"}),
+    "a greeting is no title": ("Fleury, le 23 décembre\n\nChers tous,\n\n{body}", {"title": "", "place": "Fleury", "date": "le 23 décembre"}),
+    "the title said twice": ("Subject: Nous ne voterons pas\nFrom: Des abstentionnistes\n\nNOUS NE VOTERONS PAS\n\n{body}", {"title": "NOUS NE VOTERONS PAS", "author": "Des abstentionnistes"}),
+    "a date of a longer place": ("Título\n\n{body}\n\nSan Mateo, Chiapas, a 15 de octubre de 2024.\n\nAsamblea", {"title": "Título", "date": ""}),
+    "colophon": ("Titre\n\n{body}\n\nCollectif La Nuit\nTexte libre de droits. Recopiez.\nImprimé à Lyon", {"licence": "Texte libre de droits. Recopiez.<br>Imprimé à Lyon"}),
+    "a sentence with an address is no contact": ("Titre\n\n{body}\n\nNous avons laissé une clé sur le site que voici https://a.example et la page en dit plus", {"contact": ""}),
     "no title": ("{body} {body}\n\n{body}", {"title": ""}),
     "telephone": ("Titre\n\n{body}\n\n{body}\n\nLégal team : 06 12 34 56 78", {"contact": "Légal team : 06 12 34 56 78"}),
 }  # fmt: skip
@@ -205,6 +273,140 @@ def test_notes_stand_at_their_calls(calls: tuple[str, str], texts: tuple[str, st
 
 def test_a_number_in_brackets_is_no_call_without_a_note() -> None:
     assert "[1]" in read(f"Titre\n\nUn appel [1] sans texte. {LONG}").html
+
+
+FORWARDED = """
+---------- Forwarded message ---------
+De : Maison du peuple <mdp@a.example>
+Date: lun. 3 mars 2025 à 09:12
+Subject: Fwd: [luttes] Appel à occupation
+To: <liste@a.example>
+
+À faire tourner !
+
+-------- Message transféré --------
+Sujet : [luttes] Appel à occupation
+Date : Sun, 2 Mar 2025 22:41:07 +0100
+De : Coord <coord@b.example>
+
+> Nous, qui occupons l'ancienne école, appelons à une journée d'occupation de
+> tous les bâtiments vides de l'agglomération le samedi 15 mars, dès le matin.
+>
+> Rendez-vous :
+> - 10h place Bouffay
+> - 14h : assemblée
+>
+> La coordination
+
+_______________________________________________
+luttes mailing list
+https://listes.a.example/listinfo/luttes
+"""
+
+
+def test_a_mail_forwarded_twice_is_the_message_in_it_and_the_rest_is_named() -> None:
+    found = read(FORWARDED)
+    assert found.title == "Appel à occupation"
+    assert outline(found) == ["p Nous, qui", "p Rendez-vous :", "ul 2", "p.signature La coordination"]
+    assert not found.contact
+    (finding,) = found.findings
+    assert finding.code == "mail-opened"
+    assert all(
+        said in finding.message for said in ("À faire tourner !", "coord@b.example", "listinfo/luttes")
+    )
+
+
+def test_a_letter_that_quotes_a_mail_further_on_is_no_mail() -> None:
+    source = f"Titre\n\n{LONGER * 6}\n\nDe : x@y.example\nObjet : réponse\n\n{LONG}"
+    assert not [finding for finding in read(source).findings if finding.code == "mail-opened"]
+
+
+PAGES = """
+    La Gazette du Marais – n° 7
+
+    Il y a deux ans encore, personne ou presque ne savait ce qu'é-
+    tait une réserve. Aujourd'hui le mot est partout, et avec lui
+    les gendarmes. Une bassine, disent ses amis, stocke en hiver
+    l'eau qui manquera en été. Elle nourrit les prairies et les an-
+
+                                  3
+
+    La Gazette du Marais – n° 7
+
+    guilles, les loutres et les hérons, et tout ce qui vit là. La
+    pomper, c'est tarir en aval les sources et puis les rivières.
+
+                                  4
+"""
+
+
+def test_what_stood_between_two_pages_is_left_out_and_named() -> None:
+    found = read(PAGES)
+    assert found.title == "La Gazette du Marais – n° 7"
+    assert outline(found) == ["p Il y"]
+    assert "et les anguilles, les loutres" in found.html
+    (finding,) = found.findings
+    assert finding.code == "pages-joined"
+    assert finding.message.count("“") == 3
+
+
+def test_chapters_that_are_only_numbers_are_no_pages() -> None:
+    found = read(f"Titre\n\n1\n\n{LONG}\n\n2\n\n{LONG}\n\n3\n\n{LONG}")
+    assert outline(found) == ["h2 1", "p Cette phrase", "h2 2", "p Cette phrase", "h2 3", "p Cette phrase"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Lire aussi : La biométrie à la cantine", "Temps de lecture : 4 minutes", "Étiquettes : école, fichage",
+     "Nous utilisons des cookies pour améliorer votre expérience. Accepter Refuser", "3 commentaires", "Related posts"],
+)  # fmt: skip
+def test_more_junk_of_the_web_is_left_out_and_named(line: str) -> None:
+    found = read(f"Titre\n\n{LONG}\n\n{line}\n\n{LONG}")
+    assert outline(found) == ["p Cette phrase", "p Cette phrase"]
+    assert line in found.findings[0].message
+
+
+def test_a_bar_to_share_by_goes_and_a_heading_of_one_name_stays() -> None:
+    found = read(f"Titre\n\n{LONG}\n\nFacebook\n\n{LONG}\n\nFacebook\nTwitter\n\nMastodon")
+    assert outline(found) == ["p Cette phrase", "h2 Facebook", "p Cette phrase"]
+
+
+@pytest.mark.parametrize(
+    ("address", "left"),
+    [
+        ("?utm_source=a&utm_medium=b&fbclid=c", ""),
+        ("?utm_source=a&id=3&fbclid=c", "?id=3"),
+        ("?id=3&fbclid=c#fin", "?id=3#fin"),
+    ],
+)
+def test_no_question_mark_stays_behind_where_trackers_were(address: str, left: str) -> None:
+    assert (
+        f"https://a.example/x{left}</a>"
+        in read(f"Titre\n\nVoir https://a.example/x{address} ici. {LONG}").html
+    )
+
+
+def test_notes_called_by_stars() -> None:
+    found = read(
+        f"Titre\n\nUn « mot » [*] et un autre [**], puis *souligné*. {LONG}\n\nUn chat est un chat*.\n\n"
+        "[*] La première.\n[**] La seconde.\n* La dernière."
+    )
+    assert 'Un « mot »<span class="note">La première.</span> et un autre<span class="note">La' in found.html
+    assert "puis <em>souligné</em>. Cette" in found.html
+    assert 'un chat<span class="note">La dernière.</span>.' in found.html
+
+
+def test_a_list_at_the_end_is_no_notes() -> None:
+    assert outline(read(f"Titre\n\n{LONG}\n\nIl faut :\n* du pain\n* des roses")) == [
+        "p Cette phrase",
+        "p Il faut",
+        "ul 2",
+    ]
+
+
+def test_verse_keeps_the_indents_of_its_author() -> None:
+    found = read(f"Titre\n\n{LONG}\n\nOn a vendu les guichets,\n     les horloges,\n          les bancs.")
+    assert f"guichets,<br>{chr(160) * 5}les horloges,<br>{chr(160) * 10}les bancs." in found.html
 
 
 SENTENCE = st.text(alphabet="abcdefghijklmnopqrstuvwxyzéèà", min_size=2, max_size=12)

@@ -272,8 +272,7 @@ def _take_subtitle(lines: Sequence[Line], at: int, matter: Matter, heads: Mappin
     if matter.blocks and matter.blocks[-1].rule == "subtitle" and list(heads.items()) == [(at, "plain")]:
         matter.take("subtitle", inline(lines[at].text), "subtitle", lines[at])
         return 1
-    if taken & matter.lines.keys() or not (held := _few_lines(lines, at)):
-        return 0
+    held = () if taken & matter.lines.keys() or heads.get(at) == DOUBLE else _few_lines(lines, at)
     for line in held:
         matter.take("subtitle", inline(line.text), "subtitle", line)
     return len(held)
@@ -331,14 +330,15 @@ def _standfirst(lines: Sequence[Line], at: int, matter: Matter) -> list[int]:
     if at + 2 >= len(lines) or len(lines[at].text) > STANDFIRST or not SENTENCE_END.search(lines[at].text):
         return whole
     below, end = at + 1, at + 1
-    while end < len(lines) - 1 and end < below + 3:
+    prose = [place for place in range(below, min(len(lines), below + 7)) if len(lines[place].text) > SHORT]
+    while prose and end < prose[0] and end < below + 3:
         taken = _take_date(lines, end, matter, {}) or _take_named(lines, end, matter)
         if not taken:
             break
         end += taken
     if end == below:
         return whole
-    end += _take_epigraph(lines, end, matter, {}) if end < len(lines) else 0
+    end += _take_epigraph(lines, end, matter, {})
     if "subtitle" in matter.lines:
         return [at, *range(end, len(lines))]
     matter.take("subtitle", inline(lines[at].text), "standfirst", lines[at])

@@ -41,7 +41,7 @@ class Hyphens:
     def __init__(self, lines: Sequence[str], wrapped: bool) -> None:
         self.words: frozenset[str] = frozenset()
         ends = sum(line[-1:] in "-\u2010" and line[-2:-1].isalpha() for line in lines) if wrapped else 0
-        self.made_by_wrap = ends > 0.04 * len(lines)
+        self.made_by_wrap = ends > 0.07 * len(lines)
         if ends:
             self.words = frozenset(_whole_words(lines))
 

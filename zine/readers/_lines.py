@@ -120,7 +120,10 @@ def wrap_column(lines: Sequence[Line]) -> int:
     pairs = [(a, b) for a, b in pairwise(lines) if not b.apart and a.quoted == b.quoted]
     if not pairs:
         return 0
-    column = _most_allowed([(_end(a), _end(a) + _first_word(b)) for a, b in pairs if not _may_start_item(b)])
+    low, high = _most_allowed(
+        [(_end(a), _end(a) + _first_word(b)) for a, b in pairs if not _may_start_item(b)]
+    )
+    column = max((end for line in lines if low <= (end := _end(line)) <= high), default=low)
     longer = sum(_end(line) > column and " " in line.text for line in lines)
     # What is far from the column was broken by its author; what is near it tells whether there is one.
     near = [(a, b) for a, b in pairs if column >= _end(a) >= 0.6 * column and not _may_start_item(b)]
@@ -147,18 +150,19 @@ def _ragged_column(pairs: Sequence[tuple[Line, Line]], lines: Sequence[Line], in
     return column if even and column < 120 else 0
 
 
-def _most_allowed(ranges: Iterable[tuple[int, int]]) -> int:
-    """Return the column that most ranges hold, long lines counting for more, the widest at a tie."""
+def _most_allowed(ranges: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """Return the first and last column that most ranges hold; long lines count for more, the widest wins."""
     changes: dict[int, int] = {}
     for low, high in ranges:
         changes[low] = changes.get(low, 0) + low
         changes[high + 1] = changes.get(high + 1, 0) - low
-    best = most = count = 0
-    for column in sorted(changes):
+    best = last = most = count = 0
+    columns = sorted(changes)
+    for column, after in zip(columns, [*columns[1:], 0], strict=False):
         count += changes[column]
         if count >= most:
-            best, most = column, count
-    return best
+            best, last, most = column, after - 1, count
+    return best, max(best, last)
 
 
 def _end(line: Line) -> int:

@@ -122,5 +122,5 @@ def left_out(lines: Sequence[str]) -> list[Finding]:
     """Name what stood around a message."""
     if not lines:
         return []
-    said = ", ".join(f"“{line[:60]}”" for line in lines)
+    said = ", ".join(f"“{line[:200]}”" for line in lines)
     return [Finding("mail-opened", f"Lines of the mail around the text were left out: {said}.", level="note")]
