@@ -1,31 +1,30 @@
-"""The composer: every paragraph's line breaks chosen at once, and written into the galley.
+"""The composer: every paragraph's line breaks chosen at once, before the galley is cut into pages.
 
-A composed paragraph keeps its elements: each chosen line end is a line feed that the style `composed` makes
-stand, and where a line must be tight, loose or hang over the edge, its letters are in spans of classes that
-say so. WeasyPrint then sets each line as it comes. A paragraph that cannot be set so keeps WeasyPrint's own
-breaks, and a finding says which one it is.
+The galley stays as it is; its lines go with it, and WeasyPrint takes them when it sets the pages. A paragraph
+that cannot be set so keeps WeasyPrint's own breaks, and a finding says which one it is.
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from math import inf
+from dataclasses import dataclass, fields, replace
+from functools import partial
+from math import ceil, inf
 from typing import NamedTuple
 
 from zine.galley import Galley
 from zine.linebreaking import Manner, fit
 from zine.measuring import Gauge, Stanza, Word, stanza, survey, words
-from zine.pages import Styled, styled
+from zine.pages import ComposedGalley, Styled, greedy, styled
 from zine.paragraphs import Paragraph, paragraphs
 from zine.preflight import Finding
 from zine.ruler import Ruler
-from zine.writing import Line, Sheet, serialised, write
+from zine.writing import Composed, Line, ends, taken
 
 SAFE = 0.5  # em: so much shorter than the measure are ragged lines at least, and never run over
 TIGHTEST = 0.165  # em: a word space is never narrower
 STRETCH = 0.6  # of a word space: so much wider is a ratio of 1
 TOLERANCES = (2.5, 5.0, inf)
-TRACKING = 0.005  # em between letters, at most, in a line that is bad otherwise: nobody sees it
+TRACKING = 5  # thousandths of an em between letters, at most, in a line that is bad otherwise: unseen
 BAD = 0.6  # the ratio from which a line is bad
 LIGATURE = re.compile(r"f[bfhijklt]|Th")  # Pango sets none where there is tracking
 
@@ -56,6 +55,7 @@ class Composition:
 
     galley: Galley
     tree: Styled
+    ruler: Ruler
     texts: tuple[Text, ...]
     findings: tuple[Finding, ...]
 
@@ -64,17 +64,20 @@ class Composition:
         return tuple(extent(text.paragraph, text.lines) for text in self.texts)
 
     def written(self, others: Mapping[int, Sequence[Line]] | None = None) -> Galley:
-        """Return the galley with the lines written into it: the best ones, or others for some paragraphs.
+        """Return the galley with its lines: the best ones, or others for some paragraphs.
 
-        The tree is written on: this can be done once.
+        Its styles are used when the pages are set: that can be done once.
         """
-        sheet, others = Sheet(), others or {}
-        for number, (paragraph, stanzas, _, best) in enumerate(self.texts):
-            lines = others.get(number, best)
-            if len(lines) > len(stanzas) or paragraph.ends:
-                write(paragraph, lines, sheet)
-        html = serialised(self.tree.root, sheet)
-        return replace(self.galley, html=html, findings=(*self.galley.findings, *self.findings))
+        others = others or {}
+        chosen = {
+            paragraph.element: Composed(paragraph, others.get(number, best))
+            for number, (paragraph, _, _, best) in enumerate(self.texts)
+        }
+        for element, composed in chosen.items():
+            element.set("data-ends", ends(composed))
+        own = {one.name: getattr(self.galley, one.name) for one in fields(Galley)}
+        own["findings"] = (*self.galley.findings, *self.findings)
+        return ComposedGalley(**own, tree=self.tree, lines=partial(taken, chosen, self.ruler))
 
 
 def compose(galley: Galley) -> Galley:
@@ -96,31 +99,20 @@ def composition(galley: Galley) -> Composition:
         survey(stanzas, ruler)
         ruler.want(paragraph.style, " ")
     ruler.measure()
-    findings = [unset(item) for item in found if isinstance(item, str)]
+    findings = [greedy(item) for item in found if isinstance(item, str)]
     texts = []
     for paragraph, stanzas in pending:
         text = set_lines(paragraph, stanzas, gauges[paragraph.ragged])
         if text is None:
-            findings.append(unset(paragraph.text))
+            findings.append(greedy(paragraph.text))
         else:
             texts.append(text)
-    return Composition(galley, tree, tuple(texts), tuple(findings))
+    return Composition(galley, tree, ruler, tuple(texts), tuple(findings))
 
 
 def extent(paragraph: Paragraph, lines: Sequence[Line]) -> Extent:
     """Return how much room the lines of a paragraph take."""
     return Extent(sum(paragraph.measure - line.room for line in lines), paragraph.measure, len(lines))
-
-
-def unset(text: str) -> Finding:
-    """Return the finding that a paragraph keeps WeasyPrint's line breaks."""
-    said = " ".join(text.split())
-    return Finding(
-        "greedy-paragraph",
-        f"the lines of “{said[:60]}{'…' if len(said) > 60 else ''}” are broken one by one, not together",
-        "Nothing is lost; the paragraph may have more hyphens and wider spaces than the others.",
-        level="note",
-    )
 
 
 def set_lines(paragraph: Paragraph, stanzas: list[list[Word]], gauge: Gauge) -> Text | None:
@@ -190,8 +182,9 @@ def tracked(line: Line, paragraph: Paragraph, judged: Manner) -> Line:
     joined = LIGATURE.search(paragraph.text, line.start, line.end)
     if spaced or joined or (line.last and line.room > 0):
         return line
-    limit = TRACKING * float(paragraph.style["font_size"])
+    size = float(paragraph.style["font_size"])
     allowed = BAD * line.gaps * (judged.stretch if line.room > 0 else judged.shrink)
-    tracking = min(limit, max(0.0, abs(line.room) - allowed) / letters)
-    tracking = round(tracking / limit * 2) * limit / 2 * (1 if line.room > 0 else -1)
+    needed = max(0.0, abs(line.room) - allowed) / letters
+    steps = min(TRACKING, round(needed / size * 1000))
+    tracking = ceil(steps * size * 1.024) / 1024 * (1 if line.room > 0 else -1)
     return replace(line, tracking=tracking, room=line.room - tracking * letters)

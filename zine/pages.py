@@ -4,9 +4,9 @@ import logging
 import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, redirect_stdout
+from contextlib import AbstractContextManager, contextmanager, nullcontext, redirect_stdout
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from io import StringIO
 from mimetypes import guess_type
 from pathlib import Path
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Style = Mapping[str, Any]
 
 HOME = "http://zine.invalid"
+MISSED = "Broken line by line: "
 LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 GREY = re.compile(rb"(\S+) \1 \1 (rg|RG)")
 PICTURES = tuple(f"data:image/{kind};base64," for kind in ("png", "jpeg", "gif", "webp", "tiff", "bmp"))
@@ -54,12 +55,22 @@ class Styled:
 
     `style(element, pseudo)` maps the names of properties, spelt with `_`, to their computed values; None for
     a pseudo-element that nothing styles. `page_width(name)` is how wide the text is on the pages of a name;
-    None if that differs from page to page.
+    None if that differs from page to page. `document` and `context` are WeasyPrint's, for the pages.
     """
 
     root: "Element"
     style: Callable[..., Style | None]
     page_width: Callable[[str], float | None]
+    document: "HTML"
+    context: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComposedGalley(Galley):
+    """A galley with its styles, and what gives its lines to WeasyPrint while it sets the pages."""
+
+    tree: Styled
+    lines: Callable[[], AbstractContextManager[list[str]]]
 
 
 class Sheets(NamedTuple):
@@ -82,13 +93,34 @@ def paginate(galley: Galley) -> Pages:
 
 def laid_out(galley: Galley) -> "Document":
     """Let WeasyPrint set the pages of the galley, without drawing them."""
-    document, sheets = staged(galley)
-    for complaint in sheets.complaints:
-        logging.getLogger("weasyprint").warning(complaint)
-    fonts, counters = sheets.fonts, sheets.counters
-    set_pages = document.render(font_config=fonts, counter_style=counters, stylesheets=sheets.css)
-    set_pages.pages = spreads.parted(set_pages.pages, galley.page[0] / PT)
-    return set_pages
+    if isinstance(galley, ComposedGalley):
+        tree, lines = galley.tree, galley.lines()
+    else:
+        tree, lines = styled(galley), nullcontext([])
+    from weasyprint.document import Document, DocumentMetadata, Page
+    from weasyprint.formatting_structure.build import build_formatting_structure
+    from weasyprint.html import get_html_metadata
+    from weasyprint.layout import layout_document
+
+    html, context = tree.document, tree.context
+    boxes = build_formatting_structure(
+        html.etree_element,
+        context.style_for,
+        context.get_image_from_uri,
+        html.base_url,
+        context.target_collector,
+        context.counter_style,
+        context.footnotes,
+    )
+    with lines as missed:
+        pages = [Page(box) for box in layout_document(html, boxes, context)]
+    for text in missed:
+        logging.getLogger("weasyprint").warning("%s%s", MISSED, text)
+    metadata = DocumentMetadata(**get_html_metadata(html))
+    document = Document(pages, metadata, html.url_fetcher, context.font_config, {}, None)
+    document._html = html
+    document.pages = spreads.parted(document.pages, galley.page[0] / PT)
+    return document
 
 
 def finished(_document: object, pdf: Any) -> None:
@@ -150,18 +182,16 @@ def parsed_sheets(links: Sequence[str], layout: Path, base: Path, _stamp: tuple[
 def styled(galley: Galley) -> Styled:
     """Apply the style sheets to the galley, without setting anything: what a composer must know."""
     document, sheets = staged(galley)
-    from weasyprint.css import get_all_computed_styles
-    from weasyprint.css.targets import TargetCollector
+    from weasyprint import DEFAULT_OPTIONS
+    from weasyprint.document import Document
 
-    with complaints():
-        style_for = get_all_computed_styles(
-            document,
-            sheets.css,
-            font_config=sheets.fonts,
-            counter_style=sheets.counters,
-            target_collector=TargetCollector(),
-        )
-    return Styled(document.etree_element, style_for, lambda name: page_width(document, style_for, name))
+    for complaint in sheets.complaints:
+        logging.getLogger("weasyprint").warning(complaint)
+    options = DEFAULT_OPTIONS | {"stylesheets": sheets.css}
+    context = Document._build_layout_context(document, sheets.fonts, sheets.counters, {}, options)
+    style = context.style_for
+    width = partial(page_width, document, style)
+    return Styled(document.etree_element, style, width, document, context)
 
 
 def page_width(document: "HTML", style_for: Any, name: str) -> float | None:
@@ -182,23 +212,23 @@ def page_width(document: "HTML", style_for: Any, name: str) -> float | None:
     return widths.pop() if len(widths) == 1 else None
 
 
-def advances(style: Style, texts: Sequence[str]) -> list[float]:
-    """Return how wide Pango sets each of the texts, alone on a line, in px."""
+def extents(style: Style, texts: Sequence[str]) -> list[tuple[float, float]]:
+    """Return how wide and how high Pango sets each of the texts, alone on a line, in px."""
     from weasyprint.text.ffi import FROM_UNITS, ffi, pango, unicode_to_char_p
     from weasyprint.text.line_break import Layout, line_size
 
     layout = Layout(style)
     if style["letter_spacing"] != "normal":
-        return [(layout.set_text(text), line_size(layout.get_first_line()[0], style)[0])[1] for text in texts]
-    found, extents = [], ffi.new("PangoRectangle *")
+        return [(layout.set_text(text), line_size(layout.get_first_line()[0], style))[1] for text in texts]
+    found, area = [], ffi.new("PangoRectangle *")
     for start in range(0, len(texts), 64):  # one layout for many texts: each is a line of it
         batch = texts[start : start + 64]
         characters, _ = unicode_to_char_p("\n".join(batch))
         pango.pango_layout_set_text(layout.layout, characters, -1)
         for number in range(len(batch)):
             line = pango.pango_layout_get_line_readonly(layout.layout, number)
-            pango.pango_layout_line_get_extents(line, ffi.NULL, extents)
-            found.append(extents.width * FROM_UNITS)
+            pango.pango_layout_line_get_extents(line, ffi.NULL, area)
+            found.append((area.width * FROM_UNITS, area.height * FROM_UNITS))
     return found
 
 
@@ -260,6 +290,8 @@ def finding(complaint: str) -> Finding:
             f"no font of the layout has “{character}” (U+{glyph[1]})",
             "Write it another way, or take a layout whose fonts have it.",
         )
+    if complaint.startswith(MISSED):
+        return greedy(complaint.removeprefix(MISSED))
     if "HarfBuzz-Subset" in complaint:
         return Finding(
             "subsetter-missing",
@@ -268,6 +300,17 @@ def finding(complaint: str) -> Finding:
             level="note",
         )
     return Finding("weasyprint", complaint, "This part may not look as the layout means it to.")
+
+
+def greedy(text: str) -> Finding:
+    """Return the finding that a paragraph keeps WeasyPrint's line breaks."""
+    said = " ".join(text.split())
+    return Finding(
+        "greedy-paragraph",
+        f"the lines of “{said[:60]}{'…' if len(said) > 60 else ''}” are broken one by one, not together",
+        "Nothing is lost; the paragraph may have more hyphens and wider spaces than the others.",
+        level="note",
+    )
 
 
 def fetcher(galley: Galley, apart: Sequence[str] = ()) -> "URLFetcher":

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from zine.pages import Style, Styled, advances
+from zine.pages import Style, Styled, extents
 from zine.widths import Unknown, edge, inside, length
 
 if TYPE_CHECKING:
@@ -201,9 +201,8 @@ class Walk:
                 text += stated
             else:
                 raise Unknown
-        return (
-            (advances(style, [text])[0] if text else 0.0) + edge(style, "left", 0) + edge(style, "right", 0)
-        )
+        width = extents(style, [text])[0][0] if text else 0.0
+        return width + edge(style, "left", 0) + edge(style, "right", 0)
 
 
 def is_inline(element: "Element", style: Style) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from zine.pages import Style, advances
+from zine.pages import Style, extents
 
 FACE = (
     "font_family",
@@ -23,6 +23,9 @@ FACE = (
 )
 
 
+KERNED = ("A", "T", "V", "W", "Y", "f", "r", "o", "y", ",", ".", "’", "”", "»", "«", "“", "é", "1", "A")
+
+
 @dataclass(slots=True)
 class Ruler:
     """The widths of words, measured once for each face in batches."""
@@ -30,6 +33,8 @@ class Ruler:
     styles: dict[int, tuple[Style, dict[str, float]]] = field(default_factory=dict)
     faces: dict[tuple[Any, ...], dict[str, float]] = field(default_factory=dict)
     wanted: dict[int, tuple[Style, set[str], set[str]]] = field(default_factory=dict)
+    tall: set[tuple[int, str]] = field(default_factory=set)
+    kerned: dict[int, bool] = field(default_factory=dict)
 
     def known(self, style: Style) -> dict[str, float]:
         """Return the widths of words in a style, as far as they are known."""
@@ -52,14 +57,51 @@ class Ruler:
     def measure(self) -> None:
         """Measure all that is wanted."""
         for style, texts, divisible in self.wanted.values():
-            known = self.known(style)
-            ordered = sorted(texts.union(*divisible, style["hyphenate_character"]).difference(known))
-            known.update(zip(ordered, advances(style, ordered), strict=True))
+            ordered = sorted(
+                texts.union(*divisible, style["hyphenate_character"]).difference(self.known(style))
+            )
+            self.learn(style, ordered)
         self.wanted.clear()
+
+    def learn(self, style: Style, texts: list[str]) -> None:
+        """Measure these texts."""
+        known = self.known(style)
+        found = extents(style, [" ", *texts])
+        usual = found[0][1]
+        for text, (width, height) in zip(texts, found[1:], strict=True):
+            known[text] = width
+            if abs(height - usual) > 0.01:
+                self.tall.add((id(known), text))
 
     def width(self, style: Style, text: str) -> float:
         """Return the width of a text."""
         known = self.known(style)
         if text not in known:
-            known[text] = advances(style, [text])[0]
+            self.learn(style, [text])
         return known[text]
+
+    def set_width(self, style: Style, text: str) -> float:
+        """Return the width of several words as they are set, the spaces between them included."""
+        known = self.known(style)
+        if text in known or self.kerns_spaces(style):
+            return self.width(style, text)
+        words = text.split(" ")
+        width = self.width(style, " ") * (len(words) - 1)
+        for word in words:
+            if word:
+                width += known[word] if word in known else self.width(style, word)
+        return width
+
+    def kerns_spaces(self, style: Style) -> bool:
+        """Return whether letters of a style stand nearer to some spaces than to others."""
+        known = self.known(style)
+        if id(known) not in self.kerned:
+            (whole, _), *parts = extents(style, [" ".join(KERNED), *KERNED, " "])
+            reckoned = sum(width for width, _ in parts[:-1]) + parts[-1][0] * (len(KERNED) - 1)
+            self.kerned[id(known)] = abs(whole - reckoned) > 0.01
+        return self.kerned[id(known)]
+
+    def is_tall(self, style: Style, text: str) -> bool:
+        """Return whether a text has letters that its font lacks, so that another one is higher."""
+        known = id(self.known(style))
+        return bool(self.tall) and any((known, word) in self.tall for word in text.split(" "))

@@ -1,27 +1,22 @@
-"""Writing the chosen lines into the galley: line feeds that stand, and classes for what a line needs.
+"""Writing the chosen lines: WeasyPrint is given each composed paragraph's lines, and does not break it.
 
-The elements of the text stay whole, links and notes too: a line feed takes the place of a space, or stands
-behind a hyphen where a word is divided. Spans come only to lines that are tight or tracked, and, empty, to
-edges where a sign hangs over and after last lines, to hold the white that must not be filled. The spaces of a
-tight line are set as narrow as can be, and WeasyPrint widens them to the measure, so no line can run over.
+Where WeasyPrint asks for the lines of a block, it gets boxes that hold the letters of each chosen line, as
+wide as they were measured, their word spaces stretched or shrunk to the measure, hung over its edges. The
+text and its elements stay as they are. A block that is not what was composed (beside a float, in another
+measure) keeps WeasyPrint's own lines.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import NamedTuple
-from xml.etree.ElementTree import Element, SubElement, tostring
+from typing import Any, NamedTuple
 
-from zine.paragraphs import Paragraph, Piece
+from zine.lineboxes import Box, Node, Part, Pen, aligned, path, spread
+from zine.paragraphs import Paragraph
+from zine.ruler import Ruler
 
-PX = 0.75  # pt
-NEAR = 0.5  # em: a line that leaves less white than that is tight
-BASE = """
-.composed { white-space: pre-line; hyphens: none; overflow-wrap: normal }
-.composed.justified { text-align-last: justify }
-.composed.ragged { text-align: left }
-.uncomposed { white-space: normal; text-align-last: start; hyphens: auto }
-.uncomposed { overflow-wrap: break-word }
-"""
+NEAR = 0.02  # px: a measure that differs by less is the same
+Stack = dict[int, Any]  # where a line begins, as WeasyPrint says it: the index of a child, and where in that
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,121 +39,183 @@ class Line:
     tracking: float = 0.0
 
 
-class Needs(NamedTuple):
-    """The classes that a line needs: for its letters, and for what hangs over at its edges."""
+class Metrics(NamedTuple):
+    """The height of a style's letters, the white above and below them, and their baseline, in px."""
 
-    letters: str
-    left: str
-    right: str
+    height: float
+    half_leading: float
+    baseline: float
 
 
-Segment = tuple[str, str]  # a text and its classes
+class Composed(NamedTuple):
+    """A paragraph and the lines that were chosen for it."""
+
+    paragraph: Paragraph
+    lines: Sequence[Line]
+
+
+def ends(composed: Composed) -> str:
+    """Return what each line's end stands for: s for a space, d for the division of a word, n for nothing.
+
+    Who listens to the pages, or copies from them, gets whole words by it.
+    """
+    text = composed.paragraph.text
+    return "".join(
+        "d" if line.divided else "s" if line.last or text[line.end] == " " else "n" for line in composed.lines
+    )
+
+
+@contextmanager
+def taken(composed: Mapping[Any, Composed], ruler: Ruler) -> Iterator[list[str]]:
+    """Let WeasyPrint take these lines, by element; yield a list of the texts that could not be set so."""
+    from weasyprint.layout import block
+
+    own = block.iter_line_boxes
+    stick = Stick(composed, ruler, own)
+    block.iter_line_boxes = stick.lines
+    try:
+        yield stick.missed
+    finally:
+        block.iter_line_boxes = own
 
 
 @dataclass(slots=True)
-class Sheet:
-    """The style sheet of the composed lines: a class for each thing that a line may need."""
+class Stick:
+    """The composing stick: it sets line after line of the paragraphs that it has the lines of."""
 
-    rules: dict[str, str] = field(default_factory=dict)
+    composed: Mapping[Any, Composed]
+    ruler: Ruler
+    own: Callable[..., Iterator[tuple[Box, Stack | None]]]
+    missed: list[str] = field(default_factory=list)
+    settings: dict[int, "Setting | None"] = field(default_factory=dict)
+    heights: dict[int, tuple[Any, Metrics]] = field(default_factory=dict)
+    tracked: dict[tuple[int, float], Any] = field(default_factory=dict)
 
-    def named(self, rule: str) -> str:
-        """Return the class for a declaration, none for none."""
-        return self.rules.setdefault(rule, f"l{len(self.rules) + 1}") if rule else ""
+    def lines(  # noqa: PLR0913, PLR0917 - as WeasyPrint calls it
+        self,
+        context: Any,
+        box: Box,
+        position_y: float,
+        bottom_space: float,
+        skip_stack: Stack | None,
+        block: Box,
+        absolute_boxes: list[Box],
+        fixed_boxes: list[Box],
+        first_letter_style: Any,
+        first_line_style: Any,
+    ) -> Iterator[tuple[Box, Stack | None]]:
+        """Yield a block's lines with where the next one begins, as WeasyPrint's `iter_line_boxes` does."""
+        asked = (
+            context,
+            box,
+            position_y,
+            bottom_space,
+            skip_stack,
+            block,
+            absolute_boxes,
+            fixed_boxes,
+            first_letter_style,
+            first_line_style,
+        )
+        setting = self.setting(box, block)
+        number = setting.number(skip_stack) if setting else None
+        beside = any(
+            shape.position_y + shape.margin_height() > position_y for shape in context.excluded_shapes
+        )
+        if setting is None or number is None or beside or first_letter_style or first_line_style:
+            yield from self.own(*asked)
+            return
+        for part, resume_at in setting.rest(number):
+            line = Pen(setting, part, block, position_y).line(absolute_boxes, fixed_boxes)
+            position_y = line.position_y + line.height
+            yield line, resume_at
 
-    def css(self) -> str:
-        """Return the style sheet."""
-        return BASE + "\n".join(f".{name} {{ {rule} }}" for rule, name in self.rules.items())
+    def setting(self, box: Box, block: Box) -> "Setting | None":
+        """Return how a line box that is not yet broken is set, None if WeasyPrint has to break it."""
+        found = self.composed.get(box.element)
+        if found is None or box.element_tag != box.element.tag:
+            return None
+        known = self.settings.get(id(box))
+        if known is None or known.box is not box:
+            same = abs(block.width - found.paragraph.measure) < NEAR
+            known = self.settings[id(box)] = Setting.of(box, block, found, self) if same else None
+            if known is None and found.paragraph.text not in self.missed:
+                self.missed.append(found.paragraph.text)
+        return known
 
+    def style(self, style: Any, tracking: float) -> Any:
+        """Return a style with tracking."""
+        key = id(style), tracking
+        if tracking and key not in self.tracked:
+            self.tracked[key] = style.copy()
+            self.tracked[key]["letter_spacing"] = tracking
+        return self.tracked[key] if tracking else style
 
-def write(paragraph: Paragraph, lines: Sequence[Line], sheet: Sheet) -> None:
-    """Write the lines of a paragraph into its element."""
-    add_class(paragraph.element, f"composed {'ragged' if paragraph.ragged else 'justified'}")
-    for outside in paragraph.outside:
-        add_class(outside, "uncomposed")
-    texts: dict[Element, dict[Element | None, list[Segment]]] = {}
-    near = 0.0 if paragraph.ragged else NEAR * float(paragraph.style["font_size"])
-    needed = [needs(line, near, sheet) for line in lines]
-    for piece in paragraph.pieces:
-        texts.setdefault(piece.parent, {})[piece.after] = list(cut(paragraph, piece, lines, needed))
-    for parent, segments in texts.items():
-        refill(parent, segments)
-    if not paragraph.ragged:
-        fill_last_lines(paragraph, lines, sheet)
-
-
-def add_class(element: Element, name: str) -> None:
-    """Give an element one more class."""
-    element.set("class", f"{element.get('class', '')} {name}".strip())
-
-
-def needs(line: Line, near: float, sheet: Sheet) -> Needs:
-    """Return the classes for a line, which is tight if it leaves less than `near` px of white."""
-    tight = near and line.room - line.left - line.right < near
-    letters = sheet.named("word-spacing: -0.2em" if tight else "")
-    tracking = f"letter-spacing: {line.tracking * PX:.3f}pt" if line.tracking else ""
-    edges = (f"margin-right: {-hang * PX:.1f}pt" if hang else "" for hang in (line.left, line.right))
-    return Needs(f"{letters} {sheet.named(tracking)}".strip(), *map(sheet.named, edges))
-
-
-def cut(
-    paragraph: Paragraph, piece: Piece, lines: Sequence[Line], needed: Sequence[Needs]
-) -> Iterator[Segment]:
-    """Yield a piece as its texts in each line, with their classes; what hangs over; line feeds between."""
-    sign = str(paragraph.style["hyphenate_character"])
-    for line, need in zip(lines, needed, strict=True):
-        start, end = max(line.start, piece.start), min(line.end, piece.end)
-        if start < end:
-            if need.left and start == line.start:
-                yield "", need.left
-            divided = line.divided and end == line.end
-            yield paragraph.text[start:end] + (sign if divided else ""), need.letters
-            if need.right and end == line.end:
-                yield "", need.right
-        if line.last:
-            continue
-        space = paragraph.text[line.end] == " "
-        if piece.start <= (line.end if space else line.end - 1) < piece.end:
-            yield "\n", ""
-
-
-def refill(parent: Element, segments: dict[Element | None, list[Segment]]) -> None:
-    """Put the texts of an element anew: before its children, and after each of them."""
-    children = list(parent)
-    parent.text, parent[:] = None, []
-    for child in (None, *children):
-        if child is not None:
-            child.tail = None if child in segments else child.tail
-            parent.append(child)
-        for text, name in segments.get(child, ()):
-            put(parent, text, name)
-
-
-def put(parent: Element, text: str, name: str) -> None:
-    """Put a text at the end of an element, in a span if it has a class."""
-    if name:
-        SubElement(parent, "span", {"class": name}).text = text
-    elif len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
+    def metrics(self, style: Any, text: str) -> Metrics:
+        """Return how high a text is: as its own font is, unless it has letters of other fonts."""
+        if self.ruler.is_tall(style, text):
+            return measured(style, text)
+        if id(style) not in self.heights:
+            self.heights[id(style)] = style, measured(style, "x")
+        return self.heights[id(style)][1]
 
 
-def fill_last_lines(paragraph: Paragraph, lines: Sequence[Line], sheet: Sheet) -> None:
-    """Put white, in whole px, after the lines that are not to be stretched."""
-    ends = iter(paragraph.ends)
-    for line in lines:
-        if not line.last:
-            continue
-        end = next(ends, None)
-        white = int(line.room - 0.25)  # what hangs over is rounded: never wider than the measure
-        if white > 0:
-            at = SubElement(paragraph.element, "span") if end is None else end
-            add_class(at, sheet.named(f"margin-left: {white * PX:g}pt"))
+def measured(style: Any, text: str) -> Metrics:
+    """Measure how high a text is."""
+    from weasyprint.text.line_break import split_first_line, strut
+
+    *_, height, baseline = split_first_line(text, style, None, None, 0)
+    half_leading = (strut(style)[0] - height) / 2
+    return Metrics(height, half_leading, baseline + half_leading)
 
 
-def serialised(root: Element, sheet: Sheet) -> str:
-    """Return the document as HTML, with the style sheet of its lines."""
-    head = root.find("head")
-    if head is not None:
-        SubElement(head, "style").text = sheet.css()
-    return "<!DOCTYPE html>\n" + tostring(root, encoding="unicode", method="html")
+@dataclass(slots=True)
+class Setting:
+    """A paragraph's line box and what is in it, and where its chosen lines stand there.
+
+    `starts` tells which line begins at a place that WeasyPrint names.
+    """
+
+    box: Box
+    root: Node
+    text: str
+    composed: Composed
+    stick: Stick
+    parts: list[Part]
+    starts: dict[tuple[int, ...], int]
+
+    @classmethod
+    def of(cls, box: Box, block: Box, composed: Composed, stick: Stick) -> "Setting | None":
+        """Find the chosen lines in a line box; None if it does not say what was composed."""
+        said: list[str] = []
+        root = spread(box, 0, block, said)
+        text = "".join(said)
+        places = aligned(text, composed.paragraph.text)
+        if places is None:
+            return None
+        ends = [(places[line.start], places[line.end - 1] + 1) for line in composed.lines]
+        parts = []
+        for number, (line, (start, end)) in enumerate(zip(composed.lines, ends, strict=True)):
+            first = ends[number - 1][1] if number else 0
+            last = ends[number + 1][0] if number + 1 < len(ends) else len(text) + 1
+            parts.append(Part(line, start, end, first, last))
+        starts = {path(root, part.start): number for number, part in enumerate(parts)}
+        return cls(box, root, text, composed, stick, parts, starts)
+
+    def number(self, skip_stack: Stack | None) -> int | None:
+        """Return the number of the line that begins at a place, None if none does."""
+        found: list[int] = []
+        rest = skip_stack
+        while rest:
+            ((index, rest),) = rest.items()
+            found.append(index)
+        return self.starts.get(tuple(found)) if found else 0
+
+    def rest(self, number: int) -> Iterator[tuple[Part, Stack | None]]:
+        """Yield the lines from a number on, each with where the next one begins."""
+        begins = [*self.starts][number + 1 :]
+        for part, steps in zip(self.parts[number:], (*begins, ()), strict=True):
+            resume_at: Stack | None = None
+            for index in reversed(steps):
+                resume_at = {index: resume_at}
+            yield part, resume_at

@@ -1,0 +1,238 @@
+"""A line as WeasyPrint's boxes: what is in a paragraph's box, and the part of it that makes one line."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from zine.paragraphs import OBJECT
+
+if TYPE_CHECKING:
+    from zine.writing import Line, Setting
+
+Box = Any  # a box of WeasyPrint's
+
+
+class Node(NamedTuple):
+    """A box before its lines are broken: where its letters are among the paragraph's, and what is in it.
+
+    A `whole` box is never cut, and stands for one letter. `left` and `right` are as wide as its edges, in px.
+    """
+
+    box: Box
+    start: int
+    end: int
+    kids: "tuple[Node, ...]" = ()
+    whole: bool = False
+    left: float = 0.0
+    right: float = 0.0
+
+
+class Part(NamedTuple):
+    """A line's letters from `start` to `end`; what is empty belongs to it from `first` to `last`."""
+
+    line: "Line"
+    start: int
+    end: int
+    first: int
+    last: int
+
+    def holds(self, node: Node) -> bool:
+        """Return whether a part of a box is in the line."""
+        if node.start == node.end:
+            return self.first <= node.start < self.last
+        return node.start < self.end and node.end > self.start
+
+
+def spread(box: Box, at: int, block: Box, said: list[str]) -> Node:
+    """Return a box and what is in it with its letters' places from `at` on, and add the letters to `said`."""
+    from weasyprint.layout.percent import resolve_percentages
+
+    resolve_percentages(box, block)
+    if not box.is_in_normal_flow():
+        return Node(box, at, at)
+    if hasattr(box, "text"):
+        said.append(box.text)
+        return Node(box, at, at + len(box.text))
+    if "::" in box.element_tag and not box.element_tag.startswith("br"):
+        said.append(OBJECT)
+        kids = tuple(Node(kid, at, at + 1, whole=True) for kid in box.children)
+        for kid in box.children:
+            resolve_percentages(kid, block)
+        return Node(box, at, at + 1, kids, whole=True, left=edge(box, "left"), right=edge(box, "right"))
+    left, right, start = edge(box, "left"), edge(box, "right"), at
+    inner: list[Node] = []
+    if left:
+        said.append(OBJECT)
+    at += bool(left)
+    for child in box.children:
+        inner.append(spread(child, at, block, said))
+        at = inner[-1].end
+    if right:
+        said.append(OBJECT)
+    return Node(box, start, at + bool(right), tuple(inner), left=left, right=right)
+
+
+def edge(box: Box, side: str) -> float:
+    """Return the margin, border and padding of an inline box on a side; an automatic margin is none."""
+    if getattr(box, f"margin_{side}") == "auto":
+        setattr(box, f"margin_{side}", 0)
+    widths = (f"margin_{side}", f"border_{side}_width", f"padding_{side}")
+    return float(sum(getattr(box, name) for name in widths))
+
+
+def aligned(text: str, paragraph: str) -> Sequence[int] | None:
+    """Return for each letter of a paragraph where it is in a text, None if other letters are.
+
+    White space that shows nowhere may be in one and not in the other.
+
+    >>> aligned(" a  b ", "a b")
+    [1, 2, 4]
+    """
+    if text == paragraph:
+        return range(len(text))
+    found, at = [], 0
+    for letter in paragraph:
+        if letter != " ":
+            while text[at : at + 1] == " ":
+                at += 1
+            if text[at : at + 1] != letter:
+                return None
+        found.append(at)
+        at += letter != " " or text[at : at + 1] == " "
+    return None if text[at:].strip(" ") else found
+
+
+def path(node: Node, place: int) -> tuple[int, ...]:
+    """Return where a letter is, as WeasyPrint names it: a child's index, one in that …, a byte in a text."""
+    if hasattr(node.box, "text"):
+        return (len(node.box.text[: place - node.start].encode()),)
+    for index, kid in enumerate(node.kids):
+        if kid.start <= place < kid.end:
+            return (index,) if kid.whole else (index, *path(kid, place))
+    return ()
+
+
+class Text(NamedTuple):
+    """A text of a line: its letters, its own width in px, and how many spaces in it may grow."""
+
+    letters: str
+    width: float
+    gaps: int
+
+
+class Pen:
+    """Sets one line: it knows where the next box goes, and how much each word space is stretched."""
+
+    def __init__(self, setting: "Setting", part: Part, block: Box, y: float) -> None:
+        self.setting, self.part, self.block, self.y = setting, part, block, y
+        self.paragraph, self.stick = setting.composed.paragraph, setting.stick
+        self.texts: dict[int, Text] = {}
+        self.apart: list[Box] = []
+        self.edge = block.content_box_x()
+        self.x = self.edge - part.line.left + (self.paragraph.indent if part is setting.parts[0] else 0.0)
+        self.stretch = self.stretched(self.x + self.natural(setting.root))
+
+    def natural(self, node: Node) -> float:
+        """Return how wide what of a box is in the line is by itself."""
+        if not self.part.holds(node) or not node.box.is_in_normal_flow():
+            return 0.0
+        if hasattr(node.box, "text"):
+            text = self.texts[id(node.box)] = self.text(node)
+            return text.width
+        begun, ended = node.start >= self.part.first, node.end <= self.part.last
+        return node.left * begun + node.right * ended + sum(map(self.natural, node.kids))
+
+    def text(self, node: Node) -> Text:
+        """Return what of a text is in the line, its hyphen included."""
+        line, style = self.part.line, node.box.style
+        start, end = max(self.part.start, node.start), min(self.part.end, node.end)
+        letters = node.box.text if node.whole else self.setting.text[start:end]
+        if line.divided and end == self.part.end and not node.whole:
+            letters += style["hyphenate_character"]
+        width = self.stick.ruler.set_width(style, letters) + line.tracking * len(letters)
+        return Text(letters, width, letters.count(" ") + letters.count("\u00a0"))
+
+    def stretched(self, end: float) -> float:
+        """Return how much wider each word space of a line is set that would end at `end`."""
+        line, gaps = self.part.line, sum(text.gaps for text in self.texts.values())
+        room = float(self.edge + self.paragraph.measure + line.right - end)
+        if not gaps or (room > 0 and (line.last or self.paragraph.ragged)):
+            return 0.0
+        return room / gaps
+
+    def line(self, absolute: list[Box], fixed: list[Box]) -> Box:
+        """Return the line, set at its height on the page."""
+        from weasyprint.layout.inline import _adjust_line_height, line_box_verticality
+
+        line = self.setting.box.copy_with_children(self.within(self.setting.root))
+        line.position_x, line.width = self.edge, self.x - self.edge
+        _adjust_line_height(line)
+        bottom, top = line_box_verticality(line)
+        line.baseline, line.position_y, line.height = -top, top, bottom - top
+        line.margin_top = line.margin_bottom = 0
+        line.translate(0, self.y - top)
+        line.position_y = self.y
+        for box in self.apart:
+            (absolute if box.style["position"] == "absolute" else fixed).append(box)
+            inline = "inline" in box.style.specified["display"]
+            box.translate(
+                0.0 if inline else line.position_x - box.position_x,
+                self.y + (0 if inline else line.height) - box.position_y,
+            )
+        return line
+
+    def within(self, node: Node) -> list[Box]:
+        """Return what of a box's children is in the line, each in its place."""
+        return [self.placed(kid) for kid in node.kids if self.part.holds(kid)]
+
+    def placed(self, node: Node) -> Box:
+        """Return what of a box is in the line, in its place."""
+        if not node.box.is_in_normal_flow():
+            return self.placed_apart(node.box)
+        if hasattr(node.box, "text"):
+            return self.written(node.box, self.texts[id(node.box)])
+        from weasyprint.layout.inline import _adjust_line_height
+
+        begun, ended = node.start >= self.part.first, node.end <= self.part.last
+        at, self.x = self.x, self.x + node.left * begun
+        start, kids = self.x, self.within(node)
+        box = node.box.copy_with_children(kids)
+        box.remove_decoration(start=not begun, end=not ended)
+        box.position_x, box.position_y, box.width = at, self.y, self.x - start
+        self.x += node.right * ended
+        _adjust_line_height(box)
+        return box
+
+    def placed_apart(self, box: Box) -> Box:
+        """Return the place in the line of a box that stands elsewhere."""
+        from weasyprint.layout.absolute import AbsolutePlaceholder
+
+        box.position_x, box.position_y = self.x, self.y
+        self.apart.append(AbsolutePlaceholder(box))
+        return self.apart[-1]
+
+    def written(self, whole: Box, text: Text) -> Box:
+        """Return a text of the line, in its place."""
+        box = whole.copy_with_text(text.letters)
+        box.style = self.stick.style(whole.style, self.part.line.tracking)
+        box.height, half_leading, box.baseline = self.stick.metrics(whole.style, text.letters)
+        box.margin_top = box.margin_bottom = half_leading
+        box.position_x, box.position_y = self.x, self.y
+        box.width = text.width + self.stretch * text.gaps
+        box.justification_spacing = self.stretch
+        box.pango_layout = waiting(text.letters, box.style, self.stretch)
+        self.x += box.width
+        return box
+
+
+def waiting(text: str, style: Any, spacing: float) -> Any:
+    """Return the layout of a text as WeasyPrint keeps it until the text is drawn."""
+    from weasyprint.text.line_break import Layout
+
+    if style["text_decoration_line"] == "none":
+        layout = Layout.__new__(Layout)
+    else:  # where the line goes is asked of the font
+        layout = Layout(style)
+        layout.deactivate()
+    layout.text, layout.justification_spacing, layout.max_width = text, spacing, None
+    layout.first_line_direction = 0
+    return layout
