@@ -98,7 +98,7 @@ SAMPLE = f"<p>{LONG}</p><ul><li>{LONG}</li></ul><blockquote><p>{WITHOUT_NOTE}</p
 def test_every_line_of_every_layout_is_the_one_chosen_and_ends_at_its_edge(
     name: str, page: tuple[float, float]
 ) -> None:
-    """What the PDF draws is within 0.5 pt of the measure where lines are justified, and never beyond it."""
+    """What the PDF draws is within 0.7 pt of the measure where lines are justified, and never beyond it."""
     made = set_galley(Manuscript(html=SAMPLE * 2, lang="fr", title="Essai"), load_layout(name), page)
     chosen = composition(made)
     document = laid_out(chosen.written())
@@ -120,7 +120,7 @@ def test_every_line_of_every_layout_is_the_one_chosen_and_ends_at_its_edge(
             end = max(drawn, key=lambda s: s[2])
             hang = 0.0 if ragged[block.element] else right_of("-" if end[3] in "\x02\ufffe" else end[3])
             edge = right + hang * (end[2] - end[1])
-            assert end[2] < edge + 0.3, (
+            assert end[2] < edge + 0.7, (
                 name,
                 [getattr(b, "text", "") for b in line.descendants()],
                 end,
