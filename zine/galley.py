@@ -13,7 +13,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from zine import catalogue, display, pairing, patterns, pictures, qrcodes
+from zine import catalogue, display, inks, pairing, patterns, pictures, qrcodes
 from zine.errors import ZineError
 from zine.knobs import Knob, Value, knob, turned
 from zine.manuscript import LINES, Manuscript
@@ -54,7 +54,7 @@ class Galley:
     """One full HTML document, the layout that dressed it, and the folder of its pictures.
 
     `covers` says whether its first page is a front cover and its last a back cover. `page` is how wide and
-    high a page is, in pt.
+    high a page is, in pt. `spot` is the ink that it is printed with beside black, one of `zine.inks`.
     """
 
     html: str
@@ -62,6 +62,7 @@ class Galley:
     covers: bool
     pictures: Path | None = None
     page: tuple[float, float] = (0.0, 0.0)
+    spot: str = ""
     findings: tuple[Finding, ...] = ()
 
 
@@ -164,6 +165,7 @@ def set_galley(
         bool(knobs.get("cover")),
         manuscript.folder,
         page,
+        str(knobs.get("spot", "")),
         tuple(found for text in (manuscript, *manuscript.companions) for found in text.findings),
     )
 
@@ -245,7 +247,8 @@ def root(knobs: Mapping[str, Knob], values: Mapping[str, Value], page: tuple[flo
         head, foot, leading = (knobs[n].points(values[n]) for n in ("head", "foot", "leading"))
         lines = int((page[1] - head - foot) / leading + 1e-6)
         named |= {"--foot-exact": f"{page[1] - head - lines * leading:.3f}pt", "--lines": str(lines)}
-    return ":root{" + "".join(f"{name}:{value};" for name, value in named.items()) + "}"
+    separation = inks.PROFILE if "spot" in knobs else ""
+    return separation + ":root{" + "".join(f"{name}:{value};" for name, value in named.items()) + "}"
 
 
 def with_anchors(manuscript: Manuscript, prefix: str = "") -> tuple[Manuscript, list[Heading]]:

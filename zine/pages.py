@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from zine import catalogue, pictures, spreads, startup
+from zine import catalogue, inks, pictures, spreads, startup
 from zine.errors import ZineError
 from zine.galley import Galley
 from zine.preflight import Finding
@@ -32,7 +32,21 @@ MISSED = "Broken line by line: "
 LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 GREY = re.compile(rb"(\S+) \1 \1 (rg|RG)")
 PICTURES = tuple(f"data:image/{kind};base64," for kind in ("png", "jpeg", "gif", "webp", "tiff", "bmp"))
-SUFFIXES = {".css", ".ttf", ".otf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".svg"}
+SUFFIXES = {
+    ".css",
+    ".ttf",
+    ".otf",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".gif",
+    ".webp",
+    ".tif",
+    ".tiff",
+    ".bmp",
+    ".svg",
+    ".icc",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +100,7 @@ def paginate(galley: Galley) -> Pages:
     """Cut the galley into pages. What WeasyPrint complains of travels along as findings."""
     with complaints() as heard:
         document = laid_out(galley)
-        pdf: bytes = document.write_pdf(finisher=finished)
+        pdf: bytes = document.write_pdf(finisher=partial(finished, galley.spot))
     findings = (*galley.findings, *map(finding, heard))
     return Pages(pdf, len(document.pages), galley.covers, findings, runs(document.pages))
 
@@ -123,11 +137,14 @@ def laid_out(galley: Galley) -> "Document":
     return document
 
 
-def finished(_document: object, pdf: Any) -> None:
+def finished(spot: str, _document: object, pdf: Any) -> None:
     """Leave only the title of what the file would say of itself, and let greys be printed in black alone.
 
-    A grey written in red, green and blue (`0 0 0 rg`) is mixed from all its toners by a colour printer.
+    A grey written in red, green and blue (`0 0 0 rg`) is mixed from all its toners by a colour printer. The
+    ink `spot`, if any, becomes a separation.
     """
+    if spot in inks.INKS:
+        inks.separate(pdf, inks.INKS[spot])
     title = pdf.info.get("Title")
     pdf.info.clear()
     if title:

@@ -1,4 +1,4 @@
-"""One file for each thing a build writes: write(edition, folder) → path."""
+"""One file for each thing a build writes: write(edition, folder) → paths."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,4 +13,6 @@ if TYPE_CHECKING:
 def publish(edition: "Edition", folder: Path) -> list[Path]:
     """Write every output of the edition into `folder/<slug>`, all or none, and return their paths."""
     every = catalogue.modules("outputs").values()
-    return published(folder / edition.slug, lambda draft: [one.write(edition, draft) for one in every])
+    return published(
+        folder / edition.slug, lambda draft: [path for one in every for path in one.write(edition, draft)]
+    )

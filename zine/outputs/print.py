@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from zine.build import Edition
 
 
-def write(edition: "Edition", folder: Path) -> Path:
+def write(edition: "Edition", folder: Path) -> list[Path]:
     """Write <slug>-print-<paper>-<flip>.pdf into the folder and return its path."""
     pdf = impose(
         edition.pages.pdf,
@@ -22,4 +22,4 @@ def write(edition: "Edition", folder: Path) -> Path:
     )
     path = folder / f"{edition.slug}-print-{edition.paper}-{edition.flip}.pdf"
     path.write_bytes(pdf)
-    return path
+    return [path]

@@ -7,8 +7,8 @@ if TYPE_CHECKING:
     from zine.build import Edition
 
 
-def write(edition: "Edition", folder: Path) -> Path:
+def write(edition: "Edition", folder: Path) -> list[Path]:
     """Write `<slug>-read.pdf`."""
     path = folder / f"{edition.slug}-read.pdf"
     path.write_bytes(edition.pages.pdf)
-    return path
+    return [path]
