@@ -69,7 +69,8 @@ class Styled:
 
     `style(element, pseudo)` maps the names of properties, spelt with `_`, to their computed values; None for
     a pseudo-element that nothing styles. `page_width(name)` is how wide the text is on the pages of a name;
-    None if that differs from page to page. `document` and `context` are WeasyPrint's, for the pages.
+    None if that differs from page to page. `document`, `context` and the colour `profiles` are WeasyPrint's,
+    for the pages.
     """
 
     root: "Element"
@@ -77,6 +78,7 @@ class Styled:
     page_width: Callable[[str], float | None]
     document: "HTML"
     context: Any
+    profiles: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +133,7 @@ def laid_out(galley: Galley) -> "Document":
     for text in missed:
         logging.getLogger("weasyprint").warning("%s%s", MISSED, text)
     metadata = DocumentMetadata(**get_html_metadata(html))
-    document = Document(pages, metadata, html.url_fetcher, context.font_config, {}, None)
+    document = Document(pages, metadata, html.url_fetcher, context.font_config, tree.profiles, None)
     document._html = html
     document.pages = spreads.parted(document.pages, galley.page[0] / PT)
     return document
@@ -205,10 +207,11 @@ def styled(galley: Galley) -> Styled:
     for complaint in sheets.complaints:
         logging.getLogger("weasyprint").warning(complaint)
     options = DEFAULT_OPTIONS | {"stylesheets": sheets.css}
-    context = Document._build_layout_context(document, sheets.fonts, sheets.counters, {}, options)
+    profiles: dict[str, Any] = {}
+    context = Document._build_layout_context(document, sheets.fonts, sheets.counters, profiles, options)
     style = context.style_for
     width = partial(page_width, document, style)
-    return Styled(document.etree_element, style, width, document, context)
+    return Styled(document.etree_element, style, width, document, context, profiles)
 
 
 def page_width(document: "HTML", style_for: Any, name: str) -> float | None:
