@@ -12,6 +12,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from zine import finespace
+
 Advance = Callable[[str], float]
 
 TAGS = re.compile(r"<[^>]*>")
@@ -79,7 +81,7 @@ def face(font: Path, capitals: bool = False) -> Face:
 
     def shaped(text: str) -> hb.Buffer:
         buffer = hb.Buffer()
-        buffer.add_str(str(text.upper() if capitals else text))
+        buffer.add_str(finespace.widened(str(text.upper() if capitals else text)))
         buffer.guess_segment_properties()
         hb.shape(shaper, buffer)
         return buffer

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from zine import catalogue, inks, pictures, spreads, startup
+from zine import catalogue, finespace, inks, pictures, spreads, startup
 from zine.errors import ZineError
 from zine.galley import Galley
 from zine.preflight import Finding
@@ -30,6 +30,7 @@ Style = Mapping[str, Any]
 HOME = "http://zine.invalid"
 MISSED = "Broken line by line: "
 LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
+SPACES = tuple(b" <%s>" % space.encode() for space in ("00a0", "2006", "202f"))
 GREY = re.compile(rb"(\S+) \1 \1 (rg|RG)")
 PICTURES = tuple(f"data:image/{kind};base64," for kind in ("png", "jpeg", "gif", "webp", "tiff", "bmp"))
 SUFFIXES = {
@@ -135,15 +136,18 @@ def laid_out(galley: Galley) -> "Document":
     metadata = DocumentMetadata(**get_html_metadata(html))
     document = Document(pages, metadata, html.url_fetcher, context.font_config, tree.profiles, None)
     document._html = html
+    for page in pages:
+        page.bookmarks = [(level, finespace.plain(said), *rest) for level, said, *rest in page.bookmarks]
     document.pages = spreads.parted(document.pages, galley.page[0] / PT)
     return document
 
 
 def finished(spot: str, _document: object, pdf: Any) -> None:
-    """Leave only the title of what the file would say of itself, and let greys be printed in black alone.
+    """Leave only the title of what the file says of itself, greys in black alone, and spaces for spaces.
 
-    A grey written in red, green and blue (`0 0 0 rg`) is mixed from all its toners by a colour printer. The
-    ink `spot`, if any, becomes a separation.
+    Whoever copies from the pages or searches them gets ordinary spaces, and no others. A grey written in red,
+    green and blue (`0 0 0 rg`) is mixed from all its toners by a colour printer. The ink `spot`, if any,
+    becomes a separation.
     """
     if spot in inks.INKS:
         inks.separate(pdf, inks.INKS[spot])
@@ -156,6 +160,8 @@ def finished(spot: str, _document: object, pdf: Any) -> None:
         for at, line in enumerate(lines):
             if isinstance(line, bytes) and line[-2:] in (b"rg", b"RG") and (grey := GREY.fullmatch(line)):
                 lines[at] = grey[1] + (b" g" if grey[2] == b"rg" else b" G")
+            elif isinstance(line, bytes) and line.endswith(SPACES):
+                lines[at] = line.partition(b" ")[0] + b" <0020>"
 
 
 def staged(galley: Galley) -> tuple["HTML", Sheets]:
@@ -170,6 +176,8 @@ def staged(galley: Galley) -> tuple["HTML", Sheets]:
     base = {"layout": galley.layout.folder, "base": catalogue.shipped("layouts") / "_base"}
     page = f"{HOME}/layout/page.html"
     document = HTML(string=galley.html, base_url=page, url_fetcher=fetcher(galley, links))
+    for body in document.etree_element.iter("body"):
+        finespace.widen(body)
     return document, parsed_sheets(links, *base.values(), stamp(*base.values()))
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from zine import finespace
+
 Kind = Literal["text", "note", "picture", "made"]
 PT = 0.75
 """A CSS pixel in pt."""
@@ -90,7 +92,7 @@ def _text(box: Any, text: str, around: Around) -> Run:
     size, foot = box.style["font_size"], box.position_y + box.baseline
     area = (box.position_x, foot - size / 2, box.position_x + box.width, foot)
     kind: Kind = "made" if _generated(box.element_tag) else around.kind
-    return _run(area, kind, text, size, around)
+    return _run(area, kind, finespace.plain(text), size, around)
 
 
 def _generated(tag: str | None) -> bool:
