@@ -7,6 +7,7 @@ from zine.flattening import OPAQUE
 from zine.languages._numbers import grouped, thousands, units
 from zine.languages._rules import (
     CAPITAL,
+    FIGURES,
     FINE,
     LETTER,
     NBSP,
@@ -54,7 +55,7 @@ def numbers() -> list[Rule]:
             "numbers",
             rf"(?<![\w.,/:-])([1-9]\d{{0,2}})\.(?=000(?![\w/]|[.,]\d)|\d{{3}}[ \u00a0]?(?:€|{_COUNTED}))",
             rf"\1{FINE}",
-            near=r"\d\.\d{3}",
+            near=FIGURES,
         ),
         grouped(after=r"rcs|siren|siret|tél\S*|numéro|réf\S*"),
         *units(f"{_UNITS}|°", "%‰€£", NBSP),
@@ -63,18 +64,18 @@ def numbers() -> list[Rule]:
             "units",
             r"(\d)(?=(?:km|kg|cm|mm|ha|kWh|MWh|GW|MW|k€|M€)(?![\w²³]))",
             rf"\1{NBSP}",
-            near=r"\d[kcmhMG]",
+            near=FIGURES,
         ),
         change("units", r"(\d) ?\$(?!\d)", rf"\1{NBSP}$", "$"),
-        bind("numbers", r"\d", f"(?:{_COUNTED})(?![\\w-])", near=r"\d [^\W\d]"),
+        bind("numbers", r"\d", f"(?:{_COUNTED})(?![\\w-])", near=FIGURES),
         bind("numbers", r"(?:millions?|milliards?)", r"(?:d[e’]|€)", ("million", "milliard")),
         change(
             "numbers",
             rf"(?<![\w.,/:-])(?<!h{NBSP})(\d{{1,2}}) ({LETTER}{{2,}})",
             _counted,
-            near=r"\d [^\W\d]",
+            near=FIGURES,
         ),
-        bind("numbers", r"\b(?:pages?|articles?|chapitres?|numéros?|tomes?|lignes?|à)", r"\d", near=r" \d"),
+        bind("numbers", r"\b(?:pages?|articles?|chapitres?|numéros?|tomes?|lignes?|à)", r"\d", near=FIGURES),
         bind(
             "numbers",
             r"\b(?:[Cc]hapitre|[Tt]ome|[Aa]cte|[Ll]ivre|[Tt]itre|[Vv]olume)",
@@ -95,15 +96,15 @@ def dates() -> list[Rule]:
             "hours",
             r"(?<![\w.,:/-])([01]?\d|2[0-4])[ \u00a0]?[hH](?:[ \u00a0]?([0-5]\d))?(?![\w/²]|[ \u00a0]?\d)",
             lambda m: f"{m[1]}{NBSP}h{NBSP}{m[2]}" if m[2] else f"{m[1]}{NBSP}h",
-            near=r"\d[ \u00a0]?[hH]",
+            near=FIGURES,
         ),
         change(
             "hours",
             r"(?:(?<=h-)|(?<=h\u00a0\d\d-))([01]?\d|2[0-4])[ \u00a0]?[hH](?:[ \u00a0]?([0-5]\d))?(?!\w)",
             lambda m: f"{m[1]}{NBSP}h{NBSP}{m[2]}" if m[2] else f"{m[1]}{NBSP}h",
-            near=r"\d[ \u00a0]?[hH]",
+            near=FIGURES,
         ),
-        bind("dates", rf"\b(?<!h{NBSP})(?:\d{{1,2}}|1er)", f"(?:{_MONTHS})\\b", near=r"\d [a-z]|1er "),
+        bind("dates", rf"\b(?<!h{NBSP})(?:\d{{1,2}}|1er)", f"(?:{_MONTHS})\\b", near=FIGURES),
     ]
 
 
@@ -115,14 +116,14 @@ def ordinals() -> list[Rule]:
             "ordinals",
             r"(?<![\w.,])1[ \u00a0]?(?i:ère|ere|ière|iere|ére)([sS]?)\b",
             lambda m: f"1re{m[1].lower()}",
-            near=r"1[ \u00a0]?[eèéiEÈÉI]",
+            near=FIGURES,
         ),
-        change("ordinals", r"(?<![\w.,])1[ \u00a0]?i?(er)(s?)\b", r"1\1\2", near=r"1[ \u00a0]?i?er"),
+        change("ordinals", r"(?<![\w.,])1[ \u00a0]?i?(er)(s?)\b", r"1\1\2", near=FIGURES),
         change(
             "ordinals",
             r"(?<![\w.,])(\d+)[ \u00a0]?(?i:i?[èe]me|ième|éme)([sS]?)\b",
             lambda m: f"{m[1]}e{m[2].lower()}",
-            near=r"\d[ \u00a0]?(?i:i?[eèé]m)",
+            near=FIGURES,
         ),
         change("ordinals", r"(?<![\w.,])(\d+)è(s?)\b", r"\1e\2", "è", r"\dè"),
         change("ordinals", r"(?<![\w.,])2nd(e?s?)\b", r"2d\1", ("2nd",)),
@@ -140,7 +141,7 @@ def ordinals() -> list[Rule]:
             f"(?:{_RANKED}|s\\.)",
             near="[0-9IVXLCDM](?:er?|re|de?)s? ",
         ),
-        bind("ordinals", r"(?<![\w.,])\d+(?:er|re|de|d|e)s?", f"{LETTER}{{3,}}", near=r"\d(?:er?|re|de?)s? "),
+        bind("ordinals", r"(?<![\w.,])\d+(?:er|re|de|d|e)s?", f"{LETTER}{{3,}}", near=FIGURES),
         bind(
             "ordinals",
             rf"\b{CAPITAL}[a-zà-ÿ]{{3,}}",
@@ -165,7 +166,7 @@ def abbreviations() -> list[Rule]:
             "abbreviations",
             r"(?<![\w.])(?:MM?\.|Mmes?\.?|Mlles?\.?|Drs?|Prs?|Me|Mes|Mgr|Ste?)",
             rf"{CAPITAL}|l[ea] {CAPITAL}",
-            near=rf"(?:M|MM|s|r|e)\.? (?:l[ea] )?{CAPITAL}",
+            near=r"(?:M[Mmlreg.]|[DP]r|St)[^ ]{0,4} ",
         ),
         bind(
             "abbreviations",
@@ -173,9 +174,7 @@ def abbreviations() -> list[Rule]:
             r"(?:\d|[LRDA]\.? ?\d|[IVX]+\b)",
             near=r"[.§s] [\dLRDAIVX]",
         ),
-        change(
-            "abbreviations", r"(?<![\w.])(pp?|art|fig|chap|vol|t)\.(?=\d)", rf"\1.{NBSP}", near=r"[a-z]\.\d"
-        ),
+        change("abbreviations", r"(?<![\w.])(pp?|art|fig|chap|vol|t)\.(?=\d)", rf"\1.{NBSP}", near=FIGURES),
         bind("abbreviations", r"(?<!\w)[nN](?:°|º|o)s?", rf"[\d{OPAQUE}]", near=rf"[nN][°ºo]s? [\d{OPAQUE}]"),
         change("abbreviations", rf"\b(MM?\.)(?={CAPITAL}[a-zà-ÿ])", rf"\1{NBSP}", ("M.",)),
         change("abbreviations", r"(?<!\w)([nN][°º])(?=\d)", rf"\1{NBSP}", "°º"),
@@ -219,7 +218,7 @@ def wraps(house: Mapping[str, object]) -> list[Wrap]:
             r"(?<![\w.,-])\d+(ers?|res?|es?|des?|ds)(?![\w’])",
             *raised,
             _is_rank,
-            near=r"\d(?:e[rs]?|re|d)",
+            near=FIGURES,
         ),
         Wrap(
             "ordinals",
@@ -235,6 +234,7 @@ def wraps(house: Mapping[str, object]) -> list[Wrap]:
             '<span class="sc">',
             "</span>",
             needs=_AGE_NEEDS,
+            near=_AGES,
         ),
         Wrap(
             "centuries",
@@ -242,6 +242,7 @@ def wraps(house: Mapping[str, object]) -> list[Wrap]:
             '<span class="sc">',
             "</span>",
             needs=_AGE_NEEDS,
+            near=_AGES,
         ),
         acronyms(),
     ]

@@ -2,7 +2,7 @@
 
 import re
 
-from zine.languages._rules import CAPITAL, FINE, LETTER, NBSP, Rule, change, regex
+from zine.languages._rules import CAPITAL, FIGURES, FINE, LETTER, NBSP, Rule, change, regex
 
 UNITS = (
     "km/h|km|cm|mm|m[²³]|km²|kg|mg|ha|ml|cl|kWh|MWh|GWh|TWh|kW|MW|GW|Hz|kHz|MHz|GHz|dB|kB|MB|GB|TB|min|ms"
@@ -11,8 +11,6 @@ UNITS = (
 
 
 _MARKED = ("(r)", "(R)", "(tm)", "(TM)", "(sm)", "(SM)", " ®", " ™", " ℠")
-
-_NEAR_TIMES = r"[\dm\"'″′] ?[xX×хХ] ?\d"
 
 
 def symbols() -> list[Rule]:
@@ -32,7 +30,7 @@ def symbols() -> list[Rule]:
             "symbols",
             r"(?<=[\dm\"'″′])( [xX×хХ] |[xX×хХ])(?=\d)(?!\d*[a-wyzA-WYZ]{6})",
             _times,
-            near=_NEAR_TIMES,
+            near=FIGURES,
         ),
         change(
             "exponents", r"(\d ?(?:[kcdhmnµpfazyMGTPEZY]|da)?m|\d ?g/m)([23])(?!\w)", _exponent, ("m2", "m3")
@@ -90,7 +88,7 @@ def _times(match: re.Match[str]) -> str:
 def units(words: str, signs: str = "", space: str = NBSP) -> list[Rule]:
     """Keep a number and its unit together; before `signs`, put a space that was not typed, too."""
     bound = [
-        change("units", rf" (?<=\d )(?=(?:{words}|[mgtlLsAVWhJN°]|°[CF])(?![\w’']))", space, near=r"\d [\w°]")
+        change("units", rf" (?<=\d )(?=(?:{words}|[mgtlLsAVWhJN°]|°[CF])(?![\w’']))", space, near=FIGURES)
     ]
     return [change("units", rf"(\d) ?(?=[{signs}])", rf"\1{space}", signs), *bound] if signs else bound
 
@@ -104,9 +102,9 @@ def thousands(space: str = FINE, dots: bool = True, decimals: bool = False) -> l
     after_year = r"(?<=[ (](?:1[5-9]|20)\d\d .)"
     start, end = rf"[1-9](?<![\w.,/:-].)(?:(?<!\d .)|{after_year})\d{{0,2}}", r"(?![\w/-]|[.,]\d)"
     close = r"(?![\w/-]|\.\d|,\d{3})" if decimals else end
-    typed = [change("numbers", rf"{start}(?: \d{{3}})+{close}(?! \d)", regroup, near=r"\d \d{3}")]
+    typed = [change("numbers", rf"{start}(?: \d{{3}})+{close}(?! \d)", regroup, near=FIGURES)]
     return (
-        [*typed, change("numbers", rf"{start}(?:\.\d{{3}}){{2,}}{end}", regroup, near=r"\d\.\d{3}\.")]
+        [*typed, change("numbers", rf"{start}(?:\.\d{{3}}){{2,}}{end}", regroup, near=FIGURES)]
         if dots
         else typed
     )
@@ -125,4 +123,4 @@ def grouped(space: str = FINE, after: str = "", least: int = 5) -> Rule:
         return match[0] if regex(known).search(before) else f"{int(match[0]):,}".replace(",", space)
 
     pattern = rf"[1-9](?<![\w.,/:#-].)(?<!\d .)\d{{{least - 1},8}}(?![\w/-]|[.,]\d|[ ][A-ZÀ-Þ]|,? \d)"
-    return change("numbers", pattern, part, near=rf"\d{{{least}}}")
+    return change("numbers", pattern, part, near=FIGURES)

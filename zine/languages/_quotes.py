@@ -133,11 +133,14 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def settle(flat: Flat, pairs: Pairs, custom: Custom) -> Flat:
-    """Set every pair of marks by its depth: `pairs` are the marks of each level, outermost first."""
+def settle(flat: Flat, pairs: Pairs, custom: Custom) -> tuple[Flat, bool]:
+    """Set every pair of marks by its depth, and tell whether marks without a partner are left.
+
+    `pairs` are the marks of each level, outermost first.
+    """
     text = flat.text
     if not regex(SIGN).search(text):
-        return flat
+        return flat, False
     readings = [(span, read(text, *span, custom)) for span in blocks(text)]
     carried = _carried(readings)
     edits: list[Edit] = []
@@ -153,7 +156,7 @@ def settle(flat: Flat, pairs: Pairs, custom: Custom) -> Flat:
             if (k, mark) in carried and (mark.way > 0 or mark.start == start)
         )
         edits += ((mark.start, mark.end, "’") for mark in lonely if _is_apostrophe(text, mark))
-    return edited(flat, sorted(edits))
+    return edited(flat, sorted(edits)), any(lonely for _, (_, lonely, _) in readings)
 
 
 def _deepened(pairs: list[Pair], open_marks: list[Mark]) -> list[Pair]:
@@ -238,10 +241,11 @@ def rule(pairs: Pairs, custom: Custom) -> Callable[[Flat], Flat]:
     """Return the rule that sets quotation marks so, until what is set reads as it was meant."""
 
     def apply(flat: Flat) -> Flat:
-        for _ in range(_READINGS):
-            before, flat = flat.text, settle(flat, pairs, custom)
-            if flat.text == before:
-                break
+        doubtful, readings, before = True, 0, ""
+        while doubtful and readings < _READINGS and flat.text != before:
+            before = flat.text
+            flat, doubtful = settle(flat, pairs, custom)
+            readings += 1
         return flat
 
     return apply

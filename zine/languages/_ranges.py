@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from zine.languages._rules import Rule, change, regex
+from zine.languages._rules import FIGURES, Rule, change, regex
 
 
 def minus() -> Rule:
@@ -14,7 +14,7 @@ def minus() -> Rule:
         rf"[-–](?:(?<=[^\W\d_,;:] .|[,;:] .){number}(?![\w/–-]|\.\d))"
         rf"|(?:(?<=[\s(].)|(?<=\A.)){number}[ \u00a0]?[°%€£])|(?<=\(.){number}\)))",
         "−",
-        near=r"[-–]\d",
+        near=FIGURES,
     )
 
 
@@ -54,7 +54,7 @@ def ranges(contexts: str, counted: str, dash: str = "–") -> list[Rule]:
         change("ranges", rf"(\d{money}){between}(?=\d+{money})", joined, money[1:-1]),
         change("ranges", rf"(\d[ \u00a0]?[%‰‱°]){between}(?=\d+[ \u00a0]?[%‰‱°])", joined, "%‰‱°"),
         change("ranges", rf"{start}(\d+)-(?=\d+[ \u00a0]?[%‰‱])", joined, "%‰‱"),
-        change("ranges", rf"{start}(\d+,\d+)-(?=\d+,\d+{end})", joined, near=r",\d+-\d"),
+        change("ranges", rf"{start}(\d+,\d+)-(?=\d+,\d+{end})", joined, near=FIGURES),
         change("ranges", r"(?<=\d)(?:–|--| ---? )(?=\d)", dash, ("–", "--")),
     ]
 

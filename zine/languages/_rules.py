@@ -5,7 +5,7 @@ Spaces are plain when the rules begin (the typesetter makes them so), and each r
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zine.flattening import BREAK, END, MUTE, OPAQUE, Edit, Flat, Put, edited, substitute
@@ -15,6 +15,7 @@ FINE = "\u202f"
 JOINER = "\u2060"
 LETTER = r"[^\W\d_]"
 WORD = rf"[\w{OPAQUE}]"
+FIGURES = r"\d+"  # most of what is sought stands near a figure: their places are found once for all rules
 CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 CHOICES: Mapping[str, tuple[str, ...]] = {  # a house's choices, besides switching a rule off
     "dash": ("en", "em"),
@@ -47,10 +48,13 @@ class Wrap(NamedTuple):
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Find what to put the element around."""
         if any(sign in text for sign in self.needs):
-            for start, end in _around(text, regex(self.near)) if self.near else [(0, len(text))]:
+            for start, end in _around(text, self.near) if self.near else [(0, len(text))]:
                 for match in regex(self.pattern).finditer(text, start, end):
                     if self.keep(match):
                         yield match.span(1)
+
+
+_REACH = 48  # letters around what is sought that a rule can look at
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -74,25 +78,26 @@ def change(name: str, pattern: str, put: Put, needs: Sequence[str] = "", near: s
     def apply(flat: Flat) -> Flat:
         if needs and not any(sign in flat.text for sign in needs):
             return flat
-        around = list(_around(flat.text, regex(near))) if near else None
-        return flat if around == [] else substitute(flat, regex(pattern), put, around)
+        around = _around(flat.text, near) if near else None
+        return flat if around == () else substitute(flat, regex(pattern), put, around)
 
     return Rule(name, apply)
 
 
-def _around(text: str, anchor: re.Pattern[str], reach: int = 48) -> Iterator[tuple[int, int]]:
-    """Give the stretches of text around the matches of a pattern, each up to a space."""
+@lru_cache(maxsize=4)
+def _around(text: str, anchor: str) -> tuple[tuple[int, int], ...]:
+    """Find the stretches of text around the matches of a pattern, each up to a space."""
+    found: list[tuple[int, int]] = []
     start = end = -1
-    for match in anchor.finditer(text):
-        if match.start() - reach > end:
+    for match in regex(anchor).finditer(text):
+        if match.start() - _REACH > end:
             if end >= 0:
-                yield start, end
-            start = max(0, match.start() - reach)
-        if match.end() + reach > end:
-            end = text.find(" ", match.end() + reach)
+                found.append((start, end))
+            start = max(0, match.start() - _REACH)
+        if match.end() + _REACH > end:
+            end = text.find(" ", match.end() + _REACH)
             end = len(text) if end < 0 else end
-    if end >= 0:
-        yield start, end
+    return (*found, (start, end)) if end >= 0 else ()
 
 
 def bind(name: str, before: str, after: str, needs: Sequence[str] = "", near: str = "") -> Rule:
@@ -172,7 +177,7 @@ def primes() -> list[Rule]:
             "primes",
             r"(?<![\w.,])(\d{1,3})['’′‘]( ?)(\d{1,2})(?:[\"”″“]|''|’’)(?!\w)",
             r"\1′\2\3″",
-            near=r"\d['’′‘] ?\d",
+            near=FIGURES,
         ),
     ]
 
@@ -223,6 +228,7 @@ def acronyms() -> Wrap:
         '<span class="sigle">',
         "</span>",
         _is_acronym,
+        near="[A-ZÀ-Þ]{3}",
     )
 
 

@@ -17,6 +17,7 @@ from zine.languages._numbers import UNITS, grouped, symbols, thousands, units
 from zine.languages._ranges import minus, ranges
 from zine.languages._rules import (
     CAPITAL,
+    FIGURES,
     FINE,
     JOINER,
     NBSP,
@@ -94,7 +95,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
             "ranges",
             r"(?<![\w.,/-])(\d{1,2}\.) ?[-–] ?(?=\d{1,2}\.(?!\d))",
             rf"\1–{JOINER}",
-            near=r"\d\. ?[-–]",
+            near=FIGURES,
         ),
         *thousands(str(house.get("thousands", FINE))),
         grouped(str(house.get("thousands", FINE)), r"nr\.?|plz"),
