@@ -25,12 +25,16 @@ Edit = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Flat:
-    """Running text; tags and the places in it where they stand; what each atom, break and end stands for."""
+    """Running text; tags and the places in it where they stand; what each atom, break and end stands for.
+
+    `beside` are the signs that stood next to figures when the rules began: most rules need one of them.
+    """
 
     text: str
     places: tuple[int, ...] = ()
     tags: tuple[str, ...] = ()
     atoms: tuple[str, ...] = ()
+    beside: frozenset[str] = frozenset()
 
 
 def substitute(

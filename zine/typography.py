@@ -21,7 +21,7 @@ from zine.errors import ZineError
 from zine.flattening import BREAK, END, Flat, enclose, lifted, serialise, shield, substitute
 from zine.languages._doubts import COMMON, doubts
 from zine.languages._quotes import Custom
-from zine.languages._rules import CHOICES, Rule, Wrap, regex
+from zine.languages._rules import CHOICES, Rule, Wrap, beside_figures, regex
 from zine.languages._tokens import jointed, tokens, typed_tags
 from zine.manuscript import LINES, Manuscript
 from zine.passages import filled, flatten, flatten_text, joined, parted
@@ -105,6 +105,7 @@ def _set(flat: Flat, lang: str, settings: Mapping[str, object], *, marked: bool)
         flat = replace(flat, atoms=tuple(_breakable(atom) for atom in flat.atoms))
     flat = lifted(flat, typed_tags(flat.text), quoted)
     flat = shield(flat, tokens(flat.text, "<wbr>" if marked else ""), quoted)
+    flat = replace(flat, beside=beside_figures(flat.text))
     for rule in rules:
         flat = rule.apply(flat)
     for wrap in wraps:

@@ -160,11 +160,14 @@ def dialogue(dash: str = "—", space: str = NBSP) -> Rule:
     """Make the rule that sets the dashes of lines spoken in turn, and binds any dash that begins a line."""
 
     def apply(flat: Flat) -> Flat:
-        if not _opening_dash().search(flat.text):
+        if not any(start in END + flat.text for start in _OPENINGS) or not _opening_dash().search(flat.text):
             return flat
         return edited(flat, list(_set_dialogue(flat.text, dash + space)))
 
     return Rule("dialogue", apply)
+
+
+_OPENINGS = tuple(f"{sign}{dash} " for sign in (BREAK, END) for dash in "-–—")
 
 
 @cache

@@ -16,6 +16,7 @@ from zine.languages._rules import (
     acronyms,
     bind,
     change,
+    figured,
     regex,
     words,
 )
@@ -51,20 +52,20 @@ def numbers() -> list[Rule]:
     """Part thousands, and keep numbers with what they count (F6)."""
     return [
         *thousands(decimals=True),
-        change(
+        figured(
             "numbers",
             rf"(?<![\w.,/:-])([1-9]\d{{0,2}})\.(?=000(?![\w/]|[.,]\d)|\d{{3}}[ \u00a0]?(?:€|{_COUNTED}))",
             rf"\1{FINE}",
-            near=FIGURES,
+            ".",
         ),
         grouped(after=r"rcs|siren|siret|tél\S*|numéro|réf\S*"),
         *units(f"{_UNITS}|°", "%‰€£", NBSP),
         change("units", r"(\d) ?(?=°[CF]\b)", rf"\1{NBSP}", "°"),
-        change(
+        figured(
             "units",
             r"(\d)(?=(?:km|kg|cm|mm|ha|kWh|MWh|GW|MW|k€|M€)(?![\w²³]))",
             rf"\1{NBSP}",
-            near=FIGURES,
+            "kcmhMG",
         ),
         change("units", r"(\d) ?\$(?!\d)", rf"\1{NBSP}$", "$"),
         bind("numbers", r"\d", f"(?:{_COUNTED})(?![\\w-])", near=FIGURES),
@@ -92,17 +93,17 @@ def _counted(match: re.Match[str]) -> str:
 def dates() -> list[Rule]:
     """Keep a day with its month, and set hours as 14 h 30 (F7)."""
     return [
-        change(
+        figured(
             "hours",
             r"(?<![\w.,:/-])([01]?\d|2[0-4])[ \u00a0]?[hH](?:[ \u00a0]?([0-5]\d))?(?![\w/²]|[ \u00a0]?\d)",
             lambda m: f"{m[1]}{NBSP}h{NBSP}{m[2]}" if m[2] else f"{m[1]}{NBSP}h",
-            near=FIGURES,
+            "hH",
         ),
-        change(
+        figured(
             "hours",
             r"(?:(?<=h-)|(?<=h\u00a0\d\d-))([01]?\d|2[0-4])[ \u00a0]?[hH](?:[ \u00a0]?([0-5]\d))?(?!\w)",
             lambda m: f"{m[1]}{NBSP}h{NBSP}{m[2]}" if m[2] else f"{m[1]}{NBSP}h",
-            near=FIGURES,
+            "hH",
         ),
         bind("dates", rf"\b(?<!h{NBSP})(?:\d{{1,2}}|1er)", f"(?:{_MONTHS})\\b", near=FIGURES),
     ]
@@ -112,18 +113,18 @@ def ordinals() -> list[Rule]:
     """Write ordinals as 1er, 1re, 2e, XXe, and keep them with what they rank (F8)."""
     return [
         change("ordinals", "(?<=[0-9IVXLCDM])[ᵉʳˢᵈᵐ]+", _lowered, "ᵉʳᵈ"),
-        change(
+        figured(
             "ordinals",
             r"(?<![\w.,])1[ \u00a0]?(?i:ère|ere|ière|iere|ére)([sS]?)\b",
             lambda m: f"1re{m[1].lower()}",
-            near=FIGURES,
+            "eèéiEÈÉI",
         ),
-        change("ordinals", r"(?<![\w.,])1[ \u00a0]?i?(er)(s?)\b", r"1\1\2", near=FIGURES),
-        change(
+        figured("ordinals", r"(?<![\w.,])1[ \u00a0]?i?(er)(s?)\b", r"1\1\2", "ei"),
+        figured(
             "ordinals",
             r"(?<![\w.,])(\d+)[ \u00a0]?(?i:i?[èe]me|ième|éme)([sS]?)\b",
             lambda m: f"{m[1]}e{m[2].lower()}",
-            near=FIGURES,
+            "eèéiEÈÉI",
         ),
         change("ordinals", r"(?<![\w.,])(\d+)è(s?)\b", r"\1e\2", "è", r"\dè"),
         change("ordinals", r"(?<![\w.,])2nd(e?s?)\b", r"2d\1", ("2nd",)),
@@ -137,16 +138,16 @@ def ordinals() -> list[Rule]:
         change("ordinals", r"(?<!\w)I(?:ère|ere)(s?)\b", r"Ire\1", ("Ière", "Iere")),
         bind(
             "ordinals",
-            r"(?<!\w)(?:\d+|[IVXLCDM]+)(?:er|re|de|d|e)s?",
+            r"(?<!\w)(?:\d+|(?![LCDM]e)[IVXLCDM]+)(?:er|re|de|d|e)s?",
             f"(?:{_RANKED}|s\\.)",
-            near="[0-9IVXLCDM](?:er?|re|de?)s? ",
+            near="(?:[0-9IVX]|[LCDM][IVXLCDM])(?:er?|re|de?)s? ",
         ),
         bind("ordinals", r"(?<![\w.,])\d+(?:er|re|de|d|e)s?", f"{LETTER}{{3,}}", near=FIGURES),
         bind(
             "ordinals",
             rf"\b{CAPITAL}[a-zà-ÿ]{{3,}}",
             r"(?:Ier|(?=[IVX]{2})[IVX]+|V)\b(?![.’'])",
-            near="[a-zà-ÿ] [IVX]",
+            near=r" (?:[IVX]{2}|Ier\b|V\b)",
         ),
     ]
 
@@ -174,7 +175,7 @@ def abbreviations() -> list[Rule]:
             r"(?:\d|[LRDA]\.? ?\d|[IVX]+\b)",
             near=r"[.§s] [\dLRDAIVX]",
         ),
-        change("abbreviations", r"(?<![\w.])(pp?|art|fig|chap|vol|t)\.(?=\d)", rf"\1.{NBSP}", near=FIGURES),
+        figured("abbreviations", r"(?<![\w.])(pp?|art|fig|chap|vol|t)\.(?=\d)", rf"\1.{NBSP}", "."),
         bind("abbreviations", r"(?<!\w)[nN](?:°|º|o)s?", rf"[\d{OPAQUE}]", near=rf"[nN][°ºo]s? [\d{OPAQUE}]"),
         change("abbreviations", rf"\b(MM?\.)(?={CAPITAL}[a-zà-ÿ])", rf"\1{NBSP}", ("M.",)),
         change("abbreviations", r"(?<!\w)([nN][°º])(?=\d)", rf"\1{NBSP}", "°º"),
@@ -188,7 +189,7 @@ def abbreviations() -> list[Rule]:
             "initials",
             rf"(?<![\w.]){CAPITAL}[a-z]?\.(?:-{CAPITAL}\.)?",
             rf"(?:d[e’u] ?|du |des |von |van )?{CAPITAL}(?:\.|[a-zà-ÿ’'-]{{2}})",
-            near=rf"\. (?:d[e’u] ?|du |des |von |van )?{CAPITAL}",
+            near=rf"{CAPITAL}(?<![\w.].)[a-z]?\.(?:-{CAPITAL}\.)? ",
         ),
         change(
             "initials",

@@ -2,7 +2,7 @@
 
 import re
 
-from zine.languages._rules import CAPITAL, FIGURES, FINE, LETTER, NBSP, Rule, change, regex
+from zine.languages._rules import CAPITAL, FIGURES, FINE, LETTER, NBSP, Rule, change, figured, regex
 
 UNITS = (
     "km/h|km|cm|mm|m[²³]|km²|kg|mg|ha|ml|cl|kWh|MWh|GWh|TWh|kW|MW|GW|Hz|kHz|MHz|GHz|dB|kB|MB|GB|TB|min|ms"
@@ -26,11 +26,11 @@ def symbols() -> list[Rule]:
         change("symbols", rf"(?<![\d(]) ?\((?:[rR]|tm|TM|sm|SM)\){free}| [®™℠]{free}", _mark, _MARKED),
         change("symbols", r"\([pP]\) ?(?=\d{4})", "℗ ", ("(p)", "(P)")),
         change("symbols", r"(?<![\w)])\+/?[-−](?= ?\d)|(?<=\d)\+/[-−](?=\d)", "±", ("+-", "+/", "+−")),
-        change(
+        figured(
             "symbols",
             r"(?<=[\dm\"'″′])( [xX×хХ] |[xX×хХ])(?=\d)(?!\d*[a-wyzA-WYZ]{6})",
             _times,
-            near=FIGURES,
+            "xX×хХ",
         ),
         change(
             "exponents", r"(\d ?(?:[kcdhmnµpfazyMGTPEZY]|da)?m|\d ?g/m)([23])(?!\w)", _exponent, ("m2", "m3")
@@ -102,12 +102,8 @@ def thousands(space: str = FINE, dots: bool = True, decimals: bool = False) -> l
     after_year = r"(?<=[ (](?:1[5-9]|20)\d\d .)"
     start, end = rf"[1-9](?<![\w.,/:-].)(?:(?<!\d .)|{after_year})\d{{0,2}}", r"(?![\w/-]|[.,]\d)"
     close = r"(?![\w/-]|\.\d|,\d{3})" if decimals else end
-    typed = [change("numbers", rf"{start}(?: \d{{3}})+{close}(?! \d)", regroup, near=FIGURES)]
-    return (
-        [*typed, change("numbers", rf"{start}(?:\.\d{{3}}){{2,}}{end}", regroup, near=FIGURES)]
-        if dots
-        else typed
-    )
+    typed = [figured("numbers", rf"{start}(?: \d{{3}})+{close}(?! \d)", regroup, " ")]
+    return [*typed, figured("numbers", rf"{start}(?:\.\d{{3}}){{2,}}{end}", regroup, ".")] if dots else typed
 
 
 def grouped(space: str = FINE, after: str = "", least: int = 5) -> Rule:

@@ -3,18 +3,18 @@
 import re
 from functools import cache
 
-from zine.languages._rules import FIGURES, Rule, change, regex
+from zine.languages._rules import Rule, change, figured, regex
 
 
 def minus() -> Rule:
     """Make the rule that sets the minus of a negative number, which stands apart from what is before."""
     number = r"(?=\d+(?:[.,]\d+)?"
-    return change(
+    return figured(
         "minus",
         rf"[-–](?:(?<=[^\W\d_,;:] .|[,;:] .){number}(?![\w/–-]|\.\d))"
         rf"|(?:(?<=[\s(].)|(?<=\A.)){number}[ \u00a0]?[°%€£])|(?<=\(.){number}\)))",
         "−",
-        near=FIGURES,
+        "-–",
     )
 
 
@@ -54,7 +54,7 @@ def ranges(contexts: str, counted: str, dash: str = "–") -> list[Rule]:
         change("ranges", rf"(\d{money}){between}(?=\d+{money})", joined, money[1:-1]),
         change("ranges", rf"(\d[ \u00a0]?[%‰‱°]){between}(?=\d+[ \u00a0]?[%‰‱°])", joined, "%‰‱°"),
         change("ranges", rf"{start}(\d+)-(?=\d+[ \u00a0]?[%‰‱])", joined, "%‰‱"),
-        change("ranges", rf"{start}(\d+,\d+)-(?=\d+,\d+{end})", joined, near=FIGURES),
+        figured("ranges", rf"{start}(\d+,\d+)-(?=\d+,\d+{end})", joined, ","),
         change("ranges", r"(?<=\d)(?:–|--| ---? )(?=\d)", dash, ("–", "--")),
     ]
 

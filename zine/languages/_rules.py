@@ -84,6 +84,20 @@ def change(name: str, pattern: str, put: Put, needs: Sequence[str] = "", near: s
     return Rule(name, apply)
 
 
+def figured(name: str, pattern: str, put: Put, signs: str) -> Rule:
+    """Make a rule about figures, tried only on a text where one of `signs` stands beside one."""
+    rule = change(name, pattern, put, near=FIGURES)
+    return Rule(name, lambda flat: flat if flat.beside.isdisjoint(signs) else rule.apply(flat))
+
+
+def beside_figures(text: str) -> frozenset[str]:
+    """Return the signs that stand before or after a figure, or one space away; " " if a figure does."""
+    after = regex(r"\d[ \u00a0\u202f]?([^\d \u00a0\u202f])").findall(text)
+    before = regex(r"([^\d \u00a0\u202f])[ \u00a0\u202f]?\d").findall(text)
+    spaced = {" "} if regex(r"\d[ \u00a0\u202f]\d").search(text) else ()
+    return frozenset((*after, *before, *spaced))
+
+
 @lru_cache(maxsize=4)
 def _around(text: str, anchor: str) -> tuple[tuple[int, int], ...]:
     """Find the stretches of text around the matches of a pattern, each up to a space."""
@@ -173,11 +187,11 @@ def primes() -> list[Rule]:
         change("primes", r"(?<=\d)(?:′′|‘‘)(?!\w)", "″", ("′′", "‘‘")),
         change("primes", r"(?<=\d) (?=[′″](?!\w))", "", (" ′", " ″")),
         change("primes", r"(?<=\d)(′ ?\d{1,2}) ?(?:[\"”“]|''|’’|‘‘|′′)(?!\w)", r"\1″", "′"),
-        change(
+        figured(
             "primes",
             r"(?<![\w.,])(\d{1,3})['’′‘]( ?)(\d{1,2})(?:[\"”″“]|''|’’)(?!\w)",
             r"\1′\2\3″",
-            near=FIGURES,
+            "'’′‘",
         ),
     ]
 

@@ -35,7 +35,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ("!", "word", r"(?<![\w!?])!important\b"),
     (
         "-/.",
-        "word",
+        "date",
         r"(?<![\w.,/-])(?:\d{4}-\d\d(?:-\d\d)?(?:T[\d:.Z+-]+)?|\d{1,2}([/.-])\d{1,2}\1\d{2,4})(?![\w-])",
     ),
     (".", "number", r"(?<![\w.,])v?\d+(?:\.\d+){2,}[\w.-]*(?<![.-])"),
@@ -173,8 +173,9 @@ def _word_around(text: str, place: int) -> tuple[int, int]:
 
 def _in_word(text: str, start: int, end: int, joint: str) -> Iterator[Token]:
     signs = _SIGNS.intersection(text[start:end])
+    figures = any(letter.isdigit() for letter in text[start:end])
     for needed, kind, pattern in _KINDS:
-        if signs.isdisjoint(needed):
+        if signs.isdisjoint(needed) or (kind in ("date", "number") and not figures):
             continue
         for match in regex(pattern).finditer(text, start, end):
             if kind == "domain" and not _is_domain(match[0]):

@@ -17,7 +17,6 @@ from zine.languages._numbers import UNITS, grouped, symbols, thousands, units
 from zine.languages._ranges import minus, ranges
 from zine.languages._rules import (
     CAPITAL,
-    FIGURES,
     FINE,
     JOINER,
     NBSP,
@@ -28,6 +27,7 @@ from zine.languages._rules import (
     bind,
     change,
     ellipsis,
+    figured,
     late_apostrophes,
     runts,
     spaces,
@@ -91,11 +91,11 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         dialogue("–"),
         minus(),
         *ranges(r"S\.|Seiten?|Nr\.|Kap\.|Kapitel|Art\.|§§?|Bd\.", f"{_COUNTED}|\\w+", f"–{JOINER}"),
-        change(
+        figured(
             "ranges",
             r"(?<![\w.,/-])(\d{1,2}\.) ?[-–] ?(?=\d{1,2}\.(?!\d))",
             rf"\1–{JOINER}",
-            near=FIGURES,
+            ".",
         ),
         *thousands(str(house.get("thousands", FINE))),
         grouped(str(house.get("thousands", FINE)), r"nr\.?|plz"),
