@@ -91,10 +91,10 @@ def figured(name: str, pattern: str, put: Put, signs: str) -> Rule:
 
 
 def beside_figures(text: str) -> frozenset[str]:
-    """Return the signs that stand before or after a figure, or one space away; " " if a figure does."""
-    after = regex(r"\d[ \u00a0\u202f]?([^\d \u00a0\u202f])").findall(text)
-    before = regex(r"([^\d \u00a0\u202f])[ \u00a0\u202f]?\d").findall(text)
-    spaced = {" "} if regex(r"\d[ \u00a0\u202f]\d").search(text) else ()
+    """Return the signs that stand before or after a figure, or a space away; " " if a figure does."""
+    after = regex(r"\d[ \u00a0\u202f]*([^\d \u00a0\u202f])").findall(text)
+    before = regex(r"([^\d \u00a0\u202f])[ \u00a0\u202f]*\d").findall(text)
+    spaced = {" "} if regex(r"\d[ \u00a0\u202f]+\d").search(text) else ()
     return frozenset((*after, *before, *spaced))
 
 
