@@ -206,7 +206,7 @@ DEFECTS: dict[str, Plant] = {
     "black-in-colours": draw("0 0 0.01 rg " + SAY.format("99 99"), Font=own_font),
     "colour-astray": draw("1 0 0 rg 50 50 50 50 re f"),
     "link-unseen": link("https://example.org/nowhere"),
-    "no-title": lambda pdf: pdf.trailer.__delitem__("/Info"),
+    "no-title": lambda pdf: (pdf.trailer.__delitem__("/Info"), pdf.Root.__delitem__("/Metadata")),
     "no-language": lambda pdf: pdf.Root.__delitem__("/Lang"),
     "picture-untold": figures,
     "locked": lambda pdf: None,

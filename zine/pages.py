@@ -18,6 +18,7 @@ from zine.errors import ZineError
 from zine.galley import Galley
 from zine.preflight import Finding
 from zine.runs import PT, Run, runs
+from zine.tagging import tagged
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -103,7 +104,7 @@ def paginate(galley: Galley) -> Pages:
     """Cut the galley into pages. What WeasyPrint complains of travels along as findings."""
     with complaints() as heard:
         document = laid_out(galley)
-        pdf: bytes = document.write_pdf(finisher=partial(finished, galley.spot))
+        pdf = written(document, galley.spot)
     findings = (*galley.findings, *map(finding, heard))
     return Pages(pdf, len(document.pages), galley.covers, findings, runs(document.pages))
 
@@ -140,6 +141,16 @@ def laid_out(galley: Galley) -> "Document":
         page.bookmarks = [(level, finespace.plain(said), *rest) for level, said, *rest in page.bookmarks]
     document.pages = spreads.parted(document.pages, galley.page[0] / PT)
     return document
+
+
+def written(document: "Document", spot: str = "") -> bytes:
+    """Draw the pages, tagged; the ink `spot`, if any, becomes a separation."""
+    import pydyf
+    import weasyprint.pdf
+
+    with tagged(document, weasyprint.pdf, pydyf):
+        pdf: bytes = document.write_pdf(finisher=partial(finished, spot), pdf_tags=True)
+    return pdf
 
 
 def finished(spot: str, _document: object, pdf: Any) -> None:

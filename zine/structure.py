@@ -6,27 +6,32 @@ belongs to no node. The types of the nodes are PDF's (ISO 32000-1, 14.8.4), used
 (ISO 14289-1, 7).
 """
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal, Union
 
+from zine.finespace import plain
+
 ROLES = {
-    "p": "P", "address": "P", "pre": "P", "h1": "H1", "h2": "H2", "h3": "H3", "h4": "H4", "h5": "H5", "h6": "H6",
+    "p": "P", "address": "P", "pre": "P", "h1": "H1", "h2": "H2", "h3": "H3", "h4": "H4", "h5": "H5",
+    "h6": "H6",
     "main": "Sect", "section": "Sect", "article": "Sect", "nav": "Sect", "blockquote": "BlockQuote",
     "ul": "L", "ol": "L", "dl": "L", "figure": "Div", "figcaption": "Caption", "caption": "Caption",
-    "table": "Table", "thead": "THead", "tbody": "TBody", "tfoot": "TFoot", "tr": "TR", "th": "TH", "td": "TD",
-    "a": "Link", "code": "Code", "abbr": "Span",
+    "table": "Table", "thead": "THead", "tbody": "TBody", "tfoot": "TFoot", "tr": "TR", "th": "TH",
+    "td": "TD",    "a": "Link", "code": "Code", "abbr": "Span",
 }  # fmt: skip
 SVG = "{http://www.w3.org/2000/svg}svg"
-GROUPS = {"Document", "Sect", "Div", "BlockQuote", "TOC", "Figure"}
+GROUPS = {"Document", "Sect", "Div", "BlockQuote", "TOC", "Figure", "Note"}
 """Types that hold no text of their own: what stands in them is a paragraph."""
+INLINE = {"Link", "Span", "Code", "Reference", "Lbl", "Figure"}
 STRICT = {"Table", "TR", "THead", "TBody", "TFoot", "L", "LI", "TOC", "TOCI"}
 """Types that hold only certain others, and no note."""
 NUMBERINGS = {"dotted": "Decimal", "decimal": "Decimal", "none": "None"}
 Ending = Literal["space", "division", ""]
 """What a line's end stands for: a space, a word divided, or nothing."""
 KNOWN: dict[str, Ending] = {"s": "space", "d": "division"}
-JOINING = ("-", "‐", "/", "­", "​")
+JOINING = ("-", "\u2010", "/", "\u00ad", "\u200b")
 
 
 @dataclass(eq=False, slots=True)
@@ -72,11 +77,32 @@ class Structure:
     heights: list[float] = field(default_factory=list)
     _nodes: dict[Any, Node] = field(default_factory=dict)
     _heads: dict[Any, Any] = field(default_factory=dict)
+    _last: Node | None = None
+    _in_notes: bool = False
     _lines: dict[Any, tuple[int, Any]] = field(default_factory=dict)
+
+    def said(self, node: Node) -> str:
+        """Return what a node says, its words apart and whole."""
+        return " ".join(plain("".join(self._said(node))).replace("\u200b", "").split())
+
+    def _said(self, node: Node) -> Iterator[str]:
+        for kid in node.kids:
+            if isinstance(kid, Node):
+                yield from self._said(kid)
+                yield "" if kid.kind in INLINE else " "
+            else:
+                yield ended(getattr(kid, "text", None) or "", self.endings.get(kid, "")).replace("\u00ad", "")
 
     def owner(self, box: Any) -> Node | None:
         """Return the node of a box, None for what only looks."""
         return self.owners.get(box, (None, 0))[0]
+
+
+def ended(text: str, ending: Ending) -> str:
+    """Return the text of a line with what its end stands for."""
+    if ending == "division":
+        return f"{text[:-1]}\u00ad"
+    return f"{text} " if ending == "space" else text
 
 
 def structure(pages: Iterable[Any]) -> Structure:
@@ -85,7 +111,9 @@ def structure(pages: Iterable[Any]) -> Structure:
     for number, page in enumerate(pages):
         found.heights.append(page.height)
         root, *others = page._page_box.children
+        found._in_notes = False
         _walk(found, root, found.document, number)
+        found._in_notes = True
         for child in others:
             made = hasattr(child, "at_keyword")  # margin boxes: running heads and folios
             _walk(found, child, None if made else found.document, number)
@@ -106,8 +134,33 @@ def _walk(found: Structure, box: Any, node: Node | None, page: int) -> None:
             inner.link.boxes.append((box, page))
         if type(box).__name__ == "LineBox":
             inner = _line(found, box, inner)
+    if inner is not None and box.element is not None and _in_main(inner):
+        box.children = [_in_order(child, box) for child in box.children]
     for child in box.children:
         _walk(found, child, inner, page)
+
+
+def _in_main(node: Node) -> bool:
+    """Return whether a node is of the running text: on covers, what lies on what is the layout's matter."""
+    while node.parent is not None and node.parent.parent is not None:
+        node = node.parent
+    return node.element is not None and node.element.tag == "main"
+
+
+def _in_order(child: Any, parent: Any) -> Any:
+    """Return a box that is drawn where the text has it: one that is placed apart is drawn after all else.
+
+    Places are settled by now, so being placed apart (a list's numbers are) only means that order (CSS 2.2,
+    appendix E), in which those who copy or listen without the tags would get the text.
+    """
+    box = getattr(child, "_box", child)
+    if box.style["position"] == "static" or box.style["z_index"] != "auto":
+        return child
+    box.style = box.style.copy()
+    box.style["position"] = "static"
+    if type(parent.children[-1]).__name__ == "LineBox" and type(box).__name__ == "BlockBox":
+        box.__class__ = sys.modules[type(box).__module__].__dict__["InlineBlockBox"]
+    return box
 
 
 def _own(found: Structure, box: Any, node: Node | None, page: int) -> None:
@@ -116,6 +169,8 @@ def _own(found: Structure, box: Any, node: Node | None, page: int) -> None:
         node = _pictured(box.element, node)
     if node is not None:
         node.kids.append(box)
+        if node.kind != "Lbl" and not found._in_notes:
+            found._last = node
     found.owners[box] = node, page
 
 
@@ -184,12 +239,8 @@ def _generated(found: Structure, element: Any, tag: str, part: str, node: Node) 
     """Return the node for what the style sheet puts into an element."""
     item = found._nodes.get(element)
     if part == "footnote-call":
-        block = node
-        while block.kind in ("Link", "Span", "Code") and block.parent is not None:
-            block = block.parent
-        block.notes.append(_note(found, element))
         return node.add("Reference")
-    if part == "footnote-marker" or part == "marker" or (part == "before" and tag == "li"):
+    if part in ("footnote-marker", "marker") or (part == "before" and tag == "li"):
         holder = item.parent if item is not None and item.kind == "LBody" else item
         if holder is None:
             return node
@@ -203,9 +254,13 @@ def _generated(found: Structure, element: Any, tag: str, part: str, node: Node) 
 
 
 def _note(found: Structure, element: Any) -> Node:
-    """Return the node of a note; it is put in its place with its call."""
+    """Return the node of a note: it comes after the block that ends its page, as the eye finds it."""
     if element not in found._nodes:
+        block = found._last or found.document
+        while block.kind in INLINE and block.parent is not None:
+            block = block.parent
         found._nodes[element] = Node("Note", element=element)
+        block.notes.append(found._nodes[element])
     return found._nodes[element]
 
 
@@ -217,7 +272,8 @@ def _made(found: Structure, box: Any, tag: str, node: Node) -> Node:
     if tag in ("dt", "dd") and node.kind == "L":
         return _defined(tag, element, node)
     kind = ROLES.get(tag)
-    if "note-par" in element.get("class", "").split():
+    inline = "inline" in box.style["display"]
+    if "note-par" in element.get("class", "").split() and not inline:
         kind = "P"
     if kind == "L" and node.kind == "Sect" and node.element is not None and node.element.tag == "nav":
         kind = "TOC"
@@ -227,7 +283,7 @@ def _made(found: Structure, box: Any, tag: str, node: Node) -> Node:
     if kind is None:
         if not lang or tag in ("html", "body"):
             return node
-        kind = "Span" if "inline" in box.style["display"] else "Div"
+        kind = "Span" if inline else "Div"
     made = node.add(kind, element)
     made.lang = lang
     if kind == "Link":

@@ -1,9 +1,9 @@
 """Tagging: the structure written into the PDF, and every mark on the pages given its place in it.
 
-Tagged PDF (ISO 32000-1, 14.7 and 14.8) as PDF/UA-1 asks for it (ISO 14289-1). WeasyPrint calls `marked` around
-each text and picture that it draws and `artifact` around what only looks; what it writes there and its own
-tree, an element for each box, are replaced by ours: one element for each element of the text, whole over all
-its lines and pages. Lines end as words do: with a space, or with a hyphen that says that it is none.
+Tagged PDF (ISO 32000-1, 14.7 and 14.8) as PDF/UA-1 asks for it (ISO 14289-1). WeasyPrint calls `marked`
+around each text and picture that it draws and `artifact` around what only looks; what it writes there and
+its own tree, an element for each box, are replaced by ours: one element for each element of the text, whole
+over all its lines and pages. Lines end as words do: with a space, or a hyphen that says that it is none.
 """
 
 import re
@@ -14,7 +14,8 @@ from html import escape
 from types import TracebackType
 from typing import Any
 
-from zine.structure import NUMBERINGS, Ending, Node, Structure, structure
+from zine.finespace import plain
+from zine.structure import NUMBERINGS, Ending, Node, Structure, ended, structure
 
 LAST_GLYPH = re.compile(rb"\[(.*<[0-9a-f]*)([0-9a-f]{4})>([-\d. ]*)\] TJ", re.DOTALL)
 SOFT_HYPHEN = b"/Span <</ActualText <feff00ad>>> BDC"
@@ -40,6 +41,7 @@ class Marks:
     given: dict[Any, tuple[Any, int]] = field(default_factory=dict)
     spaces: dict[Any, bytes] = field(default_factory=dict)
     open: tuple[Any, Node | None] = (None, None)
+    spoken: int = -1
 
     def begin(self, stream: Any, box: Any) -> None:
         """Begin what a box draws: a new mark, or more of the one before if nothing came between."""
@@ -52,6 +54,10 @@ class Marks:
             self.numbers.setdefault(stream, []).append(node)
             kind = node.kind.encode()
             stream.stream.append(b"/%s <</MCID %d>> BDC" % (kind, len(self.numbers[stream]) - 1))
+        self.spoken = -1
+        if node is not None and box.style["font_variant_caps"] != "normal" and getattr(box, "text", ""):
+            self.spoken = len(stream.stream)  # a glyph of small capitals stands for two letters
+            stream.stream.append(b"")
         if node is not None:
             self.given[box] = stream, len(self.numbers[stream]) - 1
         self.open = stream, node
@@ -59,12 +65,16 @@ class Marks:
     def end(self, stream: Any, box: Any) -> None:
         """End what a box draws."""
         ending = self.tree.endings.get(box, "")
-        if ending and self.open[1] is not None:
+        if self.spoken >= 0:
+            said = plain(ended(box.text, ending)).encode("utf-16-be").hex()
+            stream.stream[self.spoken] = f"/Span <</ActualText <feff{said}>>> BDC".encode()
+            stream.stream.append(b"EMC")
+        elif ending and self.open[1] is not None:
             self.finish_line(stream, ending)
         stream.stream.append(b"EMC")
 
     def finish_line(self, stream: Any, ending: Ending) -> None:
-        """Put a space after the last letter drawn, or say that it is the hyphen of a divided word (14.9.4)."""
+        """Put a space after the last letter drawn, or say that it is a divided word's hyphen (14.9.4)."""
         drawn = stream.stream
         for at in range(len(drawn) - 1, max(len(drawn) - 12, -1), -1):
             if not isinstance(drawn[at], bytes) or not drawn[at].endswith(b"] TJ"):
@@ -87,7 +97,7 @@ class Marks:
         if name not in self.spaces:
             font = next((f for f in stream._fonts.values() if f.hash == name), None)
             code = next((g for g, said in font.to_unicode.items() if said == " "), None) if font else None
-            if code is None or font.bitmap:
+            if font is None or code is None or font.bitmap:
                 return b""
             self.spaces[name] = b"<%04x>" % code
         return self.spaces[name]
@@ -110,7 +120,7 @@ class Mark:
 
 @contextmanager
 def tagged(document: Any, weasyprint_pdf: Any, pydyf: Pydyf) -> Iterator[None]:
-    """Let a document that is written with `pdf_tags` have our structure. Takes the modules that it changes."""
+    """Let a document that is written with `pdf_tags` have our structure, by changing the modules given."""
     marks = Marks(structure(document.pages), pydyf)
     stream = weasyprint_pdf.Stream
     kept = stream.marked, weasyprint_pdf.add_tags
@@ -142,6 +152,8 @@ class Writer:
         self.made: dict[Node, Any] = {}
         self.annotations: list[tuple[Any, Node]] = []
         self.ids = 0
+        self.spans: dict[tuple[Any, int], Any] = {}
+        self.nowhere: set[bytes] = set()
 
     def write(self) -> None:
         """Write the tree and what the catalog says of it."""
@@ -159,6 +171,22 @@ class Writer:
         )
         catalog["ViewerPreferences"] = self.dictionary({"DisplayDocTitle": "true"})
         catalog.setdefault("Lang", self.string("und"))
+        catalog["Metadata"] = self.metadata()
+        for page in self.pdf.objects if self.nowhere else ():
+            if isinstance(page, dict) and "Annots" in page:
+                page["Annots"][:] = [note for note in page["Annots"] if note not in self.nowhere]
+
+    def metadata(self) -> bytes:
+        """Write what the file says of itself: its title or first words, and that it keeps to PDF/UA-1."""
+        title = self.pdf.info.get("Title") or self.string(
+            shortened(self.marks.tree.said(self.marks.tree.document))
+        )
+        self.pdf.info["Title"] = title
+        content = PACKET.format(title=escape(title.string)).encode()
+        stream = self.marks.pydyf.Stream([content], {"Type": "/Metadata", "Subtype": "/XML"})
+        self.pdf.add_object(stream)
+        reference: bytes = stream.reference
+        return reference
 
     def new(self, **values: Any) -> Any:
         """Return a new object of the file."""
@@ -178,17 +206,26 @@ class Writer:
 
     def kids(self, node: Node, made: Any, page: int | None) -> Iterator[Any]:
         """Yield what is in a node: its links' places, its nodes, and its marks on the pages."""
-        before = None
+        before, mixed = None, False
         for kid in node.kids:
             if isinstance(kid, Node):
                 if self.filled(kid):
+                    mixed = True
                     yield self.element(kid, made).reference
             elif (mark := self.marks.given.get(kid)) and mark != before:
                 before = mark
-                yield self.mark(kid, mark, page)
+                yield self.span(kid, mark, made) if mixed else self.mark(kid, mark, page)
         for box, at in node.boxes:
-            if box.link_annotation is not None:
+            if box.link_annotation is not None and not self.empty(box.link_annotation):
                 yield self.link(node, box.link_annotation, at)
+
+    def span(self, box: Any, mark: tuple[Any, int], parent: Any) -> Any:
+        """Write an element for a mark that comes after another element: so its place among them is told."""
+        page = self.marks.tree.owners[box][1]
+        made = self.new(Type="/StructElem", S="/Span", P=parent.reference, Pg=self.references[page])
+        made["K"] = self.array([self.mark(box, mark, page)])
+        self.spans[mark] = made
+        return made.reference
 
     def mark(self, box: Any, mark: tuple[Any, int], page: int | None) -> Any:
         """Return a mark on a page: its number alone if it is on its element's own page."""
@@ -203,11 +240,16 @@ class Writer:
     def link(self, node: Node, annotation: Any, page: int) -> Any:
         """Return the place of a link on its page, and let the link say what it is."""
         number = len(self.pages) + len(self.groups) + len(self.annotations)
-        annotation |= {"F": 4, "StructParent": number, "Contents": self.string(said(node))}
+        annotation |= {"F": 4, "StructParent": number, "Contents": self.string(self.marks.tree.said(node))}
         self.annotations.append((annotation, node))
-        return self.dictionary(
-            {"Type": "/OBJR", "Obj": annotation.reference, "Pg": self.references[page]}
-        )
+        return self.dictionary({"Type": "/OBJR", "Obj": annotation.reference, "Pg": self.references[page]})
+
+    def empty(self, annotation: Any) -> bool:
+        """Return whether a link is nowhere: it belongs to a place where its text may be divided."""
+        left, _, right, _ = annotation["Rect"]
+        if right - left < 0.5:
+            self.nowhere.add(annotation.reference)
+        return bool(right - left < 0.5)
 
     def attributes(self, node: Node) -> Mapping[str, Any]:
         """Return what an element says of itself."""
@@ -244,7 +286,7 @@ class Writer:
 
     def area(self, node: Node) -> tuple[float, ...]:
         """Return where a picture stands on its page, in pt from its lower left."""
-        box = node.kids[0]
+        box: Any = node.kids[0]
         height = self.marks.tree.heights[self.marks.tree.owners[box][1]]
         left, top = box.content_box_x(), box.content_box_y()
         corners = left, height - top - box.height, left + box.width, height - top
@@ -270,20 +312,13 @@ class Writer:
         for number, stream in enumerate(streams):
             yield number
             nodes = self.marks.numbers.get(stream, ())
-            yield self.array([self.made[node].reference for node in nodes])
+            made = (self.spans.get((stream, at), self.made[node]) for at, node in enumerate(nodes))
+            yield self.array([one.reference for one in made])
         for number, (_, node) in enumerate(self.annotations, len(streams)):
             yield number
             yield self.made[node].reference
 
 
-def said(node: Node) -> str:
-    """Return what a link says."""
-    texts = (
-        said(kid) if isinstance(kid, Node) else getattr(kid, "text", "") or "" for kid in node.kids
-    )
-    return " ".join("".join(texts).split())
-
-
-def packet(title: str) -> bytes:
-    """Return the metadata of a file with this title that keeps to PDF/UA-1."""
-    return PACKET.format(title=escape(title)).encode()
+def shortened(text: str, most: int = 60) -> str:
+    """Return the first words of a text."""
+    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0] or text[:most]}…"
