@@ -169,6 +169,10 @@ def both(*plants: Plant) -> Plant:
     return plant
 
 
+def untitled(pdf: Pdf) -> None:
+    del pdf.trailer["/Info"], pdf.Root["/Metadata"]
+
+
 def figures(pdf: Pdf) -> None:
     figure = pdf.make_indirect(Dictionary(S=Name.Figure, K=0))
     pdf.Root.StructTreeRoot = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([figure])))
@@ -206,7 +210,7 @@ DEFECTS: dict[str, Plant] = {
     "black-in-colours": draw("0 0 0.01 rg " + SAY.format("99 99"), Font=own_font),
     "colour-astray": draw("1 0 0 rg 50 50 50 50 re f"),
     "link-unseen": link("https://example.org/nowhere"),
-    "no-title": lambda pdf: (pdf.trailer.__delitem__("/Info"), pdf.Root.__delitem__("/Metadata")),
+    "no-title": untitled,
     "no-language": lambda pdf: pdf.Root.__delitem__("/Lang"),
     "picture-untold": figures,
     "locked": lambda pdf: None,
