@@ -141,6 +141,11 @@ ENGLISH = [
     ("3 -4 loaves, 3- 4 Loaves, 1st -3rd, 10% -20%", "3–4 loaves, 3–4 Loaves, 1st–3rd, 10%–20%"),
     ("1.5-2.5, 1440--'45, 1990−1995, 2,5-3,5", "1.5-2.5, 1440–’45, 1990–1995, 2,5–3,5"),
     ("in the U. S. of U. S. Grant, at 8 p. m., i. e.", "in the U.S. of U.␣S.␣Grant, at 8␣p.m., i.e."),
+    (
+        "the '60s-'70s, May 3-5, 9am-5pm, the 2020-24 season",
+        "the ’60s–’70s, May␣3–5, 9am–5pm, the 2020-24 season",
+    ),
+    ('"He said "yes""; the code ""', '“He said ‘yes’”; the code ""'),
     ("flat # 9, and ---say it--- now", "flat #9, and—say it—now"),
     ('12′ 45 " and 3° 5′ 30 ″', "12′ 45″ and 3° 5′ 30″"),
 ]
@@ -148,6 +153,7 @@ ENGLISH = [
 
 GERMAN = [
     ("3.-8. März, 20.-30., 1.2.-3.4.", "3.–⁀8.␣März, 20.–⁀30., 1.2.-3.4."),
+    ("i.d.R. z.B. 10000 Euro, 12345 Berlin, { }", "i.⌟d.⌟R. z.⌟B. 10⌟000␣Euro, 12345 Berlin, { }"),
     ("Sie sagte „Hans'“ und ging", "Sie sagte „Hans’“ und ging"),
 ]
 
@@ -196,6 +202,27 @@ CODE = """ls -la --color=auto|git commit -m "message" --amend|if (a == "b") { re
 def test_code_in_plain_text_stays(code: str, lang: str) -> None:
     code = code.replace("it's", "x")
     assert seen(typeset_text(f"un {code} mot", lang)) == f"un {code} mot"
+
+
+OTHERS = [
+    ("es", '"Dijo \'hola\' y "adiós"" - creo -', "«Dijo “hola” y “adiós”» —creo—"),
+    ("es", "1.000.000 20 km, ¿ Sí ?", "1⌟000⌟000 20␣km, ¿Sí?"),
+    ("ca", "« hola » - va dir -, l' home, 3 de maig", "«hola» —va dir—, l’home, 3␣de maig"),
+    ("it", "« ciao » - disse -, 50 %, un' altra", "«ciao» –␣disse␣–, 50%, un’altra"),
+    ("pt-PT", "« olá » - disse -, 7 %, 7%, 1ª vez", "«olá» —␣disse␣—, 7␣%, 7%, 1.ª␣vez"),
+    ("pt-BR", "«olá» - disse -, 1ª vez", "“olá” —␣disse␣—, 1ª␣vez"),
+    ("nl", '\'s Ochtends "mooi" - echt -, € 5', "’s Ochtends “mooi” –␣echt␣–, €␣5"),
+    ("de-CH", "1'000 oder 10 000 Franken", "1’000 oder 10’000 Franken"),
+    ("en-GB", "(a - b), a -- b", "(a␣– b), a␣– b"),
+    ("und", "Ni ( diris ) : l'amo ...", "Ni (diris) : l’amo…"),
+    ("he", 'צה"ל ( כאן ) ...', 'צה"ל (כאן)…'),
+]
+
+
+@pytest.mark.parametrize(("lang", "typed", "expected"), OTHERS)
+def test_other_languages(lang: str, typed: str, expected: str) -> None:
+    assert seen(typeset_text(typed, lang)) == expected
+    assert seen(typeset_text(typeset_text(typed, lang), lang)) == expected
 
 
 MARKED = [
@@ -450,3 +477,37 @@ def test_agreement_with_polytypo(
     cases = [c for c in polytypo_cases[lang] if c.get("mode") == "text" and "out" in c and "protect" not in c]
     same = [c for c in cases if folded(typeset_text(c["in"], lang)) == folded(typeset_text(c["out"], lang))]
     assert len(same) >= least * len(cases)
+
+
+QUOTED = st.lists(
+    st.sampled_from(
+        [
+            '"le',
+            'mot"',
+            '"',
+            "« mot",
+            "»",
+            "“mot",
+            "mot”",
+            'l\'"IA"',
+            '("si")',
+            "mot",
+            'mot".',
+            "<br>",
+            "<em>x</em>",
+        ]
+    ),
+    max_size=8,
+).map(" ".join)
+PAIRED = {"fr": "«»“”", "en": "“”", "de": "„“", "es": "«»“”", "nl": "“”"}
+
+
+@SETTINGS
+@given(QUOTED, st.sampled_from(sorted(PAIRED)))
+def test_quotation_marks_are_balanced_or_left_with_a_finding(text: str, lang: str) -> None:
+    html, findings = typeset_html(f"<p>{text}</p>", lang)
+    if not any(finding.code == "typography-quote" for finding in findings):
+        marks = PAIRED[lang]
+        for opening, closing in zip(marks[::2], marks[1::2], strict=True):
+            assert html.count(opening) == html.count(closing)
+        assert '"' not in re.sub("<[^>]*>", "", html)

@@ -109,6 +109,8 @@ def _sets_off(sign: str, before: bool, after: bool, left: str, right: str) -> bo
     if sign in ("–", "―"):
         inside = (left in "([{" and right.isalpha()) or (right in ")]}" and left.isalpha())
         return before or after or (sign == "–" and (at_bracket or inside))
+    if sign in ("--", "---", "-–") and (left in "([{" or right in ")]}"):
+        return before or after
     if sign in ("--", "---", "-–"):
         return before == after or after or right in ",.;:!?)»”…" or (before and sign == "---")
     if sign not in ("-", "‐", "−"):
@@ -121,8 +123,10 @@ def _sets_off(sign: str, before: bool, after: bool, left: str, right: str) -> bo
 
 
 def _parted(text: str, start: int, end: int) -> bool:
-    """Tell whether a block or a sentence ends between two places."""
+    """Tell whether a block, a sentence or a bracket ends between two places."""
     if end - start > 1200 or END in text[start:end]:
+        return True
+    if text.count("(", start, end) != text.count(")", start, end):
         return True
     if not any(sign in text[start:end] for sign in ".!?…"):
         return False
@@ -152,7 +156,7 @@ def _is_marker(text: str, end: int) -> bool:
 
 def _aside(text: str, dash: _Dash, put: str) -> Edit:
     after = _next(text, dash.end) or END
-    put = put.lstrip(" ") if dash.initial or text[dash.start - 1] in "([{" else put
+    put = put.lstrip(f" {NBSP}") if dash.initial or text[dash.start - 1] in "([{" else put
     return dash.start, dash.end, put.rstrip(" ") if after in _CLOSING else put
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from zine.flattening import BREAK, END, MUTE, OPAQUE
 from zine.languages._rules import regex
 
-_MARK = r"\"{2,}|<<+|>>+|'{2,}|``|´´|‹‹|››|,,(?=\w)|[\"“”„‟«»‹›‘’‚‛']"
+_MARK = r"\"{3,}|<<+|>>+|'{2,}|``|´´|‹‹|››|,,(?=\w)|[\"“”„‟«»‹›‘’‚‛']"
 SIGN = "[\"“”„‟«»‹›‘’‚‛'<>`´,]"
 APOSTROPHE = 9  # the way of a mark that quotes nothing
 CLOSES = -2  # the way of a mark that closes what is open, or is nothing

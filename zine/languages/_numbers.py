@@ -102,14 +102,15 @@ def thousands(space: str = FINE, dots: bool = True, decimals: bool = False) -> l
     after_year = r"(?<=[ (](?:1[5-9]|20)\d\d .)"
     start, end = rf"[1-9](?<![\w.,/:-].)(?:(?<!\d .)|{after_year})\d{{0,2}}", r"(?![\w/-]|[.,]\d)"
     close = r"(?![\w/-]|\.\d|,\d{3})" if decimals else end
-    typed = [figured("numbers", rf"{start}(?: \d{{3}})+{close}(?! \d)", regroup, " ")]
+    typed = [figured("numbers", rf"{start}(?: \d{{3}})+{close}(?! \d(?!\d? ?{LETTER}))", regroup, " ")]
     return [*typed, figured("numbers", rf"{start}(?:\.\d{{3}}){{2,}}{end}", regroup, ".")] if dots else typed
 
 
-def grouped(space: str = FINE, after: str = "", least: int = 5) -> Rule:
+def grouped(space: str = FINE, after: str = "", counted: str = "(?!)") -> Rule:
     """Make the rule that parts the thousands of a number that counts; never of a code, a law, a postcode.
 
-    `after` are the words after which a number is a name (n°, article …).
+    `after` are the words after which a number is a name (n°, article …); `counted` those that it counts,
+    where they have capitals as a town has.
     """
     names = "|".join(filter(None, (r"n[°ºo]s?|art(?:\.|[a-zíéç]*)|loi|ley|l\.|code|bp|cs|id", after)))
     known = rf"(?i:\b(?:{names})\W*\Z)"
@@ -118,5 +119,6 @@ def grouped(space: str = FINE, after: str = "", least: int = 5) -> Rule:
         before = match.string[max(0, match.start() - 16) : match.start()]
         return match[0] if regex(known).search(before) else f"{int(match[0]):,}".replace(",", space)
 
-    pattern = rf"[1-9](?<![\w.,/:#-].)(?<!\d .)\d{{{least - 1},8}}(?![\w/-]|[.,]\d|[ ][A-ZÀ-Þ]|,? \d)"
+    town = rf"[ ](?!(?:{counted})\b)[A-ZÀ-Þ]"
+    pattern = rf"[1-9](?<![\w.,/:#-].)(?<!\d .)\d{{4,8}}(?![\w/-]|[.,]\d|{town}|,? \d)"
     return change("numbers", pattern, part, near=FIGURES)

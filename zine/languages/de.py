@@ -65,7 +65,7 @@ _COUNTED = (
 _SENTENCE = (  # words that begin a sentence after a figure, and that nothing numbers
     "Der|Die|Das|Den|Ein|Eine|Er|Sie|Es|Wir|Ihr|Ich|Und|Aber|Doch|Denn|Dann|Da|So|Wer|Was|Auch|In|Im|Am"
 )
-_ABBREVIATED = frozenset(words("zB dh ua oä oÄ iA vA uU so su mE zT zH ud eV iS iR sS va zZ"))
+_ABBREVIATED = frozenset(words("zB dh id dR aO ua oä oÄ iA vA uU so su mE zT zH ud eV iS iR sS va zZ"))
 _ELIDED = frozenset(words("s ne n nen nem ner rum raus rein ran rauf runter mal"))
 CUSTOM = _quotes.Custom(_ELIDED, reversed_guillemets=True)
 _FORMS: Mapping[str, _quotes.Pairs] = {
@@ -98,12 +98,13 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
             ".",
         ),
         *thousands(str(house.get("thousands", FINE))),
-        grouped(str(house.get("thousands", FINE)), r"nr\.?|plz"),
+        grouped(str(house.get("thousands", FINE)), r"nr\.?|plz", f"{_COUNTED}|Franken|Dollar|Stimmen|Mark"),
+        change("numbers", r"(?<=\d)['´](?=\d{3}(?!\d))", "’", "'´"),
         *units(UNITS, "%‰€"),
         bind("numbers", r"\d", f"(?:{_COUNTED})\\b"),
         bind("dates", r"\b\d{1,2}\.", f"(?:{_MONTHS})\\b"),
         bind("ordinals", r"\b\d{1,3}\.", rf"(?!(?:{_SENTENCE})\b)[A-ZÄÖÜ]\w+", needs="."),
-        change("abbreviations", r"\b([A-Za-z])\. ?(?=([A-Za-zäÄ])\.(?!\w))", _abbreviation, "."),
+        change("abbreviations", r"\b([A-Za-z])\. ?(?=([A-Za-zäÄ])\.(?!\w\w))", _abbreviation, "."),
         bind("abbreviations", r"(?<!\w)(?:Nr\.|S\.|Abs\.|Art\.|Bd\.|Kap\.|Abb\.|§§?|vgl\. S\.)", r"\d"),
         change("abbreviations", r"§(?=\d)", f"§{NBSP}", "§"),
         bind("abbreviations", r"\b(?:Dr\.|Prof\.|Hr\.|Fr\.|St\.)", CAPITAL, needs="DPHFS"),

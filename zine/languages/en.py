@@ -25,6 +25,7 @@ from zine.languages._rules import (
     bind,
     change,
     ellipsis,
+    figured,
     late_apostrophes,
     regex,
     runts,
@@ -89,11 +90,12 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         change("spaces", rf"[”»](?={CAPITAL}?[a-z]{{2}})(?<=[\w.!?…].)", r"\g<0> ", "”"),
         change("spaces", rf"(?:(?<={LETTER})|(?<=[.!?:,;]))“(?=\w)", " “", "“"),
         *symbols(),
-        change("ranges", r"(?<=\d)--(?=’\d\d)", "–", ("--",)),
+        change("ranges", r"(?<=\d)--(?=’\d\d)|(?:(?<=’\d\ds)|(?<=’\d\d))-(?=’\d\d)", "–", ("--", "-’")),
+        figured("ranges", r"(?<=\d[ap]m)-(?=\d{1,2}(?::\d\d)? ?[ap]m\b)", "–", "ap"),
         asides(_dashes(str(house["dash"]))),
         minus(),
         *ranges(
-            r"pp?\.|pages?|chapters?|vols?\.|lines?|nos?\.|verses?",
+            rf"pp?\.|pages?|chapters?|vols?\.|lines?|nos?\.|verses?|{_MONTHS}",
             f"{_COUNTED}|(?!and|or)[a-z]{{2,}}|[A-Z][a-z]+",
         ),
         change(
