@@ -198,6 +198,7 @@ def _rewrite_catalog(source: "Pdf", tree: "Object", job: Job) -> None:
     from pikepdf import Dictionary, Name, String
 
     root = source.Root
+    source.trailer.Size = 0  # written anew; a trailer that was lost has none
     for key in set(map(str, root.keys())) - KEPT:
         del root[key]
     preferences = Dictionary(PrintScaling=Name("/None"))
