@@ -11,9 +11,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from zine import catalogue, display, inks, pairing, patterns, pictures, qrcodes
+from zine.confinement import self_contained
 from zine.errors import ZineError
 from zine.knobs import Knob, Value, knob, turned
 from zine.manuscript import LINES, Manuscript
@@ -22,6 +24,8 @@ from zine.preflight import Finding
 MM = 72 / 25.4
 NOTE = '<span class="note"'
 NUMBERED = re.compile(r'<(ol|li)\b((?=[^>]*\s(?:start|value)="(-?\d{1,9})")[^>]*)')
+GREATEST = 1000
+"""What a template may raise to a power, and to which."""
 HEADING = re.compile(r"<h([2-6])((?:\s[^>]*)?)>(.*?)</h\1>", re.DOTALL)
 
 
@@ -67,7 +71,7 @@ class Galley:
 
 
 class Dressed:
-    """A manuscript as templates see it: each of its texts is safe markup, the rest as it is."""
+    """A manuscript as templates see it: its texts, as safe markup, and its language."""
 
     def __init__(self, manuscript: Manuscript, **more: object) -> None:
         self._manuscript = manuscript
@@ -76,8 +80,10 @@ class Dressed:
     def __getattr__(self, name: str) -> Any:
         if name == "plain":
             return {line: plain(getattr(self._manuscript, line)) for line in LINES}
+        if name not in (*LINES, "html", "lang"):
+            raise AttributeError(name)  # a stranger's template has no business with folders and settings
         value = getattr(self._manuscript, name)
-        return Markup(value) if name in LINES or name == "html" else value
+        return value if name == "lang" else Markup(value)
 
 
 def load_layout(name: str) -> Layout:
@@ -88,7 +94,7 @@ def load_layout(name: str) -> Layout:
         if folder.is_dir():
             raise ZineError(f"{folder} is not a layout", "A layout's folder holds a layout.toml.")
         raise ZineError(f"no layout named “{name}”", catalogue.nearest(name, known))
-    return read_layout(folder.resolve())
+    return read_layout(folder.resolve() if name in known else self_contained(folder))
 
 
 def read_layout(folder: Path) -> Layout:
@@ -100,12 +106,12 @@ def read_layout(folder: Path) -> Layout:
         return Layout(
             folder.name,
             folder,
-            stated["summary"],
-            tuple(stated.get("fonts", ())),
+            str(stated["summary"]),
+            tuple(map(family, stated.get("fonts", ()))),
             knobs,
             int(stated.get("texts", 1)),
         )
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError) as error:
+    except (OSError, RecursionError, ValueError) as error:
         raise ZineError(f"{path}: {error}", "The layout cannot be used until that is mended.") from error
     except (KeyError, TypeError, AttributeError) as error:
         raise ZineError(
@@ -123,6 +129,13 @@ def shared_knobs() -> Mapping[str, Mapping[str, object]]:
 def described(name: str, entry: object) -> Mapping[str, object]:
     """Return a knob's table: a layout that says nothing but a default turns the shared knob of that name."""
     return entry if isinstance(entry, Mapping) else {**shared_knobs().get(name, {}), "default": entry}
+
+
+def family(name: str) -> str:
+    """Return the name of a family of type; ValueError if it leads elsewhere than to a folder of fonts."""
+    if Path(name).name != name or not name.strip("."):
+        raise ValueError(f"no font family is called “{name}”")
+    return name
 
 
 def set_galley(
@@ -304,11 +317,23 @@ def counted(html: str) -> str:
     return NUMBERED.sub(told, html)
 
 
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Templates that reach data and nothing behind it, and raise to no power that keeps a machine busy."""
+
+    intercepted_binops = frozenset({"**"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Raise small numbers to small powers alone."""
+        if max(abs(left), abs(right)) > GREATEST:
+            raise jinja2.exceptions.SecurityError(f"{left} {operator} {right} is too much to reckon")
+        return super().call_binop(context, operator, left, right)
+
+
 @cache
 def templates(folder: Path) -> jinja2.Environment:
     """Return the templates of a layout's folder, over the shared ones."""
     loader = jinja2.FileSystemLoader([folder, catalogue.shipped("layouts") / "_base"])
-    return jinja2.Environment(
+    return Sandbox(
         loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
 

@@ -91,8 +91,8 @@ def inspected(source: Path | bytes, name: str = "") -> Iterator[Inspection]:
         raise ZineError(
             f"{called} is locked with a password", "Save it without one, and try again."
         ) from None
-    except (PdfError, RecursionError) as error:
-        reason = str(error).partition(": ")[2].splitlines() or ["nothing in it can be read"]
+    except (PdfError, RuntimeError) as error:
+        reason = str(error).rpartition(": ")[2].splitlines() or ["nothing in it can be read"]
         raise ZineError(f"{called} is damaged: {reason[0]}", "Make it or fetch it anew.") from None
 
 

@@ -91,6 +91,10 @@ class ComposedGalley(Galley):
     lines: Callable[[], AbstractContextManager[list[str]]]
 
 
+class ElsewhereError(BaseException):
+    """A style sheet asks for what is not its layout's: no Exception, as WeasyPrint goes on at those."""
+
+
 class Sheets(NamedTuple):
     """The style sheets of a layout, parsed; the fonts and counters that they name; what is wrong in them."""
 
@@ -292,7 +296,7 @@ def families(galley: Galley) -> list[Path]:
     own = galley.layout.folder / "fonts"
     shipped = [catalogue.shipped("fonts") / name for name in galley.layout.fonts]
     for folder in shipped:
-        if not folder.is_dir():
+        if not folder.is_dir() or folder.parent.resolve() != catalogue.shipped("fonts").resolve():
             known = (p.name for p in catalogue.shipped("fonts").iterdir() if p.is_dir())
             raise ZineError(
                 f"no font family “{folder.name}” is shipped", catalogue.nearest(folder.name, known)
@@ -314,6 +318,11 @@ def complaints() -> Iterator[list[str]]:
     handlers, logger.handlers = logger.handlers, [ear]
     try:
         yield said
+    except ElsewhereError as error:
+        raise ZineError(
+            f"the layout asks for {str(error)[:200]}, which is not one of its files",
+            "A layout reads nothing outside its folder: tell its maker, or take another one.",
+        ) from None
     finally:
         logger.handlers = handlers
         said.extend(heard)
@@ -385,7 +394,7 @@ def confined_fetcher() -> type:
                 return URLFetcherResponse(url, b"", {"Content-Type": "text/css"})
             path = confined(url, self.roots)
             if path is None:
-                raise ValueError("not a file of this zine")
+                raise ElsewhereError(unquote(url).removeprefix(f"{HOME}/"))
             if url.startswith(f"{HOME}/text/"):
                 data, kind = pictures.prepared(path.read_bytes(), path.name)
             else:
