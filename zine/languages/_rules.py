@@ -215,6 +215,12 @@ def apostrophes(elisions: str = "", vowels: str = "aeiouyhàâäéèêëîïôö
                 ("' ", "´ ", "` ", "‘ ", "’ "),
             ),
             change("apostrophes", rf"['´`‘](?=[\"“„«\d{OPAQUE}])", elide, "'´`‘"),
+            change(
+                "apostrophes",
+                rf" ['’](?<=[^\w’'‘][cdjlmnstCDJLMNST] .)(?=[{vowels}]\w+(?!['’\w]))",
+                "’",
+                (" '", " ’"),
+            ),
         ]
     return rules
 

@@ -117,7 +117,6 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
             "abbreviations", r"\b(?:[ei]\. [ge]|[ap]\. m|U\. [SKN]|D\. C|Ph\. D)\.(?!\w)", _closed, (". ",)
         ),
         change("spaces", r"(?<=\w )# (?=\d)", "#", ("# ",)),
-        change("abbreviations", r"§(?=\d)", f"§{NBSP}", "§"),
         bind("dates", rf"\b(?:{_MONTHS}|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)", r"\d{1,2}(?!\d)"),
         bind("dates", r"\b\d{1,2}", rf"(?:{_MONTHS})\b"),
         bind("hours", r"\b\d{1,2}(?::\d\d)?", r"[ap]\.?m\b"),
