@@ -218,14 +218,13 @@ class Pen:
         box.margin_top = box.margin_bottom = half_leading
         box.position_x, box.position_y = self.x, self.y
         box.width = text.width + self.stretch * text.gaps
-        box.justification_spacing = self.stretch
         box.pango_layout = waiting(text.letters, box.style, self.stretch)
         self.x += box.width
         return box
 
 
-def waiting(text: str, style: Any, spacing: float) -> Any:
-    """Return the layout of a text as WeasyPrint keeps it until the text is drawn."""
+def waiting(text: str, style: Any, stretch: float) -> Any:
+    """Return the layout of a text as WeasyPrint keeps it until the text is drawn, and its spaces' stretch."""
     from weasyprint.text.line_break import Layout
 
     if style["text_decoration_line"] == "none":
@@ -233,6 +232,6 @@ def waiting(text: str, style: Any, spacing: float) -> Any:
     else:  # where the line goes is asked of the font
         layout = Layout(style)
         layout.deactivate()
-    layout.text, layout.justification_spacing, layout.max_width = text, spacing, None
-    layout.first_line_direction = 0
+    layout.text, layout.stretch = text, stretch
+    layout.justification_spacing, layout.max_width, layout.first_line_direction = 0, None, 0
     return layout

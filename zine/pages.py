@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from zine import catalogue, finespace, inks, pictures, spreads, startup
+from zine import catalogue, drawing, finespace, inks, pictures, spreads, startup
 from zine.errors import ZineError
 from zine.galley import Galley
 from zine.preflight import Finding
@@ -152,7 +152,7 @@ def written(document: "Document", spot: str = "") -> bytes:
     import pydyf
     import weasyprint.pdf
 
-    with tagged(document, weasyprint.pdf, pydyf):
+    with drawing.exact(), tagged(document, weasyprint.pdf, pydyf):
         pdf: bytes = document.write_pdf(finisher=partial(finished, spot), pdf_tags=True)
     return pdf
 
