@@ -110,8 +110,8 @@ def shaped(layout: Any) -> list[Run]:
         count = string.num_glyphs
         said = memoryview(ffi.buffer(string.glyphs, count * FIELDS * 4)).cast("i").tolist()
         clusters = memoryview(ffi.buffer(string.log_clusters, count * 4)).cast("i").tolist()
-        fields = (said[number::FIELDS] for number in range(FIELDS - 1))
-        found.append(Run(item.analysis.font, item, *fields, clusters))
+        glyphs, widths, offsets, rises = (said[number::FIELDS] for number in range(FIELDS - 1))
+        found.append(Run(item.analysis.font, item, glyphs, widths, offsets, rises, clusters))
         run = run.next
     return found
 

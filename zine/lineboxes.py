@@ -165,6 +165,7 @@ class Pen:
 
         line = self.setting.box.copy_with_children(self.within(self.setting.root))
         line.position_x, line.width = self.edge, self.x - self.edge
+        line.stands_for = self.ending()
         _adjust_line_height(line)
         bottom, top = line_box_verticality(line)
         line.baseline, line.position_y, line.height = -top, top, bottom - top
@@ -179,6 +180,13 @@ class Pen:
                 self.y + (0 if inline else line.height) - box.position_y,
             )
         return line
+
+    def ending(self) -> str:
+        """Return what the line's end stands for, to those who listen to the pages, or copy from them."""
+        line, text = self.part.line, self.paragraph.text
+        if line.divided:
+            return "division"
+        return "space" if line.last or text[line.end] == " " else ""
 
     def within(self, node: Node) -> list[Box]:
         """Return what of a box's children is in the line, each in its place."""
