@@ -2,24 +2,27 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from zine import catalogue, display, inks, pairing, patterns, pictures, qrcodes
+from zine import catalogue, covers, display, inks, pairing, patterns, pictures, qrcodes
 from zine.confinement import self_contained
 from zine.errors import ZineError
 from zine.knobs import Knob, Value, knob, turned
 from zine.manuscript import LINES, Manuscript
 from zine.preflight import Finding
+
+if TYPE_CHECKING:
+    from zine.screening import Manner
 
 MM = 72 / 25.4
 NOTE = '<span class="note"'
@@ -211,24 +214,34 @@ def told_apart(html: str, part: int) -> str:
     return re.sub(NOTE, lambda note: f'{note[0]} data-part="{part}" data-note="{next(numbers)}"', html)
 
 
-def drawings(manuscript: Manuscript, knobs: Mapping[str, Value]) -> dict[str, Callable[..., object]]:
-    """Return what templates draw: `pattern(width, height, pitch, colour)`, in pt, and `code()`, in mm."""
+def drawings(manuscript: Manuscript, knobs: Mapping[str, Value]) -> dict[str, object]:
+    """Return what templates draw: `drawing(width, height, pitch, colour)`, in pt, and `code()`, in mm.
 
-    def drawn(width: float, height: float, pitch: float, colour: str = "#000") -> str:
+    A drawing is the picture that the text names for its cover, else the pattern of its words; `illustrated`
+    says whether there is one.
+    """
+
+    name, kind = covers.named(manuscript.settings.get("cover")), str(knobs.get("pattern", "none"))
+    manner = cast("Manner", knobs.get("screen", "halftone"))
+
+    def drawn(width: float, height: float, pitch: float, colour: str = "#000", *, clear: bool = False) -> str:
+        if name:
+            return covers.illustration(name, manuscript.folder, (width, height), manner, clear)
         field = patterns.Field(width, height, pitch)
-        return patterns.pattern(str(knobs.get("pattern", "none")), whole(manuscript), field, colour)
+        return patterns.pattern(kind, whole(manuscript), field, colour)
 
     def coded() -> tuple[str, str, float]:
         address = qrcodes.target(manuscript.contact, manuscript.settings.get("qr"))
         return (address, *qrcodes.code(address)) if address and knobs.get("qr", True) else ("", "", 0.0)
 
-    return {"pattern": drawn, "code": coded}
+    return {"drawing": drawn, "code": coded, "illustrated": bool(name) or kind != "none"}
 
 
 def stated_knobs(manuscript: Manuscript) -> Mapping[str, object]:
     """Return the knobs that the text itself turns, in its front matter."""
-    stated = manuscript.settings.get("knobs", {})
-    return stated if isinstance(stated, Mapping) else {}
+    stated, cover = manuscript.settings.get("knobs", {}), manuscript.settings.get("cover")
+    said = {"cover": bool(cover)} if isinstance(cover, bool) or covers.named(cover) else {}
+    return {**said, **stated} if isinstance(stated, Mapping) else said
 
 
 def plain(html: str) -> str:
