@@ -57,6 +57,7 @@ FRENCH = [
     ("la rue ‘ libre ’, une “ place  ” et [  un lieu ]", "la rue «␣libre␣», une «␣place␣» et [un lieu]"),
     ("Il est entré 'l' ici", "Il est entré «␣l␣» ici"),
     # apostrophes
+    ("l 'eau, d 'accord, option l 'a' là", "l’eau, d’accord, option l «␣a␣» là"),
     ("l' éléphant, C’ est, aujourd'hui, l`eau, ’70, '70", "l’éléphant, C’est, aujourd’hui, l’eau, ’70, ’70"),
     # ellipsis
     ("Attendez ... quoi.... [...]", "Attendez… quoi… […]"),
@@ -136,6 +137,7 @@ ENGLISH = [
     ("«Bread« and »roses«, he said '.txt'", "“Bread” and “roses”, he said “.txt”"),
     ("“Bread!”And roses. A“loaf”too; the “A”s", "“Bread!” And roses. A “loaf” too; the “A”s"),
     ("Who comes! …They do. Who? … They.", "Who comes! … They do. Who? … They."),
+    ("'the class of '99', 'of '99's'", "“the class of ’99”, “of ’99’s”"),
     ("'80s bread was best,' they said", "“80s bread was best,” they said"),
     ("the '80s were the bakers' years", "the ’80s were the bakers’ years"),
     ("3 -4 loaves, 3- 4 Loaves, 1st -3rd, 10% -20%", "3–4 loaves, 3–4 Loaves, 1st–3rd, 10%–20%"),
@@ -170,6 +172,7 @@ TYPED_TAGS = [
         "<p>Le <b>pain</b>⌟! Voici␣: <i>«␣vrai␣»</i>⌟; <em>bon␣</em>: oui</p>",
     ),
     ("<a href=\"x\" title='y'>l'eau</a>, <nom>, a < b", "<a href=\"x\" title='y'>l’eau</a>, <nom>, a < b"),
+    ('"un<br />"deux"<br>trois"', "«␣un<br />“deux”<br>trois␣»"),
     ('<code>a = "b" ;</code> ! Un <b> seul !', '<code>a = "b" ;</code>⌟! Un <b> seul⌟!'),
 ]
 
