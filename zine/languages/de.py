@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 
 from zine.languages import _quotes
-from zine.languages._dashes import Dashes, asides, dialogue
+from zine.languages._dashes import Dashes, asides, attribution, dialogue
 from zine.languages._numbers import UNITS, grouped, symbols, thousands, units
 from zine.languages._ranges import minus, ranges
 from zine.languages._rules import (
@@ -88,6 +88,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *late_apostrophes(),
         *symbols(),
         asides(Dashes(f" –{NBSP}", f"{NBSP}– ", f"{NBSP}– ")),
+        attribution(),
         dialogue("–"),
         minus(),
         *ranges(r"S\.|Seiten?|Nr\.|Kap\.|Kapitel|Art\.|§§?|Bd\.", f"{_COUNTED}|\\w+", f"–{JOINER}"),
