@@ -6,18 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from zine import assembly, copyfit, folding, geometry, imposition, links, schemes
 from zine.companions import accompanied
 from zine.composer import compose
 from zine.errors import ZineError
-from zine.galley import Layout, load_layout, plain, set_galley, stated_knobs
+from zine.galley import Layout, Means, load_layout, plain, set_galley, stated_knobs
 from zine.imposition import Sheet
 from zine.manuscript import Manuscript, read
 from zine.pages import Pages, paginate
 from zine.preflight import Finding
 from zine.proofreading import proofread
+from zine.screening import MANNERS, Manner
 from zine.typography import typeset
 
 SPELT = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "’": "-", "'": "-"})
@@ -30,8 +31,16 @@ CHOICES = {
     "links": "footnote",
     "fit": "auto",
     "pages": "",
+    "ink": "full",
+    "pictures": "photo",
 }
-KNOWN = {"flip": ("short", "long"), "links": ("footnote", "live", "none"), "fit": ("auto", "off")}
+KNOWN = {
+    "flip": ("short", "long"),
+    "links": ("footnote", "live", "none"),
+    "fit": ("auto", "off"),
+    "ink": ("full", "light", "grey"),
+    "pictures": MANNERS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,8 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
     layout, scheme = load_layout(chosen["layout"]), schemes.find(chosen["scheme"])
     size = imposition.page_size(scheme, chosen["paper"])
     asked = {**stated_knobs(manuscript), **wishes.knobs}
-    dress = partial(set_galley, manuscript, layout, size[1:])
+    means = Means(chosen["ink"], cast(Manner, chosen["pictures"]))
+    dress = partial(set_galley, manuscript, layout, size[1:], means=means)
     if chosen["fit"] == "off" and not chosen["pages"]:
         pages = paginate(compose(dress(asked)))
     else:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, NamedTuple, cast
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -20,9 +20,7 @@ from zine.errors import ZineError
 from zine.knobs import Knob, Value, knob, turned
 from zine.manuscript import LINES, Manuscript
 from zine.preflight import Finding
-
-if TYPE_CHECKING:
-    from zine.screening import Manner
+from zine.screening import Manner
 
 MM = 72 / 25.4
 NOTE = '<span class="note"'
@@ -56,6 +54,19 @@ class Heading:
     text: Markup
 
 
+class Means(NamedTuple):
+    """What the pages are printed with: `full` ink, `light` for home printers, or `grey`; and how pictures.
+
+    `pictures` is one of `zine.screening`'s manners.
+    """
+
+    ink: str = "full"
+    pictures: Manner = "photo"
+
+
+FULL = Means()
+
+
 @dataclass(frozen=True, slots=True)
 class Galley:
     """One full HTML document, the layout that dressed it, and the folder of its pictures.
@@ -70,6 +81,7 @@ class Galley:
     pictures: Path | None = None
     page: tuple[float, float] = (0.0, 0.0)
     spot: str = ""
+    means: Means = FULL
     findings: tuple[Finding, ...] = ()
 
 
@@ -146,6 +158,7 @@ def set_galley(
     layout: Layout,
     page: tuple[float, float],
     asked: Mapping[str, object] | None = None,
+    means: Means = FULL,
 ) -> Galley:
     """Dress the manuscript in the layout, for pages of `page` = (width, height) in pt.
 
@@ -169,6 +182,7 @@ def set_galley(
         words=SimpleNamespace(**words(manuscript.lang)),
         page={"width": page[0], "height": page[1]},
         headings=headings,
+        ink=means.ink,
         texts=others,
         pairs=lambda: [(Markup(a), Markup(b)) for a, b in pairing.pairs(manuscript.html, others[0].html)],
         root=Markup(root(layout.knobs, knobs, page)),
@@ -176,12 +190,13 @@ def set_galley(
         **drawings(manuscript, knobs),
     )
     return Galley(
-        counted(with_pictures(html, ratios)),
+        inked(counted(with_pictures(html, ratios)), means.ink),
         layout,
         bool(knobs.get("cover")),
         manuscript.folder,
         page,
         str(knobs.get("spot", "")),
+        means,
         tuple(found for text in (manuscript, *manuscript.companions) for found in text.findings),
     )
 
@@ -307,6 +322,13 @@ def with_pictures(html: str, ratios: Mapping[str, float]) -> str:
         return f'<img style="--ratio: {ratios[name]:.4f}" {match[1]}src="{source}"'
 
     return re.sub(r'<img\s([^>]*?)\bsrc="([^"]*)"', pointed, html)
+
+
+def inked(html: str, ink: str) -> str:
+    """Give a galley the style sheet of its ink, after the layout's own."""
+    if ink != "light":
+        return html
+    return html.replace("</head>", '<link rel="stylesheet" href="/base/light.css">\n</head>', 1)
 
 
 def counted(html: str) -> str:

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from zine import catalogue, drawing, finespace, inks, pictures, spreads, startup
+from zine import catalogue, drawing, finespace, inks, pictures, placing, spreads, startup
 from zine.errors import ZineError
 from zine.galley import Galley
+from zine.grey import greyed
 from zine.preflight import Finding
 from zine.runs import PT, Run, runs
 from zine.tagging import tagged
@@ -34,21 +35,8 @@ LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 SPACES = tuple(b" <%s>" % space.encode() for space in ("00a0", "2006", "202f"))
 GREY = re.compile(rb"(\S+) \1 \1 (rg|RG)")
 PICTURES = tuple(f"data:image/{kind};base64," for kind in ("png", "jpeg", "gif", "webp", "tiff", "bmp"))
-SUFFIXES = {
-    ".css",
-    ".ttf",
-    ".otf",
-    ".png",
-    ".jpg",
-    ".jpeg",
-    ".gif",
-    ".webp",
-    ".tif",
-    ".tiff",
-    ".bmp",
-    ".svg",
-    ".icc",
-}
+PIXELS = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp"}
+SUFFIXES = {*PIXELS, ".css", ".icc", ".ttf", ".otf", ".svg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +96,10 @@ def paginate(galley: Galley) -> Pages:
     """Cut the galley into pages. What WeasyPrint complains of travels along as findings."""
     with complaints() as heard:
         document = laid_out(galley)
-        pdf = written(document, galley.spot)
-    findings = (*galley.findings, *map(finding, heard))
+        rough = tuple(placing.coarse(document.pages))
+        placing.press(document.pages, galley.means.pictures)
+        pdf = written(document, galley.spot, galley.means.ink == "grey")
+    findings = (*galley.findings, *rough, *map(finding, heard))
     return Pages(pdf, len(document.pages), galley.covers, findings, runs(document.pages))
 
 
@@ -147,24 +137,26 @@ def laid_out(galley: Galley) -> "Document":
     return document
 
 
-def written(document: "Document", spot: str = "") -> bytes:
-    """Draw the pages, tagged; the ink `spot`, if any, becomes a separation."""
+def written(document: "Document", spot: str = "", grey: bool = False) -> bytes:
+    """Draw the pages, tagged; the ink `spot`, if any, becomes a separation, or a grey as all colours may."""
     import pydyf
     import weasyprint.pdf
 
     with drawing.exact(), tagged(document, weasyprint.pdf, pydyf):
-        pdf: bytes = document.write_pdf(finisher=partial(finished, spot), pdf_tags=True)
+        pdf: bytes = document.write_pdf(finisher=partial(finished, spot, grey), pdf_tags=True)
     return pdf
 
 
-def finished(spot: str, _document: object, pdf: Any) -> None:
+def finished(spot: str, grey: bool, _document: object, pdf: Any) -> None:
     """Leave only the title of what the file says of itself, greys in black alone, and spaces for spaces.
 
     Whoever copies from the pages or searches them gets ordinary spaces, and no others. A grey written in red,
     green and blue (`0 0 0 rg`) is mixed from all its toners by a colour printer. The ink `spot`, if any,
-    becomes a separation.
+    becomes a separation. Where all is `grey`, no colour is left.
     """
-    if spot in inks.INKS:
+    if grey:
+        greyed(pdf, spot)
+    elif spot in inks.INKS:
         inks.separate(pdf, inks.INKS[spot])
     title = pdf.info.get("Title")
     pdf.info.clear()
@@ -173,8 +165,8 @@ def finished(spot: str, _document: object, pdf: Any) -> None:
     for content in pdf.objects:
         lines: list[Any] = getattr(content, "stream", [])
         for at, line in enumerate(lines):
-            if isinstance(line, bytes) and line[-2:] in (b"rg", b"RG") and (grey := GREY.fullmatch(line)):
-                lines[at] = grey[1] + (b" g" if grey[2] == b"rg" else b" G")
+            if isinstance(line, bytes) and line[-2:] in (b"rg", b"RG") and (same := GREY.fullmatch(line)):
+                lines[at] = same[1] + (b" g" if same[2] == b"rg" else b" G")
             elif isinstance(line, bytes) and line.endswith(SPACES):
                 lines[at] = line.partition(b" ")[0] + b" <0020>"
 
@@ -369,7 +361,7 @@ def fetcher(galley: Galley, apart: Sequence[str] = ()) -> "URLFetcher":
     roots = {"layout": galley.layout.folder, "base": catalogue.shipped("layouts") / "_base"}
     if galley.pictures:
         roots["text"] = galley.pictures
-    return confined_fetcher()(roots, apart)
+    return confined_fetcher()(roots, apart, galley.means.ink == "grey")
 
 
 @cache
@@ -380,23 +372,23 @@ def confined_fetcher() -> type:
     class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
         """Fetches files of a few named folders, by addresses HOME/name/path; no link leads out of them."""
 
-        def __init__(self, roots: dict[str, Path], apart: Sequence[str] = ()) -> None:
+        def __init__(self, roots: dict[str, Path], apart: Sequence[str] = (), grey: bool = False) -> None:
             super().__init__(allowed_protocols={"http", "data"}, allow_redirects=False)
-            self.roots, self.apart = roots, apart
+            self.roots, self.apart, self.grey = roots, apart, grey
 
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
             if url.startswith("data:") and not url.startswith(PICTURES):
                 return super().fetch(url)
             if url.startswith("data:"):
-                data, kind = pictures.prepared(*pictures.contents(url, None))
+                data, kind = pictures.prepared(*pictures.contents(url, None), grey=self.grey)
                 return URLFetcherResponse(f"{HOME}/text/", data, {"Content-Type": kind})
             if url in self.apart:
                 return URLFetcherResponse(url, b"", {"Content-Type": "text/css"})
             path = confined(url, self.roots)
             if path is None:
                 raise ElsewhereError(unquote(url).removeprefix(f"{HOME}/"))
-            if url.startswith(f"{HOME}/text/"):
-                data, kind = pictures.prepared(path.read_bytes(), path.name)
+            if url.startswith(f"{HOME}/text/") or (self.grey and path.suffix.lower() in PIXELS):
+                data, kind = pictures.prepared(path.read_bytes(), path.name, grey=self.grey)
             else:
                 data, kind = path.read_bytes(), guess_type(path.name)[0] or "application/octet-stream"
             return URLFetcherResponse(url, data, {"Content-Type": kind})
