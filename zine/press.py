@@ -107,6 +107,7 @@ def print_sides(stock: Stock, printings: Sequence[Printing], job: Job, target: P
     kids = [source.make_indirect(page) for page in pages]
     tree.Kids, tree.Count = Array(kids), len(kids)
     _rewrite_catalog(source, tree, job)
+    forget_identity(source)
     source.save(
         target,
         deterministic_id=True,
@@ -117,6 +118,12 @@ def print_sides(stock: Stock, printings: Sequence[Printing], job: Job, target: P
         encryption=False,
     )
     return sum("/Font" not in page.Resources for page in pages) if lettered else 0
+
+
+def forget_identity(pdf: Any) -> None:
+    """Let a PDF say no more which file it was made from (ISO 32000-2, 14.4)."""
+    if "/ID" in pdf.trailer:
+        del pdf.trailer.ID
 
 
 def _letters(source: "Pdf", printings: Sequence[Printing], job: Job) -> "Letters | None":
