@@ -6,13 +6,14 @@ from collections.abc import Mapping
 import pytest
 
 from zine import copyfit
-from zine.composer import Extent
-from zine.copyfit import Setting, fit, framed, limits, settings, text_lines
+from zine.composer import Extent, compose
+from zine.copyfit import Goal, Job, fit
 from zine.errors import ZineError
 from zine.galley import MM, Galley, load_layout, set_galley
 from zine.imposition import pad
 from zine.manuscript import Manuscript
-from zine.pages import Pages
+from zine.moves import Setting, framed, limits, settings, text_lines
+from zine.pages import Laid, Pages, paginate
 
 A5 = (148 * MM, 210 * MM)
 WORDS = [
@@ -43,7 +44,7 @@ def text(words: int, seed: int = 1) -> str:
 
 
 def fitted(
-    html: str, asked: Mapping[str, object] | None = None, wanted: int | None = None
+    html: str, asked: Mapping[str, object] | None = None, wanted: int = 0
 ) -> tuple[Pages, list[Galley]]:
     """Return the pages of a text in the communiqué's layout, and the galleys that were made for them."""
     layout, made = load_layout("communique"), list[Galley]()
@@ -52,32 +53,32 @@ def fitted(
         made.append(set_galley(Manuscript(html=html, lang="fr", title="Essai"), layout, A5, knobs))
         return made[-1]
 
-    return fit(dress, layout, asked or {}, A5, multiple=4, wanted=wanted), made
+    return fit(Job(dress, layout, asked or {}, A5, Goal(4, wanted))), made
 
 
 @pytest.mark.parametrize("words", [700, 1500, 2600, 4100])
 def test_the_sheets_are_full_or_it_is_said_why_not(words: int) -> None:
     pages, made = fitted(text(words))
     codes = {finding.code for finding in pages.findings}
-    assert len(made) <= copyfit.MOST
+    assert len(made) <= copyfit.TRIED + 2
     assert None not in pad(pages.count, 4, pages.back_cover) or "unfitted" in codes
     assert ("fitted" in codes) == (len(made) > 1 and "unfitted" not in codes)
     assert words < 1500 or "unfitted" not in codes
 
 
 def test_pages_that_lose_text_are_not_taken() -> None:
-    layout, lossy = load_layout("communique"), list[Pages]()
+    layout, lossy = load_layout("communique"), list[Laid]()
 
-    def loses(pages: Pages) -> bool:
+    def loses(pages: Laid) -> bool:
         lossy.append(pages)
         return True
 
     def set_in(knobs: Mapping[str, object]) -> Galley:
         return set_galley(Manuscript(html=text(2600), lang="fr", title="Essai"), layout, A5, knobs)
 
-    pages = fit(set_in, layout, {}, A5, multiple=4, loses=loses)
-    assert lossy
-    assert pages.count not in {one.count for one in lossy}
+    pages = fit(Job(set_in, layout, {}, A5, Goal(4), loses))
+    assert 0 < len(lossy) <= copyfit.MOST
+    assert pages.pdf == paginate(compose(set_in({}))).pdf
     assert "unfitted" in {finding.code for finding in pages.findings}
 
 

@@ -6,19 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 from zine import assembly, copyfit, folding, geometry, imposition, links, schemes
 from zine.companions import accompanied
-from zine.composer import compose
 from zine.errors import ZineError
-from zine.galley import Layout, Means, load_layout, plain, set_galley, stated_knobs
+from zine.galley import Layout, load_layout, plain, set_galley, stated_knobs
 from zine.imposition import Sheet
 from zine.manuscript import Manuscript, read
-from zine.pages import Pages, paginate
+from zine.pages import Laid, Pages
 from zine.preflight import Finding
 from zine.proofreading import proofread
-from zine.screening import MANNERS, Manner
 from zine.typography import typeset
 
 SPELT = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "’": "-", "'": "-"})
@@ -31,16 +29,8 @@ CHOICES = {
     "links": "footnote",
     "fit": "auto",
     "pages": "",
-    "ink": "full",
-    "pictures": "photo",
 }
-KNOWN = {
-    "flip": ("short", "long"),
-    "links": ("footnote", "live", "none"),
-    "fit": ("auto", "off"),
-    "ink": ("full", "light", "grey"),
-    "pictures": MANNERS,
-}
+KNOWN = {"flip": ("short", "long"), "links": ("footnote", "live", "none"), "fit": ("auto", "off")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +79,10 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
     layout, scheme = load_layout(chosen["layout"]), schemes.find(chosen["scheme"])
     size = imposition.page_size(scheme, chosen["paper"])
     asked = {**stated_knobs(manuscript), **wishes.knobs}
-    means = Means(chosen["ink"], cast(Manner, chosen["pictures"]))
-    dress = partial(set_galley, manuscript, layout, size[1:], means=means)
-    if chosen["fit"] == "off" and not chosen["pages"]:
-        pages = paginate(compose(dress(asked)))
-    else:
-        wanted = int(chosen["pages"]) if chosen["pages"] else None
-        loses = partial(lost, manuscript)
-        pages = copyfit.fit(
-            dress, layout, asked, size[1:], multiple=scheme.MULTIPLE, wanted=wanted, loses=loses
-        )
+    dress = partial(set_galley, manuscript, layout, size[1:])
+    fixed = chosen["fit"] == "off" and not chosen["pages"]
+    goal = copyfit.Goal(0 if fixed else scheme.MULTIPLE, int(chosen["pages"] or 0))
+    pages = copyfit.fit(copyfit.Job(dress, layout, asked, size[1:], goal, partial(lost, manuscript)))
     sheets = imposition.plan(scheme, pages.count, back_cover=pages.back_cover, flip=chosen["flip"])
     reading = imposition.pad(pages.count, scheme.MULTIPLE, pages.back_cover)
     folding.prove(sheets, scheme.FOLD, chosen["flip"], reading)
@@ -141,7 +125,7 @@ def said(setting: object) -> str:
     return SPOKEN[setting] if isinstance(setting, bool) else str(setting)
 
 
-def lost(manuscript: Manuscript, pages: Pages) -> bool:
+def lost(manuscript: Manuscript, pages: Laid) -> bool:
     """Return whether the pages lack something of the manuscript."""
     return any(found.level == "error" for found in proofread(manuscript, pages.runs))
 

@@ -18,7 +18,7 @@ from zine.pages import ComposedGalley, Styled, greedy, styled
 from zine.paragraphs import Paragraph, paragraphs
 from zine.preflight import Finding
 from zine.ruler import Ruler
-from zine.writing import Composed, Line, taken
+from zine.writing import Composed, Line, ends, taken
 
 SAFE = 0.5  # em: so much shorter than the measure are ragged lines at least, and never run over
 TIGHTEST = 0.165  # em: a word space is never narrower
@@ -38,11 +38,15 @@ class Extent(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A paragraph with all that its lines can be chosen from, and the lines that are best by themselves."""
+    """A paragraph with all that its lines can be chosen from, and the lines that are best by themselves.
+
+    `chosen` are the breaks that end these, in each stanza.
+    """
 
     paragraph: Paragraph
     stanzas: tuple[Stanza, ...]
     gauge: Gauge
+    chosen: tuple[tuple[int, ...], ...]
     lines: tuple[Line, ...]
 
 
@@ -71,8 +75,10 @@ class Composition:
         others = others or {}
         chosen = {
             paragraph.element: Composed(paragraph, others.get(number, best))
-            for number, (paragraph, _, _, best) in enumerate(self.texts)
+            for number, (paragraph, _, _, _, best) in enumerate(self.texts)
         }
+        for element, composed in chosen.items():
+            element.set("data-ends", ends(composed))
         own = {one.name: getattr(self.galley, one.name) for one in fields(Galley)}
         own["findings"] = (*self.galley.findings, *self.findings)
         return ComposedGalley(**own, tree=self.tree, lines=partial(taken, chosen, self.ruler))
@@ -117,7 +123,7 @@ def set_lines(paragraph: Paragraph, stanzas: list[list[Word]], gauge: Gauge) -> 
     """Return a paragraph with its best lines, None if it cannot be set."""
     space = gauge.ruler.width(paragraph.style, " ")
     indent = paragraph.indent
-    matters, found = list[Stanza](), list[Line]()
+    matters, breaks, found = list[Stanza](), list[tuple[int, ...]](), list[Line]()
     for number, stanza_words in enumerate(stanzas):
         if not stanza_words:
             return None
@@ -125,8 +131,9 @@ def set_lines(paragraph: Paragraph, stanzas: list[list[Word]], gauge: Gauge) -> 
         chosen = chosen_breaks(matters[-1], paragraph, space)
         if chosen is None:
             return None
+        breaks.append(chosen)
         found += measured(matters[-1], chosen, paragraph, gauge)
-    return Text(paragraph, tuple(matters), gauge, tuple(found))
+    return Text(paragraph, tuple(matters), gauge, tuple(breaks), tuple(found))
 
 
 def chosen_breaks(matter: Stanza, paragraph: Paragraph, space: float) -> tuple[int, ...] | None:

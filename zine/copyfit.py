@@ -1,298 +1,249 @@
 """Copyfitting: the text is made to fill the pages that its sheets offer, by small moves of the whole.
 
-The search is arithmetic: how long every paragraph is, is known from composing it, so the number of its lines
-at another size or measure follows, and with the lines of a page the number of pages. The pages are set at
-most three times: as they come, as reckoned, and once more if the reckoning was wrong by a few lines. Where
-nothing within bounds fills the sheets, the text stays as it was, and a finding says what the choices are.
+Where pages end is chosen in numbers (`makeup`), so the number of pages is known before the text is set. If
+that number leaves pages blank, looseness is tried, then the smallest move of leading, size, margins and
+headings that fills the sheets (`moves`). The text itself is set at most three times, and drawn once.
 """
 
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
-from math import ceil, inf
-from statistics import median
 from typing import NamedTuple
 
-from zine.composer import Extent, composition
+from zine.composer import Composition, compose, composition
+from zine.dummy import flow
 from zine.errors import ZineError
+from zine.flow import Section
 from zine.galley import Galley, Layout
-from zine.knobs import turned
-from zine.pages import Pages, paginate
+from zine.looseness import Shapes
+from zine.makeup import Plan, aired, made_up, plans, scaled
+from zine.moves import Frame, Setting, framed, knobs, limits, other_start, settings
+from zine.pages import Laid, Pages, lay
 from zine.preflight import Finding
+from zine.reckoning import Reckoner
 
-SHARES: Mapping[str, tuple[float, float]] = {
-    "leading": (0.93, 1.12),
-    "size": (0.88, 1.2),
-    "margins": (0.75, 1.35),
-}
-STEPS = {"leading": 0.1, "size": 0.05}
-WEIGHTS = {"leading": 1.0, "size": 2.0, "margins": 3.0}  # leading moves first, then size, then margins
-NEXT = 0.12  # what it costs to begin the text on the next page instead of a right-hand one
+PX = 0.75  # pt
 LAST = 4  # lines that the last page must hold
-MOST = 3  # times that the pages are set
+MOST = 3  # times that the text is set
+TRIED = 5  # settings that are composed, to see in numbers what comes of them
+FAULT = 100.0  # what a plan costs more that has a widow, an orphan or a heading at the foot
+STRAIN = 3.0  # what looseness may cost a page more, to fill the sheets by itself
+HASTE = (1.0, -1.0)  # the text as short, and as long, as looseness makes it
 Dress = Callable[[Mapping[str, object]], Galley]
 
 
 class Goal(NamedTuple):
-    """How many pages there may be: `wanted`, if that is said, else any number of whole `multiple`s."""
+    """How many pages there may be: `wanted`, if that is said, else any number of whole `multiple`s.
 
-    multiple: int
-    wanted: int | None
+    With neither, the pages are as many as come.
+    """
+
+    multiple: int = 0
+    wanted: int = 0
 
     def allows(self, count: int) -> bool:
         """Return whether a number of pages is right."""
-        return count == self.wanted if self.wanted else count % self.multiple == 0
+        return count == self.wanted if self.wanted else not self.multiple or count % self.multiple == 0
+
+    def met(self, plan: Plan) -> bool:
+        """Return whether a plan has a right number of pages, and a last one that is not nearly empty."""
+        anyhow = not self.wanted and not self.multiple
+        return anyhow or (self.allows(plan.count) and plan.rows >= LAST - 0.5)
 
 
-class Setting(NamedTuple):
-    """Size and leading in pt, and the share that the margins have of what they are by default.
+@dataclass(slots=True)
+class Attempt:
+    """A setting in numbers: the composed text, its flow, and the pages that can be made of it."""
 
-    `next` says whether the text begins on the next page, where the layout would have it on a right-hand one.
-    """
+    setting: Setting | None
+    composed: Composition
+    sections: Sequence[Section]
+    shapes: Shapes
+    plans: dict[int, Plan]
 
-    leading: float
-    size: float
-    margins: float
-    next: bool = False
+    @property
+    def natural(self) -> Plan:
+        """Return the best pages, however many they are."""
+        return min(self.plans.values(), key=lambda plan: plan.cost)
 
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """Pages as they were set once: with what setting, and how much room the text took.
-
-    `outer` is the number of pages that do not hold text in the text's size; `lines` is how many lines high
-    the text is, the space between its parts included; `fill` is the share of the last page that it takes.
-    """
-
-    pages: Pages
-    setting: Setting
-    extents: tuple[Extent, ...]
-    outer: int
-    lines: float
-    fill: float
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The page that text is set on: its size in pt, and the layout's own setting and margins (pt)."""
-
-    width: float
-    height: float
-    setting: Setting
-    head: float
-    foot: float
-    sides: float
-
-    def rows(self, setting: Setting) -> int:
-        """Return how many lines a page holds."""
-        room = self.height - (self.head + self.foot) * setting.margins
-        return int(room / setting.leading + 1e-6)
-
-    def measure(self, setting: Setting) -> float:
-        """Return how wide the text is, in pt."""
-        return self.width - self.sides * setting.margins
-
-
-def fit(  # noqa: PLR0913
-    dress: Dress,
-    layout: Layout,
-    asked: Mapping[str, object],
-    page: tuple[float, float],
-    *,
-    multiple: int,
-    wanted: int | None = None,
-    loses: Callable[[Pages], bool] = lambda _: False,
-) -> Pages:
-    """Set the text so that it fills its sheets, which take `multiple` pages each: on `wanted` pages, if any.
-
-    `dress` makes a galley with the knobs that it is given, `asked` are those that a person turned: they stay.
-    No setting is taken whose pages lose something of the text, as `loses` says.
-    """
-    frame, goal = framed(layout, asked, page), Goal(multiple, wanted)
-    first = proof(dress, asked, frame, frame.setting if frame else None)
-    if frame is None or is_full(first, frame, goal):
-        return first.pages
-    bounds, proofs = limits(layout, asked, frame), [first]
-    while len(proofs) < MOST:
-        setting = best(proofs[0], proofs[-1], frame, bounds, goal)
-        if setting is None:
-            break
-        proofs.append(proof(dress, {**asked, **knobs(setting, frame, layout)}, frame, setting))
-        if is_full(proofs[-1], frame, goal) and not loses(proofs[-1].pages):
-            return told(proofs[-1], frame)
-    return unfitted(first, goal)
-
-
-def framed(layout: Layout, asked: Mapping[str, object], page: tuple[float, float]) -> Frame | None:
-    """Return the page's frame, None for a layout that has no such knobs."""
-    values = turned(layout.knobs, asked, layout.name)
-    names = ("leading", "size", "head", "foot", "inner", "outer")
-    if not all(name in layout.knobs for name in names):
+    def meeting(self, goal: Goal) -> Plan | None:
+        """Return the best pages that meet a goal, with no more faults than the best of all have."""
+        for haste in (0.0, *HASTE):
+            found = plans(self.sections, self.shapes, haste) if haste else self.plans
+            least = self.natural.cost + (FAULT if haste == 0 else STRAIN * self.natural.count)
+            good = [plan for plan in found.values() if goal.met(plan) and plan.cost < least]
+            if good:
+                return min(good, key=lambda plan: plan.cost)
         return None
-    leading, size, head, foot, inner, outer = (layout.knobs[n].points(values[n]) for n in names)
-    return Frame(page[0], page[1], Setting(leading, size, 1.0), head, foot, inner + outer)
+
+    def laid(self, plan: Plan) -> Laid:
+        """Set the text on the pages of a plan, without drawing them."""
+        return lay(made_up(self.composed, plan, self.shapes, self.sections))
 
 
-def limits(layout: Layout, asked: Mapping[str, object], frame: Frame) -> dict[str, tuple[float, float]]:
-    """Return how far each thing may be moved: layout.toml's `[fit]`, or shares of the layout's own."""
-    stated = tomllib.loads((layout.folder / "layout.toml").read_text("utf-8")).get("fit", {})
-    found = {}
-    for name, share in SHARES.items():
-        own = getattr(frame.setting, name)
-        fixed = name in asked or (name == "margins" and {"head", "foot", "inner", "outer"} & set(asked))
-        low, high = stated.get(name, (share[0] * own, share[1] * own))
-        found[name] = (own, own) if fixed else (float(low), float(high))
-    start = layout.knobs.get("start")
-    movable = (
-        start is not None and start.default == "recto" and "next" in start.choices and "start" not in asked
-    )
-    found["next"] = (0.0, float(movable))
-    return found
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be set: `dress` makes a galley with the knobs that it is given, for pages of `page` pt.
+
+    `asked` are the knobs that a person turned: they stay. No pages are taken that lose something of the text,
+    as `loses` says.
+    """
+
+    dress: Dress
+    layout: Layout
+    asked: Mapping[str, object]
+    page: tuple[float, float]
+    goal: Goal
+    loses: Callable[[Laid], bool] = lambda _: False
+
+    def variants(self) -> Iterator["Job"]:
+        """Yield the job itself, and then with a cover if the layout has none, or without its cover."""
+        yield self
+        cover = self.layout.knobs.get("cover")
+        if cover is not None and isinstance(cover.default, bool) and "cover" not in self.asked:
+            yield replace(self, asked={**self.asked, "cover": not cover.default})
+
+    def own(self) -> Setting | None:
+        """Return the layout's own setting, None where it has no knobs for that."""
+        frame = self.frame()
+        return frame.setting if frame else None
+
+    def frame(self) -> Frame | None:
+        """Return the page's frame, None for a layout without the knobs for one."""
+        return framed(self.layout, self.asked, self.page)
+
+    def possible(self, frame: Frame) -> set[Setting]:
+        """Return all the settings that the layout's bounds allow."""
+        bounds, start = limits(self.layout, self.asked, frame), other_start(self.layout, self.asked)
+        return set(settings(frame.setting, bounds, start))
+
+    def galley(self, setting: Setting, frame: Frame) -> Galley:
+        """Return the galley in a setting."""
+        return self.dress({**self.asked, **knobs(setting, frame, self.layout)})
 
 
-def knobs(setting: Setting, frame: Frame, layout: Layout) -> dict[str, object]:
-    """Return the knobs that make a setting, those alone that differ from the layout's own."""
-    found: dict[str, object] = {}
-    for name in ("leading", "size"):
-        if getattr(setting, name) != getattr(frame.setting, name):
-            found[name] = f"{getattr(setting, name):.2f}pt"
-    if setting.next:
-        found["start"] = "next"
-    for name in ("head", "foot", "inner", "outer"):
-        knob = layout.knobs[name]
-        if setting.margins != 1 and isinstance(knob.default, (int, float)):
-            found[name] = f"{float(knob.default) * setting.margins:.3f}{knob.unit}"
-    return found
+def fit(job: Job) -> Pages:
+    """Set the text so that it fills its sheets, and every page ends well."""
+    first, made = attempted(job.dress(job.asked), job.own()), 0
+    for variant in job.variants():
+        start = first if variant is job else attempted(variant.dress(variant.asked), variant.own())
+        for tried, plan in attempts(start, variant):
+            laid, made = tried.laid(plan), made + 1
+            if (laid.count == plan.count or job.goal.allows(laid.count)) and not job.loses(laid):
+                return told(laid, tried, plan, job, variant)
+            if made == MOST - 1:
+                return unfitted(made_well(job), first, job.goal)
+    return unfitted(made_well(job), first, job.goal)
 
 
-def proof(dress: Dress, asked: Mapping[str, object], frame: Frame | None, setting: Setting | None) -> Proof:
-    """Set the pages once, and see how much room the text takes."""
-    composed = composition(dress(asked))
-    extents, pages = composed.extents(), paginate(composed.written())
-    if frame is None or setting is None:
-        return Proof(pages, Setting(0, 0, 1), extents, 0, 0.0, 1.0)
-    inner_pages = range(1 + pages.back_cover, pages.count + 1 - pages.back_cover)
-    text = [
-        run
-        for run in pages.runs
-        if run.kind == "text" and run.page in inner_pages and abs(run.size - setting.size) < 0.02
-    ]
-    numbers = {run.page for run in text}
-    last = max(numbers, default=0)
-    top, rows = frame.head * setting.margins, frame.rows(setting)
-    bottom = max((run.bottom for run in text if run.page == last), default=top)
-    fill = min(max((bottom - top) / (rows * setting.leading), 0.0), 1.0)
-    inner = last - min(numbers, default=1) + 1
-    return Proof(pages, setting, extents, pages.count - inner, (inner - 1 + fill) * rows, fill)
+def made_well(job: Job) -> Laid:
+    """Set the pages as they come, ended as well as can be; without that if they would lose something."""
+    made = attempted(job.dress(job.asked))
+    laid = made.laid(made.natural)
+    return lay(compose(job.dress(job.asked))) if job.loses(laid) else laid
 
 
-def is_full(made: Proof, frame: Frame, goal: Goal) -> bool:
-    """Return whether pages leave none blank, and the last one is not nearly empty."""
-    return goal.allows(made.pages.count) and made.fill * frame.rows(made.setting) >= LAST - 0.5
+def attempted(
+    galley: Galley, setting: Setting | None = None, like: Attempt | None = None, frame: Frame | None = None
+) -> Attempt:
+    """Compose a galley, and see what pages can be made of it; its flow is `like` that of another attempt."""
+    composed = composition(galley)
+    shapes = Shapes(composed)
+    if like and frame and setting and len(composed.texts) == len(like.composed.texts):
+        sections = [reset(section, composed, frame, setting) for section in like.sections]
+    else:
+        sections = list(flow(composed))
+    return Attempt(setting, composed, sections, shapes, plans(sections, shapes))
 
 
-def best(
-    first: Proof, latest: Proof, frame: Frame, bounds: Mapping[str, tuple[float, float]], goal: Goal
-) -> Setting | None:
-    """Return the setting nearest to the layout's own that fills the sheets, None if there is none."""
-    found, least = None, inf
-    base = {setting: text_lines(first.extents, frame, setting) for setting in (frame.setting, latest.setting)}
-    own = base[frame.setting]
-    error = latest.lines - (first.lines + base[latest.setting] - own)
-    columns = max(1, round(frame.measure(frame.setting) / usual_measure(first.extents)))
-    cache: dict[tuple[float, float], float] = {}
-    for setting in settings(frame.setting, bounds):
-        key = setting.size, setting.margins
-        if key not in cache:
-            cache[key] = text_lines(first.extents, frame, setting)
-        lines = first.lines + (cache[key] - own) / columns + error
-        rows = frame.rows(setting)
-        count = ceil(lines / rows - 1e-9)
-        fill = lines / rows - (count - 1)
-        total = count + first.outer - setting.next
-        if goal.allows(total) and fill * rows >= LAST + 1:
-            cost = moved(setting, frame) + 0.02 * (fill - 0.85) ** 2
-            if cost < least:
-                found, least = setting, cost
-    return found
+def reset(section: Section, composed: Composition, frame: Frame, setting: Setting) -> Section:
+    """Return a section of the layout's own setting in another setting."""
+    own, grid = frame.setting, setting.leading / PX
+    before, after = frame.rows(own) * own.leading / PX, frame.rows(setting) * grid
+    height = section.height + after - before if abs(section.height - before) < 1 else section.height
+    if setting.start and section.opens:
+        section = replace(section, side="right" if setting.start == "recto" else "")
+    return aired(scaled(section, setting.leading / own.leading, height, composed), setting.air, grid)
 
 
-def usual_measure(extents: tuple[Extent, ...]) -> float:
-    """Return the measure of most paragraphs, in pt."""
-    return median(extent.measure for extent in extents) * 0.75 if extents else 1.0
+def attempts(first: Attempt, job: Job) -> Iterator[tuple[Attempt, Plan]]:
+    """Yield what fills the sheets in numbers: the layout's own setting if that does, others near to it."""
+    plan = first.meeting(job.goal)
+    if plan:
+        yield first, plan
+    frame = job.frame()
+    if frame is None:
+        return
+    reckoner = Reckoner(frame, first.composed.extents(), first.sections, first.natural)
+    possible = job.possible(frame)
+    for _ in range(TRIED):
+        setting = reckoner.best(possible, job.goal.allows)
+        if setting is None:
+            return
+        possible.discard(setting)
+        tried = attempted(job.galley(setting, frame), setting, first, frame)
+        plan = tried.meeting(job.goal)
+        if plan:
+            yield tried, plan
+        reckoner.learn(setting, tried.natural)
 
 
-def settings(own: Setting, bounds: Mapping[str, tuple[float, float]]) -> Iterator[Setting]:
-    """Yield all settings within bounds."""
-    scales = []
-    for name in ("leading", "size"):
-        (low, high), step, middle = bounds[name], STEPS[name], getattr(own, name)
-        steps = range(ceil((low - middle) / step - 1e-6), int((high - middle) / step + 1e-6) + 1)
-        scales.append([round(middle + number * step, 3) for number in steps])
-    low, high = bounds["margins"]
-    margins = sorted(
-        {1.0, *(round(low + (high - low) * n / 6, 3) for n in range(7))} if high > low else {1.0}
-    )
-    starts = (False, True) if bounds["next"][1] else (False,)
-    for leading, size, margin, start in product(*scales, margins, starts):
-        if 1.15 <= leading / size <= 1.6:
-            yield Setting(leading, size, margin, start)
+def told(laid: Laid, made: Attempt, plan: Plan, job: Job, variant: Job) -> Pages:
+    """Draw the pages, with the finding that says what was moved, if anything was."""
+    pages, own, moves = laid.drawn(), job.own(), list[str]()
+    if variant is not job:
+        moves.append("with a cover" if variant.asked["cover"] else "without a cover")
+    if made.setting and own:
+        moves += said(made.setting, own)
+    if not moves:
+        return pages
+    sheets = f"{pages.count} pages, no blanks; the last page ends at {plan.fill:.0%}"
+    fitted = Finding("fitted", f"{', '.join(moves)}: {sheets}", "--fit off leaves them.", level="note")
+    return replace(pages, findings=(*pages.findings, fitted))
 
 
-def moved(setting: Setting, frame: Frame) -> float:
-    """Return how much a setting differs from the layout's own."""
-    shares = (
-        setting.leading / frame.setting.leading,
-        setting.size / frame.setting.size,
-        setting.margins,
-    )
-    weighed = zip(WEIGHTS.values(), shares, strict=True)
-    return NEXT * setting.next + sum(weight * abs(share - 1) for weight, share in weighed)
+def said(setting: Setting, own: Setting) -> Iterator[str]:
+    """Yield what is moved from the layout's own setting, in words."""
+    if abs(setting.size - own.size) > 1e-6:
+        yield f"{setting.size:g} pt instead of {own.size:g}"
+    if abs(setting.leading - own.leading) > 1e-6:
+        yield f"leading {setting.leading:g} pt instead of {own.leading:g}"
+    if setting.margins != 1:
+        yield f"margins {setting.margins:.0%} of the layout's"
+    if setting.air:
+        yield "a line more above headings"
+    if setting.start:
+        yield f"the text begins on {'a right-hand page' if setting.start == 'recto' else 'the next page'}"
 
 
-def text_lines(extents: tuple[Extent, ...], frame: Frame, setting: Setting) -> float:
-    """Return about how many lines the paragraphs have in a setting, by their lengths."""
-    larger = setting.size / frame.setting.size
-    wider = frame.measure(setting) / frame.measure(frame.setting)
-    return sum(max(1, ceil(e.natural * larger / (e.measure * wider) * 1.005 - 0.03)) for e in extents)
+def words_between(first: Attempt, less: int, more: int) -> tuple[int, int]:
+    """Return about how many words to cut for so many pages less, and to add for so many more."""
+    words = sum(text.paragraph.text.count(" ") + 1 for text in first.composed.texts)
+    inner, fill = first.natural.inner, first.natural.fill
+    page = words / (inner - 1 + fill or 1)
+    return tens(page * max(fill - 1 + less, 0.1)), tens(page * max(more + 0.15 - fill, 0.1))
 
 
-def told(made: Proof, frame: Frame) -> Pages:
-    """Return the pages with the finding that says what was moved."""
-    moves = []
-    for name, what in (("size", "size"), ("leading", "leading")):
-        new, old = getattr(made.setting, name), getattr(frame.setting, name)
-        if abs(new - old) > 1e-6:
-            moves.append(f"{what} {new:g} pt instead of {old:g}")
-    if made.setting.next:
-        moves.append("text from the next page, not from a right-hand one")
-    if made.setting.margins != 1:
-        moves.append(f"margins {made.setting.margins:.0%} of the layout's")
-    message = f"{', '.join(moves)}: {made.pages.count} pages, no blanks; the last ends at {made.fill:.0%}"
-    return replace(
-        made.pages,
-        findings=(*made.pages.findings, Finding("fitted", message, "--fit off leaves them.", level="note")),
-    )
+def tens(number: float) -> int:
+    """Return a number in whole tens, which is as exact as it can be meant."""
+    return max(10, int(round(number, -1)))
 
 
-def unfitted(first: Proof, goal: Goal) -> Pages:
-    """Return the pages as they came, with the choices left; a ZineError if a number was asked for."""
-    count, wanted = first.pages.count, goal.wanted
-    below, above = count - count % goal.multiple, count + -count % goal.multiple
-    if wanted:
+def unfitted(laid: Laid, first: Attempt, goal: Goal) -> Pages:
+    """Draw the pages as they came, with the choices left; a ZineError if a number was asked for."""
+    if not goal.multiple:
+        return laid.drawn()
+    below, above = laid.count - laid.count % goal.multiple, laid.count + -laid.count % goal.multiple
+    if goal.wanted:
         raise ZineError(
-            f"the text does not fill {wanted} pages within the layout's bounds: it has {count}",
+            f"the text does not fill {goal.wanted} pages within the layout's bounds: it has {laid.count}",
             f"Turn the size or the leading yourself, or ask for {below or above} or {above} pages.",
         )
-    blank = above - count
-    hint = f"Add {blank} pages of text or pictures to it, or cut {count - below} for {below} pages."
-    message = f"{blank} of the {above} pages stay blank: the layout's bounds do not let the text fill them"
-    if not blank:
-        message, hint = (
-            f"the last of the {above} pages is nearly empty",
-            f"Cut a few lines, or add some to {above}.",
-        )
-    return replace(
-        first.pages, findings=(*first.pages.findings, Finding("unfitted", message, hint, level="note"))
-    )
+    blank, pages = above - laid.count, laid.drawn()
+    less, more = words_between(first, laid.count - below, blank)
+    if blank:
+        message = f"{blank} of the {above} pages stay blank: no small move of the type fills them"
+        cut = f"cut about {less} for {below} pages" if below > 2 else "fill them with a picture"
+        hint = f"Add about {more} words, or {cut}."
+    else:
+        message, hint = "the last page is nearly empty", f"Cut about {less} words, or add a few lines."
+    return replace(pages, findings=(*pages.findings, Finding("unfitted", message, hint, level="note")))

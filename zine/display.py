@@ -291,7 +291,6 @@ def tools(folders: Sequence[Path]) -> dict[str, Callable[..., Any]]:
 def found(font: str, folders: Sequence[Path]) -> Path:
     """Return the file of a font in the first folder that has it; a ValueError says that none has."""
     for folder in folders:
-        path = (folder / font).resolve()
-        if path.is_relative_to(folder.resolve()) and path.is_file():
-            return path
+        if (folder / font).is_file():
+            return folder / font
     raise ValueError(f"no font {font}")

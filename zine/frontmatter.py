@@ -22,8 +22,6 @@ KNOWN_SETTINGS = frozenset(
         "typography",
         "knobs",
         "fit",
-        "ink",
-        "pictures",
         "pages",
         "output",
         "cover",

@@ -80,10 +80,13 @@ def fit(breaks: Sequence[Break], manner: Manner) -> tuple[int, ...] | None:
     return path(min(ways)) if ways else None
 
 
-def fits(breaks: Sequence[Break], manner: Manner) -> dict[int, tuple[float, tuple[int, ...]]]:
-    """Return the best breaks, with their demerits, for each number of lines that the paragraph can take."""
+def fits(breaks: Sequence[Break], manner: Manner, whole: int = 0) -> dict[int, tuple[float, tuple[int, ...]]]:
+    """Return the best breaks, with their demerits, for each number of lines that the paragraph can take.
+
+    The line numbered `whole`, from 1, does not end in a hyphen.
+    """
     found: dict[int, Node] = {}
-    for way in ends(breaks, manner, counted=True):
+    for way in ends(breaks, manner, counted=True, whole=whole):
         if way.lines not in found or way.demerits < found[way.lines].demerits:
             found[way.lines] = way
     return {lines: (way.demerits, path(way)) for lines, way in sorted(found.items())}
@@ -98,10 +101,23 @@ def path(node: Node | None) -> tuple[int, ...]:
     return tuple(reversed(found))
 
 
-def ends(breaks: Sequence[Break], manner: Manner, *, counted: bool = False) -> list[Node]:
+def total(breaks: Sequence[Break], chosen: Sequence[int], manner: Manner) -> float:
+    """Return the demerits of lines that end at the chosen breaks, infinite if one of them cannot be."""
+    node = Node(0.0, 0, 1, 0, 0, None)
+    for k in chosen:
+        judged = line(breaks, node.at, k, manner, last=k == len(breaks) - 1)
+        if judged is None:
+            return inf
+        demerits, hyphens = joined(node, *judged, breaks[k].hyphen, manner)
+        node = Node(demerits, k, judged[1], hyphens, node.lines + 1, node)
+    return node.demerits
+
+
+def ends(breaks: Sequence[Break], manner: Manner, *, counted: bool = False, whole: int = 0) -> list[Node]:
     """Return the best ways to the paragraph's end, one for each state that a way can be in.
 
-    With `counted`, ways of different numbers of lines are kept apart.
+    With `counted`, ways of different numbers of lines are kept apart; the line numbered `whole` does not end
+    in a hyphen.
     """
     active = [[Node(0.0, 0, 1, 0, 0, None)]]
     final = len(breaks) - 1
@@ -118,10 +134,12 @@ def ends(breaks: Sequence[Break], manner: Manner, *, counted: bool = False) -> l
                 continue
             own, fitness = judged
             for node in nodes:
-                total, hyphens = joined(node, own, fitness, breaks[k].hyphen, manner)
+                if whole and breaks[k].hyphen and node.lines + 1 == whole:
+                    continue
+                demerits, hyphens = joined(node, own, fitness, breaks[k].hyphen, manner)
                 state = fitness, hyphens, node.lines if counted else 0
-                if state not in best or total < best[state].demerits:
-                    best[state] = Node(total, k, fitness, hyphens, node.lines + 1, node)
+                if state not in best or demerits < best[state].demerits:
+                    best[state] = Node(demerits, k, fitness, hyphens, node.lines + 1, node)
         del active[:gone]
         if best:
             active.append(list(best.values()))

@@ -5,7 +5,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from io import StringIO
 from mimetypes import guess_type
@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from zine import catalogue, drawing, finespace, inks, pictures, placing, spreads, startup
+from zine import catalogue, finespace, inks, pictures, spreads, startup
 from zine.errors import ZineError
 from zine.galley import Galley
-from zine.grey import greyed
 from zine.preflight import Finding
 from zine.runs import PT, Run, runs
 from zine.tagging import tagged
@@ -35,8 +34,22 @@ LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 SPACES = tuple(b" <%s>" % space.encode() for space in ("00a0", "2006", "202f"))
 GREY = re.compile(rb"(\S+) \1 \1 (rg|RG)")
 PICTURES = tuple(f"data:image/{kind};base64," for kind in ("png", "jpeg", "gif", "webp", "tiff", "bmp"))
-PIXELS = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp"}
-SUFFIXES = {*PIXELS, ".css", ".icc", ".ttf", ".otf", ".svg"}
+LENGTHS = ("width", "height", "margin_top")
+SUFFIXES = {
+    ".css",
+    ".ttf",
+    ".otf",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".gif",
+    ".webp",
+    ".tif",
+    ".tiff",
+    ".bmp",
+    ".svg",
+    ".icc",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +83,11 @@ class Styled:
     context: Any
     profiles: Mapping[str, Any]
 
+    def alter(self, element: "Element", **changes: Any) -> None:
+        """Give an element other values for some properties, lengths in px. What it holds keeps its own."""
+        known = self.context.style_for.get_computed_styles()
+        known[element, None] = altered(known[element, None], changes)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComposedGalley(Galley):
@@ -77,10 +95,6 @@ class ComposedGalley(Galley):
 
     tree: Styled
     lines: Callable[[], AbstractContextManager[list[str]]]
-
-
-class ElsewhereError(BaseException):
-    """A style sheet asks for what is not its layout's: no Exception, as WeasyPrint goes on at those."""
 
 
 class Sheets(NamedTuple):
@@ -92,15 +106,38 @@ class Sheets(NamedTuple):
     complaints: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A galley that is set in pages which are not drawn yet, and what WeasyPrint complained of."""
+
+    galley: Galley
+    document: "Document"
+    heard: tuple[str, ...]
+    runs: tuple[Run, ...]
+
+    @property
+    def count(self) -> int:
+        """Return how many pages there are."""
+        return len(self.document.pages)
+
+    def drawn(self) -> Pages:
+        """Draw the pages."""
+        with complaints() as heard:
+            pdf = written(self.document, self.galley.spot)
+        findings = (finding(complaint) for complaint in dict.fromkeys((*self.heard, *heard)))
+        return Pages(pdf, self.count, self.galley.covers, (*self.galley.findings, *findings), self.runs)
+
+
 def paginate(galley: Galley) -> Pages:
     """Cut the galley into pages. What WeasyPrint complains of travels along as findings."""
+    return lay(galley).drawn()
+
+
+def lay(galley: Galley) -> Laid:
+    """Set the galley in pages, without drawing them: that is a third of the work."""
     with complaints() as heard:
         document = laid_out(galley)
-        rough = tuple(placing.coarse(document.pages))
-        placing.press(document.pages, galley.means.pictures)
-        pdf = written(document, galley.spot, galley.means.ink == "grey")
-    findings = (*galley.findings, *rough, *map(finding, heard))
-    return Pages(pdf, len(document.pages), galley.covers, findings, runs(document.pages))
+    return Laid(galley, document, tuple(heard), runs(document.pages))
 
 
 def laid_out(galley: Galley) -> "Document":
@@ -110,22 +147,11 @@ def laid_out(galley: Galley) -> "Document":
     else:
         tree, lines = styled(galley), nullcontext([])
     from weasyprint.document import Document, DocumentMetadata, Page
-    from weasyprint.formatting_structure.build import build_formatting_structure
     from weasyprint.html import get_html_metadata
-    from weasyprint.layout import layout_document
 
     html, context = tree.document, tree.context
-    boxes = build_formatting_structure(
-        html.etree_element,
-        context.style_for,
-        context.get_image_from_uri,
-        html.base_url,
-        context.target_collector,
-        context.counter_style,
-        context.footnotes,
-    )
     with lines as missed:
-        pages = [Page(box) for box in layout_document(html, boxes, context)]
+        pages = [Page(box) for box in page_boxes(html, context)]
     for text in missed:
         logging.getLogger("weasyprint").warning("%s%s", MISSED, text)
     metadata = DocumentMetadata(**get_html_metadata(html))
@@ -137,26 +163,96 @@ def laid_out(galley: Galley) -> "Document":
     return document
 
 
-def written(document: "Document", spot: str = "", grey: bool = False) -> bytes:
-    """Draw the pages, tagged; the ink `spot`, if any, becomes a separation, or a grey as all colours may."""
+def page_boxes(html: "HTML", context: Any) -> list[Any]:
+    """Let WeasyPrint set a document in pages, in a context of its own."""
+    from weasyprint.formatting_structure.build import build_formatting_structure
+    from weasyprint.layout import layout_document
+
+    boxes = build_formatting_structure(
+        html.etree_element,
+        context.style_for,
+        context.get_image_from_uri,
+        html.base_url,
+        context.target_collector,
+        context.counter_style,
+        context.footnotes,
+    )
+    return list(layout_document(html, boxes, context))
+
+
+def endless(tree: Styled, other: Mapping["Element", Mapping[str, Any]], height: float) -> list[Any]:
+    """Let WeasyPrint set the galley on pages that are `height` px high; return their boxes.
+
+    `other` is what differs from the elements' styles. The pages that the galley is for can still be set.
+    """
+    from weasyprint.css.targets import TargetCollector
+    from weasyprint.layout import LayoutContext
+
+    context, targets = tree.context, TargetCollector()
+    for name in context.target_collector.target_lookup_items:
+        targets.collect_anchor(name)
+    styles = OtherStyles(context.style_for, other, height)
+    images, fonts = context.get_image_from_uri, context.font_config
+    apart = LayoutContext(styles, images, fonts, context.counter_style, targets)
+    apart.get_image_from_uri = images
+    return page_boxes(tree.document, apart)
+
+
+@dataclass(slots=True)
+class OtherStyles:
+    """The styles of a document, but for what is `other` in some elements, and pages of another height."""
+
+    own: Any
+    other: Mapping["Element", Mapping[str, Any]]
+    height: float
+    known: dict[Any, Any] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.own, name)
+
+    def __call__(self, element: Any, pseudo: str | None = None) -> Any:
+        """Return the style of an element, or of a page."""
+        style = self.own(element, pseudo)
+        if isinstance(element, str) or pseudo is not None or style is None:
+            return style
+        changes = self.other.get(element)
+        if changes is None and hasattr(element, "side"):
+            changes = {"size": (style["size"][0], self.height)}
+        if changes is None:
+            return style
+        if element not in self.known:
+            self.known[element] = altered(style, changes)
+        return self.known[element]
+
+
+def altered(style: Any, changes: Mapping[str, Any]) -> Any:
+    """Return a style with other values for some properties, lengths in px."""
+    from weasyprint.css.properties import Dimension
+
+    made = style.copy()
+    for name, value in changes.items():
+        made[name] = Dimension(value, "px") if name in LENGTHS and value != "auto" else value
+    return made
+
+
+def written(document: "Document", spot: str = "") -> bytes:
+    """Draw the pages, tagged; the ink `spot`, if any, becomes a separation."""
     import pydyf
     import weasyprint.pdf
 
-    with drawing.exact(), tagged(document, weasyprint.pdf, pydyf):
-        pdf: bytes = document.write_pdf(finisher=partial(finished, spot, grey), pdf_tags=True)
+    with tagged(document, weasyprint.pdf, pydyf):
+        pdf: bytes = document.write_pdf(finisher=partial(finished, spot), pdf_tags=True)
     return pdf
 
 
-def finished(spot: str, grey: bool, _document: object, pdf: Any) -> None:
+def finished(spot: str, _document: object, pdf: Any) -> None:
     """Leave only the title of what the file says of itself, greys in black alone, and spaces for spaces.
 
     Whoever copies from the pages or searches them gets ordinary spaces, and no others. A grey written in red,
     green and blue (`0 0 0 rg`) is mixed from all its toners by a colour printer. The ink `spot`, if any,
-    becomes a separation. Where all is `grey`, no colour is left.
+    becomes a separation.
     """
-    if grey:
-        greyed(pdf, spot)
-    elif spot in inks.INKS:
+    if spot in inks.INKS:
         inks.separate(pdf, inks.INKS[spot])
     title = pdf.info.get("Title")
     pdf.info.clear()
@@ -165,8 +261,8 @@ def finished(spot: str, grey: bool, _document: object, pdf: Any) -> None:
     for content in pdf.objects:
         lines: list[Any] = getattr(content, "stream", [])
         for at, line in enumerate(lines):
-            if isinstance(line, bytes) and line[-2:] in (b"rg", b"RG") and (same := GREY.fullmatch(line)):
-                lines[at] = same[1] + (b" g" if same[2] == b"rg" else b" G")
+            if isinstance(line, bytes) and line[-2:] in (b"rg", b"RG") and (grey := GREY.fullmatch(line)):
+                lines[at] = grey[1] + (b" g" if grey[2] == b"rg" else b" G")
             elif isinstance(line, bytes) and line.endswith(SPACES):
                 lines[at] = line.partition(b" ")[0] + b" <0020>"
 
@@ -288,7 +384,7 @@ def families(galley: Galley) -> list[Path]:
     own = galley.layout.folder / "fonts"
     shipped = [catalogue.shipped("fonts") / name for name in galley.layout.fonts]
     for folder in shipped:
-        if not folder.is_dir() or folder.parent.resolve() != catalogue.shipped("fonts").resolve():
+        if not folder.is_dir():
             known = (p.name for p in catalogue.shipped("fonts").iterdir() if p.is_dir())
             raise ZineError(
                 f"no font family “{folder.name}” is shipped", catalogue.nearest(folder.name, known)
@@ -310,11 +406,6 @@ def complaints() -> Iterator[list[str]]:
     handlers, logger.handlers = logger.handlers, [ear]
     try:
         yield said
-    except ElsewhereError as error:
-        raise ZineError(
-            f"the layout asks for {str(error)[:200]}, which is not one of its files",
-            "A layout reads nothing outside its folder: tell its maker, or take another one.",
-        ) from None
     finally:
         logger.handlers = handlers
         said.extend(heard)
@@ -361,7 +452,7 @@ def fetcher(galley: Galley, apart: Sequence[str] = ()) -> "URLFetcher":
     roots = {"layout": galley.layout.folder, "base": catalogue.shipped("layouts") / "_base"}
     if galley.pictures:
         roots["text"] = galley.pictures
-    return confined_fetcher()(roots, apart, galley.means.ink == "grey")
+    return confined_fetcher()(roots, apart)
 
 
 @cache
@@ -372,23 +463,23 @@ def confined_fetcher() -> type:
     class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
         """Fetches files of a few named folders, by addresses HOME/name/path; no link leads out of them."""
 
-        def __init__(self, roots: dict[str, Path], apart: Sequence[str] = (), grey: bool = False) -> None:
+        def __init__(self, roots: dict[str, Path], apart: Sequence[str] = ()) -> None:
             super().__init__(allowed_protocols={"http", "data"}, allow_redirects=False)
-            self.roots, self.apart, self.grey = roots, apart, grey
+            self.roots, self.apart = roots, apart
 
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
             if url.startswith("data:") and not url.startswith(PICTURES):
                 return super().fetch(url)
             if url.startswith("data:"):
-                data, kind = pictures.prepared(*pictures.contents(url, None), grey=self.grey)
+                data, kind = pictures.prepared(*pictures.contents(url, None))
                 return URLFetcherResponse(f"{HOME}/text/", data, {"Content-Type": kind})
             if url in self.apart:
                 return URLFetcherResponse(url, b"", {"Content-Type": "text/css"})
             path = confined(url, self.roots)
             if path is None:
-                raise ElsewhereError(unquote(url).removeprefix(f"{HOME}/"))
-            if url.startswith(f"{HOME}/text/") or (self.grey and path.suffix.lower() in PIXELS):
-                data, kind = pictures.prepared(path.read_bytes(), path.name, grey=self.grey)
+                raise ValueError("not a file of this zine")
+            if url.startswith(f"{HOME}/text/"):
+                data, kind = pictures.prepared(path.read_bytes(), path.name)
             else:
                 data, kind = path.read_bytes(), guess_type(path.name)[0] or "application/octet-stream"
             return URLFetcherResponse(url, data, {"Content-Type": kind})

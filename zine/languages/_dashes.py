@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from zine.flattening import BREAK, END, Edit, Flat, edited
-from zine.languages._rules import CAPITAL, FINE, LETTER, NBSP, Rule, change, regex
+from zine.languages._rules import CAPITAL, FINE, LETTER, NBSP, Rule, regex
 
 
 class Dashes(NamedTuple):
@@ -169,20 +169,6 @@ def dialogue(dash: str = "—", space: str = NBSP) -> Rule:
         return edited(flat, list(_set_dialogue(flat.text, dash + space)))
 
     return Rule("dialogue", apply)
-
-
-def attribution(bound: bool = False) -> Rule:
-    """Make the rule that sets the two hyphens before who said it: `-- Louise Michel`.
-
-    `bound`: a dash that was typed there is bound, too (in languages whose dialogues have no dashes).
-    """
-    pattern = rf"--(?:(?<=[{BREAK}{END}]..)|(?<=\A..))-? (?=[\w«“\"'])"
-    typed = rf"|[–—](?:(?<=[{BREAK}{END}].)|(?<=\A.)) (?={CAPITAL})" if bound else ""
-    return change("dialogue", pattern + typed, _attribute, ("-- ", "--- ", "– ", "— "))
-
-
-def _attribute(match: re.Match[str]) -> str:
-    return ("—" if match[0][0] == "-" else match[0][0]) + NBSP
 
 
 _OPENINGS = tuple(f"{sign}{dash} " for sign in (BREAK, END) for dash in "-–—")

@@ -197,6 +197,7 @@ def abbreviations() -> list[Rule]:
             rf"\1{NBSP}",
             near=rf"\b{CAPITAL}\.{CAPITAL}",
         ),
+        change("abbreviations", r"§(?=\d)", f"§{NBSP}", "§"),
     ]
 
 

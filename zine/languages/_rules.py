@@ -196,9 +196,6 @@ def primes() -> list[Rule]:
     ]
 
 
-_ONE = "[cdjlmnstCDJLMNST]"  # what an elision leaves of a word
-
-
 def apostrophes(elisions: str = "", vowels: str = "aeiouyhàâäéèêëîïôöùûüœæ") -> list[Rule]:
     """Set the apostrophe between letters, and after an elision; a space after an elision goes."""
     rules = [*primes(), change("apostrophes", rf"['´`‘‛ʼ‚](?<={LETTER}.)(?={LETTER})", "’", "'´`‘‛ʼ‚")]
@@ -218,12 +215,6 @@ def apostrophes(elisions: str = "", vowels: str = "aeiouyhàâäéèêëîïôö
                 ("' ", "´ ", "` ", "‘ ", "’ "),
             ),
             change("apostrophes", rf"['´`‘](?=[\"“„«\d{OPAQUE}])", elide, "'´`‘"),
-            change(
-                "apostrophes",
-                rf" ['’](?:(?<=[^\w’'‘]{_ONE} .)|(?<=\A{_ONE} .))(?=[{vowels}]\w+(?!['’\w]))",
-                "’",
-                (" '", " ’"),
-            ),
         ]
     return rules
 

@@ -140,8 +140,7 @@ def _typed_code(text: str) -> Iterator[Token]:
     for needed, pattern in _TYPED_CODE:
         if all(any(sign in text for sign in signs) for signs in needed):
             for match in regex(pattern).finditer(text):
-                sign = MUTE if match[0][0] == "&" else BREAK if match[0].startswith("<br") else OPAQUE
-                yield match.start(), match.end(), sign, ""
+                yield match.start(), match.end(), MUTE if match[0][0] == "&" else OPAQUE, ""
     if "\u00a0\u00a0" in text or "\u2003\u2003" in text:
         yield from ((match.start(), match.end(), MUTE, "") for match in regex(_INDENT).finditer(text))
 

@@ -1,0 +1,294 @@
+"""How well texts of all lengths fill their sheets, in every layout, and how their pages end.
+
+    python tests/bench/copyfit.py [--texts 200] [--layouts communique,essay …] [--processes 2] [--seed 1]
+
+Texts of 300 to 12,000 words, in French and English, are made by chance, always the same for a seed: prose
+with headings, lists, quotations, notes and verse. Each is built in each layout, and read back from the boxes
+and the PDF, without anything of what copyfitting itself reckons: blank pages, widows and orphans, hyphens at
+the turn of a page, headings at the foot, facing pages that are not level, the lines of the last page, and
+whether each paragraph of the PDF is that of the text, once and in its place.
+"""
+
+import argparse
+import json
+import random
+import re
+import sys
+import time
+import traceback
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+FRENCH = """
+le la les un une des de du dans pour avec sans contre nous vous ils elles qui que dont où mais donc quand
+comme si bien encore toujours jamais ici ailleurs assemblée commune quartier atelier jardin bibliothèque
+usine travail grève loyer logement machine surveillance police préfecture mairie université étudiantes
+habitantes voisins camarades semaine matin soir lendemain printemps automne hiver rue place gare tramway
+fleuve colline eau terre pain soupe feu parole silence colère joie mémoire histoire liberté solidarité
+organisation occupation blocage manifestation distribution traduction imprimerie brochure affiche tract
+lettre réponse question proposition décision consensus gouvernement entreprise investissement développement
+extractivisme numérique algorithmes électronique industriels vivre tenir prendre rendre dire faire voir
+savoir pouvoir vouloir écrire lire partager refuser construire démonter réparer cultiver semer récolter
+marcher courir attendre revenir partir rester ouvrir fermer anticapitaliste constitutionnellement
+particulièrement quotidiennement extraordinaire grand petit vieux neuf commun libre
+"""
+ENGLISH = """
+the a of and to in that it with for on as was were is are be by from at this not but they we you she he
+which their our who when where because before after between against without together again always never here
+assembly neighbours street library workshop garden kitchen tenants rent strike union council police
+surveillance machine algorithm industry investment development extraction electricity river harbour hill
+winter spring morning evening bread soup fire voice silence anger joy memory history freedom solidarity
+organisation occupation demonstration distribution translation printing pamphlet poster letter answer
+question proposal decision government company people everything something nothing anybody living holding
+taking giving saying making seeing knowing writing reading sharing refusing building repairing growing
+sowing walking running waiting returning unquestionably particularly extraordinary responsibility great
+small old new common free strength thoughts
+"""
+
+
+def prose(chance: random.Random, words: str, count: int) -> str:
+    """Return sentences of about so many words, with commas, emphasis and quotations here and there."""
+    found, left, quote = [], count, ("« ", " »") if words is FRENCH else ("“", "”")
+    while left > 0:
+        length = min(left, chance.randint(6, 28))
+        some = chance.choices(words.split(), k=max(2, length))
+        for at in range(3, len(some) - 1):
+            some[at] += "," if chance.random() < 0.08 else ""
+        if chance.random() < 0.12 and len(some) > 7:
+            some[2], some[4] = f"*{some[2]}", f"{some[4].rstrip(',')}*"
+        elif chance.random() < 0.1 and len(some) > 7:
+            some[1], some[5] = quote[0] + some[1], some[5].rstrip(",") + quote[1]
+        some[0] = some[0].capitalize()
+        found.append(" ".join(some) + chance.choice((".", ".", ".", " !", " ?")))
+        left -= len(some)
+    return (
+        " ".join(found)
+        .replace(" !", " !" if words is FRENCH else "!")
+        .replace(" ?", " ?" if words is FRENCH else "?")
+    )
+
+
+def blocks(chance: random.Random, words: str, count: int) -> Iterator[str]:
+    """Yield the blocks of a text of about so many words, in Markdown."""
+    notes, left, structured = 0, count, chance.random() < 0.7
+    while left > 0:
+        kind = chance.random()
+        if structured and kind < 0.1:
+            yield f"## {' '.join(chance.choices(words.split(), k=chance.randint(1, 7))).capitalize()}"
+            kind = 1.0
+        if structured and kind < 0.16:
+            items = [prose(chance, words, chance.randint(4, 45)) for _ in range(chance.randint(2, 7))]
+            mark = chance.choice(("1.", "-"))
+            yield "\n".join(f"{mark} {item}" for item in items)
+            left -= sum(item.count(" ") for item in items)
+        elif structured and kind < 0.2:
+            quoted = prose(chance, words, chance.randint(15, 90))
+            yield f"> {quoted}"
+            left -= quoted.count(" ")
+        elif structured and kind < 0.22:
+            lines = [
+                " ".join(chance.choices(words.split(), k=chance.randint(3, 7)))
+                for _ in range(chance.randint(3, 8))
+            ]
+            yield "\n".join(f"| {line}" for line in lines)
+            left -= sum(line.count(" ") + 1 for line in lines)
+        else:
+            length = min(max(left, 8), int(chance.lognormvariate(4.1, 0.7)) + 5)
+            paragraph = prose(chance, words, length)
+            left -= length
+            if structured and chance.random() < 0.06:
+                notes += 1
+                yield f"{paragraph}[^{notes}]"
+                yield f"[^{notes}]: {prose(chance, words, chance.randint(6, 50))}"
+            else:
+                yield paragraph
+
+
+def text(number: int, seed: int) -> str:
+    """Return a text, as Markdown with front matter: the lengths of all of them are spread evenly."""
+    chance = random.Random(seed * 100_003 + number)
+    words = FRENCH if chance.random() < 0.7 else ENGLISH
+    count = 300 + (number * 7919 % 200) * 11_700 // 199
+    title = " ".join(chance.choices(words.split(), k=chance.randint(2, 6))).capitalize()
+    head = [f"title: {title}", f"lang: {'fr' if words is FRENCH else 'en-GB'}"]
+    if chance.random() < 0.5:
+        head.append(f"author: {' '.join(chance.choices(words.split(), k=2)).title()}")
+    if chance.random() < 0.5:
+        head.append("contact: nous@example.org")
+    return "---\n" + "\n".join(head) + "\n---\n\n" + "\n\n".join(blocks(chance, words, count)) + "\n"
+
+
+def page_boxes(document: Any) -> Iterator[tuple[int, Any, list[Any]]]:
+    """Yield each page's number, its box, and the line boxes of its text, in their order."""
+    for number, page in enumerate(document.pages, 1):
+        root = page._page_box.children[0]
+        lines = [box for box in root.descendants() if type(box).__name__ == "LineBox"]
+        yield number, page._page_box, lines
+
+
+def says(line: Any) -> str:
+    """Return what a line says."""
+    return "".join(box.text for box in line.descendants() if type(box).__name__ == "TextBox")
+
+
+def faults(document: Any, layout: str) -> Counter[str]:
+    """Count how the pages of a document end badly, from its boxes."""
+    found: Counter[str] = Counter()
+    spread: dict[Any, list[tuple[int, float, int]]] = {}
+    feet: dict[int, tuple[float, float, bool]] = {}
+    pages = list(page_boxes(document))
+    for number, box, lines in pages:
+        root = box.children[0]
+        for block in root.descendants():
+            kids = [k for k in getattr(block, "children", ()) if type(k).__name__ == "LineBox"]
+            if kids and block.element is not None and block.element_tag in ("p", "li", "dd", "blockquote"):
+                column = round(block.position_x)
+                spread.setdefault(block.element, []).append((number, column, len(kids)))
+        flowing = [line for line in lines if says(line).strip()]
+        if flowing:
+            noted = any(type(child).__name__ == "FootnoteAreaBox" for child in box.children)
+            foot = max(line.position_y + line.height for line in flowing)
+            feet[number] = foot, flowing[-1].height, noted
+    for parts in spread.values():
+        if len(parts) > 1:
+            found["orphans"] += parts[0][2] < 2
+            found["widows"] += parts[-1][2] < 2
+    return found + ends(pages, feet, document)
+
+
+def ends(pages: list[Any], feet: dict[int, tuple[float, float, bool]], document: Any) -> Counter[str]:
+    """Count hyphens at the turn, headings at the foot, feet that are not level, and scant last pages."""
+    found: Counter[str] = Counter()
+    inner = [n for n, box, _ in pages if n in feet and box.margin_top > 0]
+    for number, _, lines in pages:
+        flowing = [line for line in lines if says(line).strip()]
+        if number not in inner or number + 1 not in inner or not flowing:
+            continue
+        last = says(flowing[-1]).rstrip()
+        found["hyphens at the turn"] += number % 2 == 1 and last.endswith("-")
+        found["hyphens across"] += number % 2 == 0 and last.endswith("-")
+        tag = flowing[-1].element_tag or ""
+        found["headings at the foot"] += tag.partition("::")[0] in ("h1", "h2", "h3", "h4")
+        if number % 2 == 0 and number + 2 in inner and not feet[number][2] and not feet[number + 1][2]:
+            step = abs(feet[number][0] - feet[number + 1][0]) / max(feet[number][1], 1)
+            found["spreads"] += 1
+            found["spreads not level"] += step > 0.6
+            found["spreads 2 lines apart"] += step > 1.6
+        found["pages"] += 1
+    if inner:
+        box = pages[inner[-1] - 1][1]
+        lines = [line for line in pages[inner[-1] - 1][2] if says(line).strip()]
+        found["scant last pages"] += len({round(line.position_y) for line in lines}) < 4
+        top = box.children[0].position_y
+        found["last page, %"] = round(100 * (feet[inner[-1]][0] - top) / max(1.0, box.height))
+    return found
+
+
+def words_of(html: str) -> list[str]:
+    """Return the words of a manuscript's HTML."""
+    plain = re.sub(r"<[^>]*>", " ", html)
+    return re.findall(r"\w+", plain)
+
+
+def tried(job: tuple[int, str, int]) -> dict[str, Any]:
+    """Build a text in a layout; return what came of it."""
+    number, layout, seed = job
+    import tempfile
+
+    from zine import pages as pages_module
+    from zine.build import Wishes, build
+
+    documents: list[Any] = []
+    settings = [0]
+    original = pages_module.laid_out
+
+    def laid_out(galley: Any) -> Any:
+        documents.append(original(galley))
+        settings[0] += 1
+        return documents[-1]
+
+    pages_module.laid_out = laid_out
+    result: dict[str, Any] = {"text": number, "layout": layout}
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            source = Path(folder, "text.md")
+            source.write_text(text(number, seed), "utf-8")
+            began = time.process_time()
+            edition = build(source, Wishes({"layout": layout}))
+            result["seconds"] = round(time.process_time() - began, 2)
+        drawn = next(d for d in reversed(documents) if len(d.pages) == edition.pages.count)
+        result |= {"pages": edition.pages.count, "blanks": edition.blanks, "settings": settings[0]}
+        result["faults"] = dict(faults(drawn, layout))
+        result["findings"] = [f"{f.code}: {f.message}" for f in edition.findings]
+        result["kept"] = kept(edition)
+    except Exception:
+        result["error"] = traceback.format_exc()[-600:]
+    finally:
+        pages_module.laid_out = original
+    return result
+
+
+def kept(edition: Any) -> bool:
+    """Return whether the PDF has all the letters of the text."""
+    import pypdfium2
+
+    raw = "\n".join(
+        page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(edition.pages.pdf)
+    )
+    joined = re.sub(r"[-\u2010\u0002\ufffe]\r?\n", "", raw)
+    there = Counter(re.findall(r"\w", joined.casefold()))
+    wanted = Counter("".join(words_of(edition.manuscript.html)).casefold())
+    return not wanted - there
+
+
+def main() -> None:
+    """Build, and print what came of it."""
+    from zine import catalogue
+
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--texts", type=int, default=200)
+    parser.add_argument("--layouts", default=",".join(sorted(catalogue.layouts())))
+    parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--json", type=Path)
+    given = parser.parse_args()
+    numbers = [n * 200 // given.texts for n in range(given.texts)]
+    jobs = [(n, layout, given.seed) for n in numbers for layout in given.layouts.split(",")]
+    with ProcessPoolExecutor(given.processes) as pool:
+        results = list(pool.map(tried, jobs))
+    if given.json:
+        given.json.write_text(json.dumps(results, indent=1, ensure_ascii=False), "utf-8")
+    table(results)
+
+
+def table(results: list[dict[str, Any]]) -> None:
+    """Print a line for each layout, and one for all of them."""
+    layouts = sorted({result["layout"] for result in results})
+    print(
+        "layout       editions no blank set once failed  words widows orphans turns heads uneven scant CPU s"
+    )
+    for layout in [*layouts, "all"]:
+        some = [r for r in results if layout in (r["layout"], "all")]
+        good = [r for r in some if "error" not in r]
+        total: Counter[str] = Counter()
+        for result in good:
+            total.update(result["faults"])
+        level = 100 * total["spreads not level"] / max(1, total["spreads"])
+        print(
+            f"{layout:14}{len(some):8}"
+            f"{100 * sum(not r['blanks'] for r in good) / max(1, len(good)):8.1f}%"
+            f"{100 * sum(r['settings'] == 1 for r in good) / max(1, len(good)):8.0f}%"
+            f"{len(some) - len(good):7}{sum(not r['kept'] for r in good):7}"
+            f"{total['widows']:7}{total['orphans']:8}{total['hyphens at the turn']:6}"
+            f"{total['headings at the foot']:6}{level:6.1f}%{total['scant last pages']:6}"
+            f"{sum(r['seconds'] for r in good):6.0f}"
+        )
+
+
+if __name__ == "__main__":
+    main()

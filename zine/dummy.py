@@ -1,0 +1,230 @@
+"""The dummy: a galley with empty room in place of each composed paragraph, on pages that have no end.
+
+WeasyPrint sets it for a small part of what the text costs, and every margin, heading, picture and table
+stands in it as it will: the flow that is read from it is all that is needed to choose where pages end.
+Lengths in CSS px.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from zine.composer import Composition
+from zine.flow import Block, Note, Section
+from zine.pages import Style, Styled, endless
+from zine.runs import PT
+from zine.widths import Unknown, column, length
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+ENDLESS = 3_000_000.0  # px: no text is longer
+AVOIDED = ("avoid", "avoid-page")
+SIDES = {"recto": "right", "right": "right", "verso": "left", "left": "left"}
+HEADINGS = ("h1", "h2", "h3", "h4")
+
+
+class Place(NamedTuple):
+    """What to know of an element: its place in the tree, its text in the composition, its columns."""
+
+    number: int
+    text: int | None
+    columns: int
+
+
+Places = Mapping["Element | None", Place]
+NOWHERE = Place(-1, None, 0)
+
+
+def flow(composed: Composition) -> tuple[Section, ...]:
+    """Return the sections of a composed galley."""
+    places, other = places_of(composed)
+    emptied = [text.paragraph.element for text in composed.texts]
+    noted = next((text.paragraph for text in composed.texts if text.paragraph.outside), None)
+    kept = [(element, element.text, list(element)) for element in emptied]
+    for element in emptied:
+        element.text, element[:] = None, []
+    if noted:
+        noted.element[:] = noted.outside[:1]  # one note, to see how high the room for notes is
+    try:
+        boxes = endless(composed.tree, other, ENDLESS)
+    finally:
+        for element, words, children in kept:
+            element.text, element[:] = words, children
+    return tuple(sections(boxes, composed, places))
+
+
+def sections(boxes: Sequence[Any], composed: Composition, places: Places) -> Iterator[Section]:
+    """Yield what begins on pages of its own."""
+    notes, area, seen = all_notes(composed), max(map(note_area, boxes)), set[int]()
+    for box in boxes:
+        if box.page_type.blank:
+            continue
+        root, new = box.children[0], begun(box.children[0], places, seen)
+        standing = leaves(root, places)
+        blocks = tuple(replace(b, notes=notes.get(b.text, ())) for b in under_another(standing))
+        sunk = standing[0].top - box.content_box_y() if standing else 0.0
+        side = next((s for b in new if (s := SIDES.get(b.style["break_before"], ""))), "")
+        opens = any(b.element_tag == "main" for b in new)
+        room = composed.galley.page[1] / PT - ENDLESS + box.height
+        yield Section(blocks, room, side, area, sunk, opens)
+
+
+def places_of(composed: Composition) -> tuple[Places, dict["Element", dict[str, Any]]]:
+    """Return what there is to know of each element, and in what the dummy's styles differ."""
+    texts = {text.paragraph.element: number for number, text in enumerate(composed.texts)}
+    places: dict[Element | None, Place] = {}
+    other: dict[Element, dict[str, Any]] = {}
+    for number, element in enumerate(composed.tree.root.iter()):
+        columns, width = narrow(element, composed.tree)
+        if columns:
+            other[element] = {"column_count": "auto", "column_width": "auto", "width": width}
+        text = texts.get(element)
+        if text is not None:
+            style = composed.tree.style(element) or {}
+            height = len(composed.texts[text].lines) * line_height(style)
+            other.setdefault(element, {}).update(height=height, box_sizing="content-box")
+        places[element] = Place(number, text, columns)
+    return places, other
+
+
+def narrow(element: "Element", tree: Styled) -> tuple[int, float]:
+    """Return in how many columns a block is, and how wide each is in px; none if it is in one."""
+    style = tree.style(element) if isinstance(element.tag, str) else None
+    if style is None or (style["column_count"] == "auto" and style["column_width"] == "auto"):
+        return 0, 0.0
+    whole = tree.page_width(style["page"]) or 0.0
+    try:
+        width = column(style, whole)
+        gap = style["font_size"] if style["column_gap"] == "normal" else length(style["column_gap"], 0.0)
+    except Unknown:
+        return 0, 0.0
+    return round((whole + gap) / (width + gap)), width
+
+
+def all_notes(composed: Composition) -> dict[int | None, tuple[Note, ...]]:
+    """Return the notes that each paragraph calls, if it calls any."""
+    lines = {id(text.paragraph.element): len(text.lines) for text in composed.texts}
+    found: dict[int | None, tuple[Note, ...]] = {}
+    for number, text in enumerate(composed.texts):
+        own = []
+        for element, at in zip(text.paragraph.outside, text.paragraph.calls, strict=True):
+            style = composed.tree.style(element) or text.paragraph.style
+            count = lines.get(id(element)) or estimated_lines(element, style, text.paragraph.measure)
+            own.append(Note(at, count * line_height(style)))
+        if own:
+            found[number] = tuple(own)
+    return found
+
+
+def estimated_lines(element: "Element", style: Style, measure: float) -> int:
+    """Return about how many lines an element has that no composer has set."""
+    return max(1, -int(-len("".join(element.itertext())) * 0.46 * float(style["font_size"]) // measure))
+
+
+def line_height(style: Style) -> float:
+    """Return how high a line is."""
+    value, size = style["line_height"], float(style["font_size"])
+    if isinstance(value, (int, float)):
+        return value * size
+    return float(getattr(value, "value", 1.3 * size))
+
+
+@dataclass(slots=True)
+class Leaf:
+    """A block where it stands on its endless page; `before` and `after`: no page may end there."""
+
+    block: Block
+    top: float
+    before: bool = False
+    after: bool = False
+
+
+def under_another(found: list[Leaf]) -> Iterator[Block]:
+    """Yield blocks with the white above each, and whether it stays with the one before it."""
+    last: Leaf | None = None
+    for leaf in found:
+        above = leaf.top - (last.top + last.block.height) if last else 0.0
+        yield replace(leaf.block, above=above, tied=bool(last and last.after) or leaf.before)
+        last = leaf
+
+
+def leaves(box: Any, places: Places, columns: int = 1) -> list[Leaf]:
+    """Return the blocks in a box that have no blocks in them that a page could end after, in their order."""
+    if not box.is_in_normal_flow():
+        return []
+    place = places.get(box.element, NOWHERE)
+    columns = place.columns or columns
+    parts = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
+    whole = box.style["break_inside"] in (*AVOIDED, "avoid-column")
+    own = place.text is not None and "::" not in box.element_tag
+    if own or whole or not parts or not parted(box):
+        block = leaf_block(box, place if own else place._replace(text=None), columns, whole=whole)
+        found = [Leaf(block, box.position_y + box.margin_top)]
+    else:
+        found = [leaf for child in parts for leaf in leaves(child, places, columns)]
+    if found:
+        found[0].before |= box.style["break_before"] in AVOIDED
+        found[-1].after |= box.style["break_after"] in AVOIDED
+    return found
+
+
+def parted(box: Any) -> bool:
+    """Return whether a page may end between the parts of a box: blocks, or rows of a table."""
+    kind = type(box).__name__
+    if kind in ("TableBox", "TableRowGroupBox"):
+        return True
+    return kind in ("BlockBox", "TableCaptionBox") and type(box.children[0]).__name__ != "LineBox"
+
+
+def leaf_block(box: Any, place: Place, columns: int, *, whole: bool) -> Block:
+    """Return a box as a block: the room for a paragraph, lines, or what does not part."""
+    tag, number = (box.element_tag or "").partition("::")[0], place.number
+    parts = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
+    lines = 0 if whole else sum(type(child).__name__ == "LineBox" for child in parts)
+    height = box.border_height()
+    head = box.border_top_width + box.padding_top
+    tail = box.border_bottom_width + box.padding_bottom
+    text = place.text
+    if text is not None:
+        rows = max(1, round((height - head - tail) / line_height(box.style)))
+        line = (height - head - tail) / rows
+    else:
+        rows = max(1, lines)
+        head, tail = (head, tail) if lines else (0.0, 0.0)
+        line = (height - head - tail) / rows
+    orphans, widows = (rows, rows) if whole else (box.style["orphans"], box.style["widows"])
+    return Block(
+        number,
+        text,
+        0.0,
+        rows,
+        line,
+        head,
+        tail,
+        orphans,
+        widows,
+        heading=tag in HEADINGS and number >= 0,
+        columns=columns,
+    )
+
+
+def firsts(box: Any) -> Iterator[Any]:
+    """Yield a box, the first box in it, the first one in that, and so on."""
+    while box is not None:
+        yield box
+        parts = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
+        box = parts[0] if parts else None
+
+
+def begun(box: Any, places: Places, seen: set[int]) -> list[Any]:
+    """Return the boxes that begin a page and were not `seen` on one before; they are, from now on."""
+    found = [first for first in firsts(box) if places.get(first.element, NOWHERE).number not in seen]
+    seen.update(places[b.element].number for b in box.descendants() if b.element in places)
+    return found
+
+
+def note_area(box: Any) -> float:
+    """Return what the notes of a page take beside their own height."""
+    area = next((child for child in box.children if type(child).__name__ == "FootnoteAreaBox"), None)
+    return float(area.margin_height() - area.height) if area is not None else 0.0

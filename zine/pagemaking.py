@@ -1,0 +1,324 @@
+"""Page-making: where pages end, chosen for the whole text at once, on numbers alone.
+
+After Knuth and Plass's way with lines: each possible end of a page has a cost (a line of a paragraph left
+alone, a heading at the foot, a hyphen where the page is turned, white at the foot, facing pages that are not
+level), and the cheapest ends are found by dynamic programming, page after page, over the lines that each
+paragraph can have. Lengths in CSS px; a cost of 1 is a difference that nobody sees.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from zine.flow import Block, Section
+from zine.looseness import Shape, Shapes
+
+ALONE = 150.0  # a line of a paragraph alone at the foot or the head of a page
+TIED = 400.0  # a page that ends after a heading
+TURN, ACROSS = 12.0, 8.0  # a hyphen at the turn of a page, or at the end of the left one of two facing pages
+WHITE = (0.0, 1.5, 7.0)  # lines of white at the foot, and 8 for each more
+UNEVEN = 5.0  # for each line by which two facing pages are not level
+AIR = 3.0  # a line of white more above a heading
+SCANT = 60.0  # for each line that the last page lacks
+LAST = 4  # lines that the last page holds at least
+SHORT = 2  # lines of white that a page may be given
+KEPT = 16  # ways that are followed from page to page
+EPS = 0.1
+
+
+class Change(NamedTuple):
+    """What is changed so that pages end where they should.
+
+    `shape` is that of a paragraph, `air` white above a heading, in px; `ends`: a page ends before the block
+    (0), or after so many of its rows, and `early`: although there is room for more.
+    """
+
+    block: Block
+    shape: Shape | None = None
+    air: float = 0.0
+    ends: int | None = None
+    early: bool = False
+
+
+class Way(NamedTuple):
+    """The best way to the end of a page: its cost so far, and what the next page begins with.
+
+    `row` is how many rows of `block` stand on pages before, `white` how many rows the page lacks, `changes`
+    a chain of what was changed. `fill` is how much of the text's last page is taken, in px, and `inner` how
+    many pages it takes; while it is being set, on which one it began.
+    """
+
+    cost: float
+    block: int
+    row: int
+    shape: Shape | None
+    white: int
+    changes: "Chain | None"
+    fill: float = 0.0
+    inner: int = 0
+
+
+class Chain(NamedTuple):
+    """A change, and those before it."""
+
+    change: Change
+    before: "Chain | None"
+
+
+class Part(NamedTuple):
+    """A page that is being filled: how high what stands on it is, and its notes."""
+
+    cost: float
+    y: float
+    notes: float
+    changes: Chain | None
+
+
+@dataclass(slots=True)
+class Maker:
+    """Makes the pages of one section, with the shapes that its paragraphs can have.
+
+    Ways that are further on in the text are preferred by `haste` for each row. `main`: the section holds most
+    of the text. Where there are `columns`, each is as a page; they begin on the page `first`, under what is
+    `opening` px high.
+    """
+
+    section: Section
+    shapes: Shapes
+    haste: float = 0.0
+    main: bool = True
+    columns: int = 1
+    opening: float = 0.0
+    first: int = 0
+    grid: float = field(init=False)
+    reached: list[float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        lines = [block.line for block in self.section.blocks if block.rows > 1 or block.text is not None]
+        self.grid = max(set(lines), key=lines.count) if lines else 1.0
+        self.reached, total = [], 0.0
+        for block in self.section.blocks:
+            self.reached.append(total / self.grid)
+            total += block.above + block.height
+
+    def pages(self, starts: Mapping[int, Way]) -> dict[int, Way]:
+        """Return the ways to the end of the section, by the number of pages there are then."""
+        ends: dict[int, Way] = {}
+        waiting: dict[int, dict[tuple[int, int, int, int], Way]] = {}
+        for before, way in starts.items():
+            page = first_page(before, self.section.side)
+            fresh = way._replace(block=0, row=0, shape=None, white=-1)
+            if self.main:
+                fresh = fresh._replace(inner=page)
+            offer(waiting.setdefault(page, {}), fresh)
+        while waiting:
+            page = min(waiting)
+            ways = sorted(waiting.pop(page).values(), key=self.rank)[:KEPT]
+            for way in ways:
+                for ended in self.ends(way, page):
+                    if ended.block < len(self.section.blocks):
+                        offer(waiting.setdefault(page + 1, {}), ended)
+                    elif page not in ends or ended.cost < ends[page].cost:
+                        ends[page] = ended
+        return ends
+
+    def height(self, page: int) -> float:
+        """Return how high a page is, or a column."""
+        return self.section.height - (self.opening if page <= self.columns else 0.0)
+
+    def leads(self, page: int) -> bool:
+        """Return whether a page, or a column, is the first of those that are level with each other."""
+        if self.columns == 1:
+            return page % 2 == 0
+        return (page - 1) % self.columns == 0 and (self.first + page // self.columns) % 2 == 0
+
+    def turns(self, page: int) -> bool:
+        """Return whether the leaf is turned after a page, or a column."""
+        if self.columns == 1:
+            return page % 2 == 1
+        return page % self.columns == 0 and (self.first + page // self.columns) % 2 == 0
+
+    def rank(self, way: Way) -> float:
+        """Return what a way is worth, to be followed."""
+        return way.cost - self.haste * (self.reached[way.block] + way.row)
+
+    def ends(self, way: Way, page: int) -> Iterator[Way]:
+        """Yield the ends of a page."""
+        index, row = way.block, way.row
+        parts = [Part(way.cost, 0.0 if index or row else self.section.sunk, 0.0, way.changes)]
+        blocks = self.section.blocks
+        while parts and index < len(blocks):
+            block, fuller = blocks[index], dict[tuple[int, int], Part]()
+            for part in parts:
+                shapes = [way.shape] if row and way.shape else list(self.shapes_of(block))
+                if index > way.block:
+                    fits = any(self.room(page, part, block, shape, 0) >= shape.rows for shape in shapes)
+                    yield from self.before(part, index, way, page, fits=fits)
+                for shape, air in aired(shapes, heading=block.heading and part.y > 0 and not row):
+                    for one in self.put(part, index, shape, row, air, way, page):
+                        if isinstance(one, Way):
+                            yield one
+                        else:
+                            key = round(one.y), round(one.notes)
+                            if key not in fuller or one.cost < fuller[key].cost:
+                                fuller[key] = one
+            parts, index, row = sorted(fuller.values())[:KEPT], index + 1, 0
+        for part in parts:
+            ended = way._replace(cost=part.cost, block=len(blocks), row=0, shape=None, changes=part.changes)
+            if self.columns == 1:
+                scant = max(0.0, LAST - (part.y + EPS) // self.grid)
+                ended = ended._replace(cost=part.cost + scant * SCANT)
+            if self.main:
+                fill = part.y + self.area(part.notes)
+                ended = ended._replace(fill=fill, inner=page - way.inner + 1)
+            yield ended
+
+    def shapes_of(self, block: Block) -> Iterator[Shape]:
+        """Yield the shapes of a block: its own, and others that it can have."""
+        if block.text is None:
+            yield Shape(block.rows)
+        else:
+            yield self.shapes.own(block.text)
+            yield from self.shapes.others(block.text)
+
+    def area(self, notes: float) -> float:
+        """Return the room that notes of that height take."""
+        return notes + self.section.area if notes else 0.0
+
+    def room(self, page: int, part: Part, block: Block, shape: Shape, row: int) -> int:
+        """Return how many of the rows of a block, after `row`, find room on a page."""
+        top = part.y + (block.above if part.y else 0.0) + (0.0 if row else block.head)
+        room = self.height(page) - top - self.area(part.notes) + EPS
+        rows = shape.rows - row
+        if not block.notes:
+            if rows * block.line + block.tail <= room:
+                return rows
+            return max(0, min(rows - 1 if block.tail else rows, int(room / block.line)))
+        for count in range(1, rows + 1):
+            notes = self.noted(block, shape, row, row + count)
+            more = self.area(part.notes + notes) - self.area(part.notes)
+            if count * block.line + (block.tail if count == rows else 0.0) + more > room:
+                return count - 1
+        return rows
+
+    def noted(self, block: Block, shape: Shape, start: int, end: int) -> float:
+        """Return how high the notes are that rows `start` to `end` of a block call."""
+        if not block.notes:
+            return 0.0
+        first = shape.ends[start - 1] if start else -1
+        last = shape.ends[end - 1] if end <= len(shape.ends) and end else first
+        return sum(note.height for note in block.notes if first <= note.at < last or note.at == last)
+
+    def before(self, part: Part, index: int, way: Way, page: int, *, fits: bool) -> Iterator[Way]:
+        """Yield the end of a page before a block, if that is to be thought of."""
+        block, white = self.section.blocks[index], self.white(page, part.y, part.notes)
+        if white > SHORT and fits:
+            return
+        cost = part.cost + self.foot(white, page, way, part.notes) + TIED * block.tied
+        change = Change(block, ends=0, early=white > 0)
+        chain = added(part.changes, change)
+        yield way._replace(
+            cost=cost, block=index, row=0, shape=None, white=0 if part.notes else white, changes=chain
+        )
+
+    def put(  # noqa: PLR0913, PLR0917
+        self,
+        part: Part,
+        index: int,
+        shape: Shape,
+        row: int,
+        air: float,
+        way: Way,
+        page: int,
+    ) -> Iterator[Way | Part]:
+        """Yield the page with a block on it, or the ends of the page within the block."""
+        block = self.section.blocks[index]
+        loose = part._replace(
+            cost=part.cost + (0.0 if row else shape.cost) + (AIR if air else 0.0), y=part.y + air * self.grid
+        )
+        chain = part.changes
+        if not row and (shape.breaks or air):
+            chain = added(chain, Change(block, shape if shape.breaks else None, air * self.grid))
+        count = self.room(page, loose, block, shape, row)
+        top = loose.y + (block.above if part.y else 0.0) + (0.0 if row else block.head)
+        if count == shape.rows - row:
+            y = top + count * block.line + block.tail
+            notes = loose.notes + self.noted(block, shape, row, shape.rows)
+            yield Part(loose.cost, y, notes, chain)
+            return
+        forced = not part.y and count == 0
+        for rows in range(max(count, int(forced)), max(0, count - SHORT - 1), -1):
+            end = row + rows
+            if end >= shape.rows:
+                if forced:
+                    yield Part(loose.cost, top + rows * block.line, 0.0, chain)
+                continue
+            notes = loose.notes + self.noted(block, shape, row, end)
+            white = self.white(page, top + rows * block.line, notes)
+            cost = loose.cost + self.foot(white, page, way, notes)
+            cost += alone(block, end, shape.rows)
+            for other, more in self.unhyphened(block, shape, end, page, free=not row):
+                ends = added(chain, Change(block, ends=end, early=white > 0))
+                if other is not shape:
+                    ends = added(ends, Change(block, other))
+                level = 0 if notes else white
+                yield way._replace(
+                    cost=cost + more, block=index, row=end, shape=other, white=level, changes=ends
+                )
+
+    def unhyphened(
+        self, block: Block, shape: Shape, end: int, page: int, *, free: bool
+    ) -> Iterator[tuple[Shape, float]]:
+        """Yield a shape with what a hyphen at the page's end costs, and one without it."""
+        if end not in shape.hyphens:
+            yield shape, 0.0
+            return
+        yield shape, TURN if self.turns(page) else ACROSS
+        if free and block.text is not None:
+            other = self.shapes.whole(block.text, shape.rows, end)
+            if other:
+                yield other, other.cost - shape.cost
+
+    def white(self, page: int, y: float, notes: float) -> int:
+        """Return how many more rows a page has room for."""
+        return max(0, int((self.height(page) - y - self.area(notes) + EPS) / self.grid))
+
+    def foot(self, white: int, page: int, way: Way, notes: float) -> float:
+        """Return what white at the foot of a page costs; notes are at the foot, whatever is above them."""
+        if notes:
+            return 0.4 * white
+        own = WHITE[white] if white < len(WHITE) else WHITE[-1] + 8 * (white - len(WHITE) + 1)
+        if way.white < 0 or self.leads(page):
+            return own
+        return own / 2 + UNEVEN * abs(white - way.white)
+
+
+def aired(shapes: Sequence[Shape], *, heading: bool) -> Iterator[tuple[Shape, float]]:
+    """Yield the shapes of a block, and a heading also with a line more above it."""
+    for shape in shapes:
+        yield shape, 0.0
+        if heading:
+            yield shape, 1.0
+
+
+def alone(block: Block, end: int, rows: int) -> float:
+    """Return what it costs that a page ends after a row, if too few are before it or after it."""
+    return ALONE * (end < block.orphans) + ALONE * (rows - end < block.widows)
+
+
+def added(chain: Chain | None, change: Change) -> Chain:
+    """Return a chain with a change more."""
+    return Chain(change, chain)
+
+
+def first_page(before: int, side: str) -> int:
+    """Return the number of the page that a section begins on, after so many pages."""
+    page = before + 1
+    return page + 1 if side and (page % 2 == 1) != (side == "right") else page
+
+
+def offer(ways: dict[tuple[int, int, int, int], Way], way: Way) -> None:
+    """Keep a way if it is the best to where it leads."""
+    key = way.block, way.row, way.shape.rows if way.shape else 0, way.white
+    if key not in ways or way.cost < ways[key].cost:
+        ways[key] = way
