@@ -221,6 +221,8 @@ def _fold_spaces(node: Node) -> None:
         parent.children = [child for child in parent.children if child != ""]
 
     fold(node)
+    while node.children and isinstance(first := node.children[0], Node) and first.tag == "br":
+        del node.children[0]
     _strip_end(node.children, len(node.children))
 
 

@@ -24,6 +24,7 @@ def understood(content: Node, stated: Mapping[str, str], lang: str = "") -> Manu
     for node in root.walk():
         _anonymous(node)
     fragment.replace(root, _unsectioned)
+    fragment.tidy(root)
     fragment.replace(root, _paragraphs)
     junk = _without_junk(root)
     _vocabulary.shaped(root)
@@ -61,7 +62,14 @@ def _anonymous(node: Node) -> None:
 
 
 def _unsectioned(child: "Node | str") -> "list[Node | str]":
-    """Return what a section of a page holds."""
+    """Return what a section of a page holds; a division that holds no blocks is a paragraph."""
+    if (
+        isinstance(child, Node)
+        and child.tag == "div"
+        and not child.classes
+        and not fragment.holds_blocks(child)
+    ):
+        return [Node("p", {}, child.children)]
     sections = (
         isinstance(child, Node)
         and child.tag in ("section", "article", "main", "header")

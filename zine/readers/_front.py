@@ -153,7 +153,8 @@ def _front_line(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[i
 
 def _dated(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
     """Return the place and date that a line says, unless a programme begins with it."""
-    found = _times.dateline(lines[at].text)
+    text = lines[at].text
+    found = ("", text) if re.fullmatch(r"(?:1[789]|20)\d\d", text) else _times.dateline(text)
     return found if found and not begins_programme(lines, at) else None
 
 
@@ -195,7 +196,12 @@ def _byline(text: str) -> str:
 def _take_author(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[int, str]) -> int:
     """Take the author that a line names: by a word, a collective's noun, or standing over the date."""
     text = lines[at].text
-    if "author" in matter.lines or len(text) > 100 or _begins_list(lines, at):
+    if "author" in matter.lines:
+        # A page says it in its head, and again under the title.
+        again = alike(re.sub(r"<[^>]*>", "", matter.lines["author"]), _byline(text) or text)
+        matter.repeated += [text] if again else []
+        return int(again)
+    if len(text) > 100 or _begins_list(lines, at):
         return 0
     who = _byline(text)
     if not who and not re.search(r"[.,;:!?]$", text):

@@ -32,7 +32,7 @@ JUNK = re.compile(
       |(?:skip\s+to\s+(?:main\s+)?content|aller\s+au\s+contenu(?:\s+principal)?|saltar\s+al\s+contenido|zum\s+inhalt\s+springen)
       |(?:leave\s+a\s+(?:comment|reply)|laisser\s+un\s+commentaire|deja\s+un\s+comentario|read\s+more|lire\s+la\s+suite|leer\s+más|weiterlesen)
       |(?:read(?:ing)?\s+time|temps\s+de\s+lecture|tiempo\s+de\s+lectura|lesezeit|tempo\s+di\s+lettura|durée\s+de\s+lecture)\b.{0,30}
-      |\d{1,3}\s*min(?:utes?)?\.?\s+(?:read|de\s+lecture|lesezeit)
+      |\d{1,3}\s*min(?:utes?)?\.?\s+(?:read|de\s+lecture|lesezeit).{0,25}
       |(?:à\s+)?(?:lire|voir|écouter)\s+(?:aussi|également)\s*:?.{0,120}|(?:read|see)\s+also\s*:?.{0,120}|lee\s+también.{0,120}|leggi\s+anche.{0,120}
       |siehe\s+auch\s*:?.{0,120}|lesen\s+sie\s+auch.{0,120}|(?:articles?\s+(?:similaires|liés|associés)|related\s+(?:posts?|articles?)|sur\s+le\s+même\s+(?:sujet|thème))
       |(?:étiquettes?|tags?|mots[\s-]clés|catégories?|categories|filed\s+under|posted\s+in|classé\s+dans|schlagwörter|etiquetas|etichette)\s*:.{0,140}

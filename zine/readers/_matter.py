@@ -28,11 +28,15 @@ class Matter:
 
     @property
     def findings(self) -> list[Finding]:
-        """Name what was left out because it was there twice."""
+        """Name what was left out because it only said a line again."""
         if not self.repeated:
             return []
         said = ", ".join(f"“{line}”" for line in self.repeated)
-        return [Finding("title-repeated", f"What repeats the title was left out: {said}.", level="note")]
+        return [
+            Finding(
+                "title-repeated", f"What repeats the title or the author was left out: {said}.", level="note"
+            )
+        ]
 
 
 def alike(one: str, other: str, partly: bool = False) -> bool:

@@ -83,6 +83,8 @@ def picture(child: Piece) -> list[Piece]:
                 one.children[0] if _holds_picture(one) else one for one in pieces if isinstance(one, Node)
             ]
             child.children = [*inner]
+            if not any(one.tag in ("img", "table", "pre", "blockquote") for one in child.walk()):
+                return [Node("p", {}, one.children) for one in inner]
     return [child]
 
 

@@ -47,6 +47,7 @@ FROM = (
 )
 """What stands before an hour."""
 BEGINNING = re.compile(rf"{FROM}?{HOURS}(?!\w)|{WHEN}(?!\w)")
+ANY_DATE = re.compile(rf"(?<![\w/.-]){DATE}(?![\w/-])")
 ENTRY = re.compile(r"\s*(?P<sign>:|–|—|-|,|\||\t|$)\s*(?P<rest>.*)$")
 APPOINTED = re.compile(rf"(?:\w+ )?{WHEN}(?:,?\s+(?:{AT}{HOURS}|{D}+|{DATE}))?[.!]?")
 TOLD = re.compile(r"\b(?:nous|we|hemos|ont|a été|was|were|wir|abbiamo)\b")
@@ -88,6 +89,16 @@ def dateline(text: str) -> tuple[str, str] | None:
     date, places = found.span("date"), (found.span("place"), found.span("after"))
     named = [text[start:end].strip() for start, end in places if start >= 0]
     return (named[0] if named else ""), text[date[0] : date[1]]
+
+
+def first_date(text: str) -> str:
+    """Return the first date in a text, "" if there is none.
+
+    >>> first_date("Publié le mardi 3 mars 2025 par admin")
+    'mardi 3 mars 2025'
+    """
+    found = ANY_DATE.search(_masked(text))
+    return text[found.start() : found.end()] if found else ""
 
 
 def begins(text: str) -> bool:

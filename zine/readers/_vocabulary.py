@@ -30,7 +30,7 @@ RENAMED = {
 UNWRAPPED = words("ins time bdi bdo ruby rt rp col colgroup")
 ATTRIBUTES = {
     "*": {"lang", "id", "class", "title", "data-marker", "dir", "hidden", "style"},
-    "a": {"href"}, "img": {"src", "alt", "width", "height"}, "ol": {"start", "type"}, "li": {"value"},
+    "a": {"href", "name"}, "img": {"src", "alt", "width", "height"}, "ol": {"start", "type"}, "li": {"value"},
     "td": {"colspan", "rowspan", "style"}, "th": {"colspan", "rowspan", "style"},
 }  # fmt: skip
 SCHEMES = {"http", "https", "mailto", "tel", "ftp", "gemini", "xmpp", "irc", "ircs", "data"}
@@ -137,6 +137,7 @@ def _renamed(child: "Node | str") -> "list[Node | str]":
     if child.tag in UNWRAPPED or child.tag not in TAGS or (child.tag == "span" and not child.attributes):
         return child.children
     child.tag = RENAMED.get(child.tag, child.tag)
+    child.attributes.pop("name", None)  # needed only to find notes by
     if child.tag == "pre":
         child.children = [child.text.strip("\n")]
     if child.tag == "div" and not child.classes:
