@@ -55,7 +55,7 @@ def first(tmp_path: Path) -> Path:
     (tmp_path / "fr.md").write_text(FRENCH, "utf-8")
     (tmp_path / "below" / "en.md").write_text(ENGLISH, "utf-8")
     for name in ("dessin.png", "below/bus.png"):
-        Image.new("L", (300, 200), 128).save(tmp_path / name)
+        Image.new("L", (1200, 800), 128).save(tmp_path / name)
     return tmp_path / "fr.md"
 
 

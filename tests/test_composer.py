@@ -17,7 +17,7 @@ from zine import catalogue
 from zine.composer import compose, composition
 from zine.galley import MM, Galley, load_layout, set_galley
 from zine.manuscript import Manuscript
-from zine.pages import laid_out, paginate
+from zine.pages import laid_out, paginate, written
 from zine.protrusion import right_of
 
 PX = 0.75  # pt
@@ -68,7 +68,7 @@ def composed_lines(document: Any) -> dict[Any, list[str]]:
     """Return the lines of each composed element as they are on the pages."""
     found: dict[Any, list[str]] = {}
     for _, block in blocks(document):
-        if block.element.get("data-ends"):
+        if hasattr(block.children[0], "stands_for"):
             lines = ("".join(getattr(b, "text", "") for b in line.descendants()) for line in block.children)
             found.setdefault(block.element, []).extend(lines)
     return found
@@ -98,7 +98,7 @@ SAMPLE = f"<p>{LONG}</p><ul><li>{LONG}</li></ul><blockquote><p>{WITHOUT_NOTE}</p
 def test_every_line_of_every_layout_is_the_one_chosen_and_ends_at_its_edge(
     name: str, page: tuple[float, float]
 ) -> None:
-    """What the PDF draws is within 0.7 pt of the measure where lines are justified, and never beyond it."""
+    """What the PDF draws is within 0.3 pt of the measure where lines are justified, and never beyond it."""
     made = set_galley(Manuscript(html=SAMPLE * 2, lang="fr", title="Essai"), load_layout(name), page)
     chosen = composition(made)
     document = laid_out(chosen.written())
@@ -106,7 +106,7 @@ def test_every_line_of_every_layout_is_the_one_chosen_and_ends_at_its_edge(
     assert {text.paragraph.element: len(text.lines) for text in chosen.texts} == {
         element: len(lines) for element, lines in found.items()
     }
-    signs = [rows(sheet) for sheet in pypdfium2.PdfDocument(document.write_pdf())]
+    signs = [rows(sheet) for sheet in pypdfium2.PdfDocument(written(document))]
     ragged = {text.paragraph.element: text.paragraph.ragged for text in chosen.texts}
     lasts = {text.paragraph.element: [line.last for line in text.lines] for text in chosen.texts}
     flush = 0
@@ -120,14 +120,14 @@ def test_every_line_of_every_layout_is_the_one_chosen_and_ends_at_its_edge(
             end = max(drawn, key=lambda s: s[2])
             hang = 0.0 if ragged[block.element] else right_of("-" if end[3] in "\x02\ufffe" else end[3])
             edge = right + hang * (end[2] - end[1])
-            assert end[2] < edge + 0.7, (
+            assert end[2] < edge + 0.3, (
                 name,
                 [getattr(b, "text", "") for b in line.descendants()],
                 end,
                 drawn[-3:],
             )
             if not (lasts[block.element].pop(0) or ragged[block.element]):
-                assert end[2] > edge - 0.5, (
+                assert end[2] > edge - 0.3, (
                     name,
                     [getattr(b, "text", "") for b in line.descendants()],
                     end,
@@ -175,6 +175,6 @@ def test_whatever_is_in_a_paragraph_comes_out(
         or box.element_tag in ("em", "strong", "code")
     )
     told = re.sub(r"<[^>]*>", "", html.replace("<br>", " "))
-    assert re.sub(r"[\s-]", "", said) == re.sub(r"[\s-]", "", unescape(told))
+    assert re.sub(r"[\s\u2060-]", "", said) == re.sub(r"[\s-]", "", unescape(told))
     for text in chosen.texts:
         assert len(composed_lines(document)[text.paragraph.element]) == len(text.lines)

@@ -132,7 +132,7 @@ def read(pdf: bytes) -> Iterator[Glyph]:
 
 @cache
 def folder_of_pictures(folder: Path) -> Path:
-    Image.new("L", (300, 200), 128).save(folder / "picture.png")
+    Image.new("L", (1200, 800), 128).save(folder / "picture.png")
     return folder
 
 

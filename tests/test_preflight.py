@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from click.testing import Result
 from conftest import LAYOUT_TOML, PAGE_HTML, ROOT, SEEDS, SHARED_TEXTS, STYLE_CSS
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from zine import catalogue, imposition
+from zine import catalogue, editions, imposition
 from zine.galley import MM, load_layout, set_galley
 from zine.inspection import inspected
 from zine.manuscript import Manuscript
@@ -186,6 +187,11 @@ def boxed(name: str, *box: float) -> Plant:
     return lambda pdf: pdf.pages[1].obj.__setitem__(name, Array(box))
 
 
+def in_the_fold(pdf: Pdf) -> None:
+    """Write over the inner edge of a page, before it is put on a sheet."""
+    draw(SAY.format("2 300"), Font=own_font)(pdf)
+
+
 SAY = "BT /Own 10 Tf {} Td <0003001f0020002100220023> Tj ET"
 GREY_HALF = "0.93 g " + SAY.format("99 99")
 SCRIPT = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
@@ -199,6 +205,7 @@ DEFECTS: dict[str, Plant] = {
     "cover-blank": blank(0),
     "text-off-page": draw(SAY.format("410 300"), Font=own_font),
     "text-in-border": both(sheet_of(595.28, 841.89), draw(SAY.format("3 300"), Font=own_font)),
+    "text-in-fold": in_the_fold,
     "type-small": draw(SAY.format("99 99").replace("10 Tf", "4 Tf"), Font=own_font),
     "text-hidden": draw("1 g " + SAY.format("99 99"), Font=own_font),
     "contrast-low": draw("0.7 g " + SAY.format("99 99"), Font=own_font),
@@ -239,6 +246,8 @@ def defective(code: str, data: bytes) -> bytes:
     """Return the sound PDF with the defect of a code."""
     if code == "folding":
         return misfolded(data)
+    if code == "text-in-fold":
+        return imposed(planted(data, in_the_fold))
     with Pdf.open(io.BytesIO(data)) as pdf:
         DEFECTS[code](pdf)
         out = io.BytesIO()
@@ -258,8 +267,13 @@ def defective(code: str, data: bytes) -> bytes:
 
 def misfolded(data: bytes) -> bytes:
     """Return sheets whose second one was taken for the first."""
+    return imposed(data, -1)
+
+
+def imposed(data: bytes, step: int = 1) -> bytes:
+    """Return the pages on sheets, in their order or another one."""
     sheets = imposition.plan(catalogue.module("schemes", "saddle_stitch"), 5)
-    return imposition.impose(data, sheets[::-1], "a4", flip="short")
+    return imposition.impose(data, sheets[::step], "a4", flip="short")
 
 
 def test_every_code_has_a_planted_defect() -> None:
@@ -324,6 +338,49 @@ def test_privacy_alone_says_what_a_file_tells_of_its_maker(zine: Zine, sound: by
         assert words in said
 
 
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a build."""
+    from zine.build import Wishes, build
+    from zine.outputs import publish
+
+    folder = tmp_path_factory.mktemp("edition")
+    publish(build(ROOT / "seeds" / "tract-jardins.txt", Wishes(lang="fr")), folder)
+    return folder / "tract-jardins"
+
+
+def of_edition(zine: Zine, folder: Path, *words: str) -> list[str]:
+    told = json.loads(zine("check", "--json", *words, folder).output)
+    assert [one["file"] for one in told[:-1]] == sorted(str(p) for p in folder.iterdir())
+    return [found["code"] for one in told for found in one["findings"] if found["level"] != "note"]
+
+
+def test_the_files_of_an_edition_are_held_against_one_another(
+    zine: Zine, sound: bytes, edition: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(edition, tmp_path / "edition"))
+    assert of_edition(zine, folder) == []
+    pages, sheets = next(folder.glob("*-read.pdf")), next(folder.glob("*-print-*.pdf"))
+    with Pdf.open(pages, allow_overwriting_input=True) as pdf:
+        del pdf.pages[1]
+        pdf.save(pages)
+    assert of_edition(zine, folder) == ["sheets-differ"]
+    said = zine("check", folder)
+    assert said.exit_code == 1 and "page 2, " in said.output
+    pages.write_bytes(sound)
+    sheets.write_bytes(imposed(sound))
+    assert of_edition(zine, folder) == []
+    sheets.write_bytes(imposed(planted(sound, draw(SAY.format("99 99"), page=3, Font=own_font))))
+    assert of_edition(zine, folder) == ["sheets-differ"]
+    sheets.unlink()
+    assert of_edition(zine, folder) == ["edition-incomplete"]
+
+
+def test_a_folder_without_a_pdf_is_no_edition(zine: Zine, tmp_path: Path) -> None:
+    result = zine("check", tmp_path)
+    assert result.exit_code == 1 and "holds no PDF" in result.output
+
+
 def test_what_is_under_a_frame_or_on_a_dark_ground_can_be_seen(sound: bytes) -> None:
     framed = "0 g 50 50 200 200 re 51 51 198 198 re f* " + SAY.format("99 99")
     reversed_out = "0 g 50 50 200 200 re f 1 g " + SAY.format("99 99")
@@ -333,7 +390,7 @@ def test_what_is_under_a_frame_or_on_a_dark_ground_can_be_seen(sound: bytes) -> 
 
 def test_the_findings_page_tells_of_every_code() -> None:
     sources = (p.read_text("utf-8") for p in (ROOT / "zine").rglob("*.py") if p.name != "machine.py")
-    said = {code for text in sources for code in SAID.findall(text)} | set(CODES)
+    said = {code for text in sources for code in SAID.findall(text)} | set(CODES) | set(editions.CODES)
     used = {"typography" if code.startswith("typography-") else code for code in said}
     told = re.findall(r"^### `([a-z-]+)`", (ROOT / "docs" / "findings.md").read_text("utf-8"), re.MULTILINE)
     assert sorted(told) == sorted(used)

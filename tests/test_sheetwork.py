@@ -19,7 +19,7 @@ from zine import catalogue, folding
 from zine.errors import ZineError
 from zine.geometry import Finish
 from zine.guard import guarded
-from zine.imposition import MM, impose, pad, plan
+from zine.imposition import MM, impose, pad, page_size, plan
 from zine.reading import reading_order
 from zine.sheetwork import Order, Work, published
 from zine.sources import chosen, gather
@@ -94,7 +94,7 @@ def test_fit_keeps_its_margin(tmp_path: Path) -> None:
     with pikepdf.open(BytesIO(pdf)) as opened:
         words = opened.pages[0].Contents.read_bytes().decode().split()
     scale = float(words[words.index("n") + 1])
-    assert abs(scale) == pytest.approx((420.945 - 20 * MM) / 400, abs=0.001)
+    assert abs(scale) == pytest.approx((420.945 - 10 * MM) / 400, abs=0.001)  # none at the fold
 
 
 def test_notes_and_fields_are_drawn_and_outside_links_stay_live(tmp_path: Path) -> None:
@@ -426,7 +426,7 @@ def test_each_mark_is_drawn_where_it_belongs(mark: str, tmp_path: Path) -> None:
     assert sides == {"staple": [0], "sew": [7, 15], "collation": [0, 8]}.get(mark, list(range(len(drawn))))
     if mark == "fold":
         assert upper[0] == pytest.approx(width / 2, abs=1) == upper[2]
-        assert upper[3] == pytest.approx(4 * MM, abs=2) == height - lower[1]
+        assert upper[3] == pytest.approx(9 * MM, abs=2) == height - lower[1]
     if mark == "cut":
         assert upper[3] == pytest.approx(height / 2, abs=1) == lower[1]
     if mark == "staple":
@@ -442,10 +442,101 @@ def sheet_size(pdf: bytes) -> tuple[float, float]:
         return float(opened.pages[0].MediaBox[2]), float(opened.pages[0].MediaBox[3])
 
 
-def test_the_slug_names_sheet_and_side() -> None:
-    made = impose(numbered(8, *A5), plan(SADDLE, 8), "a4", finish=Finish(slug="Été (1)"))
-    text = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(made)]
-    assert "Été (1) · sheet 1/2 front" in text[0] and "Été (1) · sheet 2/2 back" in text[3]
+@pytest.mark.parametrize("name", ["saddle_stitch", "cut_and_stack", "top_bound", "singles"])
+def test_the_slug_names_sheet_and_side_beside_the_pages(name: str, tmp_path: Path) -> None:
+    scheme = catalogue.module("schemes", name)
+    finish = Finish(slug="Été (1) Žižka", fit=True, margin=8 * MM)
+    made = impose(numbered(5, *A5), plan(scheme, 5), "a4", finish=finish)
+    sound(made, tmp_path)
+    trims = pages_on(made)
+    for at, page in enumerate(pypdfium2.PdfDocument(made)):
+        text = page.get_textpage()
+        words = text.get_text_range()
+        count = -(-len(trims) // 2)
+        assert f"Été (1) Žižka · sheet {at // 2 + 1}/{count} {'back' if at % 2 else 'front'}" in words
+        found = text.search("sheet").get_next()
+        assert found
+        box = text.get_charbox(found[0])
+        for left, bottom, right, top in trims[at]:
+            assert box[2] < left or box[0] > right or box[3] < bottom or box[1] > top
+    with pikepdf.open(BytesIO(made)) as opened:
+        font = opened.pages[0].Resources.Font.Slug.DescendantFonts[0]
+        assert len(font.FontDescriptor.FontFile2.read_bytes()) < 12_000
+
+
+def pages_on(pdf: bytes) -> list[list[tuple[float, float, float, float]]]:
+    """Return the boxes of the pages on each side, from the operators that draw them."""
+    sides = []
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        for page in opened.pages:
+            matrices, boxes = [], []
+            drawn: Any = pikepdf.parse_content_stream(page, "cm Do")
+            for operands, operator in drawn:
+                if str(operator) == "cm":
+                    matrices.append([float(v) for v in operands])
+                elif str(operator) == "Do":
+                    a, b, c, d, e, f = matrices[-1]
+                    x0, y0, x1, y1 = (float(v) for v in page.Resources.XObject[str(operands[0])].BBox)
+                    xs = sorted((a * x0 + c * y0 + e, a * x1 + c * y1 + e))
+                    ys = sorted((b * x0 + d * y0 + f, b * x1 + d * y1 + f))
+                    boxes.append((xs[0], ys[0], xs[1], ys[1]))
+            sides.append(boxes)
+    return sides
+
+
+def test_without_room_beside_the_pages_there_is_no_slug_and_it_is_said(tmp_path: Path) -> None:
+    work = make(Order(finish=Finish(slug="Nowhere")), [file(tmp_path, numbered(5, *A5))])
+    assert "no room for the slug" in " ".join(work.warnings)
+    assert "Nowhere" not in pypdfium2.PdfDocument(only(work))[0].get_textpage().get_text_range()
+
+
+def test_margins_and_gaps_part_pages_without_scaling_them() -> None:
+    """Small pages on strips that are cut apart: off the paper's border, off the cut, at the fold."""
+    scheme = catalogue.module("schemes", "cut_and_stack")
+    finish = Finish(margin=6 * MM, gap=10 * MM)
+    made = impose(numbered(8, 290, 380), plan(scheme, 8), "a4", finish=finish)
+    for side in pages_on(made):
+        for left, bottom, right, top in side:
+            assert (right - left, top - bottom) == pytest.approx((290, 380), abs=0.01)
+            assert pytest.approx(right if right < 300 else left, abs=0.01) == 297.638
+            low = bottom < 400
+            assert bottom >= (0 if low else 420.9) + (6 if low else 5) * MM - 0.01
+            assert top <= (420.9 if low else 841.89) - (5 if low else 6) * MM + 0.01
+
+
+def test_what_margins_leave_is_too_small_for_a_page(tmp_path: Path) -> None:
+    path = file(tmp_path, numbered(4, *A5))
+    with pytest.raises(ZineError, match="place on the sheet 138 × 190 mm"):
+        make(Order(finish=Finish(margin=10 * MM)), [path])
+    with pytest.raises(ZineError, match="leave no room"):
+        make(Order(finish=Finish(margin=200 * MM, fit=True)), [path])
+
+
+def test_fitted_pages_leave_the_gutter_at_the_spine() -> None:
+    made = impose(numbered(4, *A5), plan(SADDLE, 4), "a4", finish=Finish(fit=True, gutter=9 * MM))
+    [(_, _, left_page, _), (right_page, _, border, _)] = sorted(pages_on(made)[0])
+    assert (left_page, right_page) == pytest.approx((420.945 - 9 * MM, 420.945 + 9 * MM), abs=0.01)
+    assert border <= 841.89
+
+
+@pytest.mark.parametrize("name", ["saddle_stitch", "quarto", "trifold", "one_sheet_zine", "top_bound"])
+def test_all_pages_shrink_alike_about_their_folds(name: str, tmp_path: Path) -> None:
+    scheme = catalogue.module("schemes", name)
+    _, width, height = page_size(scheme, "a4")
+    path = file(tmp_path, numbered(scheme.MULTIPLE, width, height))
+    before, after = (pages_on(only(make(Order(name, shrink=small), [path]))) for small in (False, True))
+    sheet = (841.89, 595.276) if scheme.GRID.landscape else (595.276, 841.89)
+    scales = set()
+    for wide, narrow in zip(before, after, strict=True):
+        for one, other in zip(wide, narrow, strict=True):
+            scales.add(round((other[2] - other[0]) / (one[2] - one[0]), 4))
+            assert min(other[:2]) >= 6.35 * MM - 0.01
+            assert other[2] <= sheet[0] - 6.35 * MM + 0.01 and other[3] <= sheet[1] - 6.35 * MM + 0.01
+    assert len(scales) == 1 and 0.9 < min(scales) < 0.98
+    if name in ("saddle_stitch", "quarto"):
+        assert [box[0] for side in after for box in side if box[0] > 300] == pytest.approx(
+            [sheet[0] / 2] * (scheme.MULTIPLE // 2), abs=0.01
+        ) or name == "quarto"
 
 
 def test_blank_pages_can_be_ruled_for_notes() -> None:

@@ -57,6 +57,7 @@ FRENCH = [
     ("la rue ‘ libre ’, une “ place  ” et [  un lieu ]", "la rue «␣libre␣», une «␣place␣» et [un lieu]"),
     ("Il est entré 'l' ici", "Il est entré «␣l␣» ici"),
     # apostrophes
+    ("l 'eau, d 'accord, option l 'a' là", "l’eau, d’accord, option l «␣a␣» là"),
     ("l' éléphant, C’ est, aujourd'hui, l`eau, ’70, '70", "l’éléphant, C’est, aujourd’hui, l’eau, ’70, ’70"),
     # ellipsis
     ("Attendez ... quoi.... [...]", "Attendez… quoi… […]"),
@@ -69,6 +70,7 @@ FRENCH = [
     ("porte-parole, -t-il, 1914-1918, 49-3", "porte-parole, -t-il, 1914-1918, 49-3"),
     ("— Tu viens ?\n\n— Non !", "—␣Tu viens⌟?\n\n—␣Non⌟!"),
     ("il fait -5 °C et -20 %", "il fait −5␣°C et −20␣%"),
+    ("-- Louise Michel\n--- Un autre\n--option", "—␣Louise Michel\n—␣Un autre\n--option"),
     ("- lait\n- pain", "- lait\n- pain"),
     ("— Viens ! — Non — pas ce soir. – Si.", "—␣Viens⌟! —␣Non –␣pas ce soir. —␣Si."),
     ("- Tu viens ? - Non.", "—␣Tu viens⌟? —␣Non."),
@@ -83,7 +85,6 @@ FRENCH = [
     ("1 234,56 €, en 2024 12 000 cris, 10.000 euros", "1⌟234,56␣€, en 2024 12⌟000 cris, 10⌟000␣euros"),
     ("3.500 personnes, 10.000, v. 3.500", "3⌟500␣personnes, 10⌟000, v. 3.500"),
     ("entre - 5 °C et -10 °C (-3)", "entre −5␣°C et −10␣°C (−3)"),
-    ("SIREN : 123 456 789, tél. 32 456 789", "SIREN␣: 123 456 789, tél. 32 456 789"),
     ("06 12 34 56 78", "06␣12␣34␣56␣78"),
     ("2 x 3, 2x3, 0x1F", "2␣×␣3, 2×3, 0x1F"),
     ("21 cm x 29,7 cm, 5mm x 3mm", "21␣cm␣×␣29,7␣cm, 5␣mm␣×␣3␣mm"),
@@ -108,7 +109,6 @@ FRENCH = [
     # letters
     ("coeur, Oeuvre, coexister, moelle", "cœur, Œuvre, coexister, moelle"),
     # what stays
-    ("nombreux.ses, sportif.ve.s, roux.sse, TOUS.TES", "nombreux.ses, sportif.ve.s, roux.sse, TOUS.TES"),
     ("tou·te·s, étudiant.e.s, ami-e-s, motivé(e)s", "tou·te·s, étudiant.e.s, ami-e-s, motivé(e)s"),
     ("@compte #slogan C++ x@y.org ../docs v1.2.3", "@compte #slogan C++ x@y.org ../docs v1.2.3"),
 ]
@@ -138,6 +138,7 @@ ENGLISH = [
     ("«Bread« and »roses«, he said '.txt'", "“Bread” and “roses”, he said “.txt”"),
     ("“Bread!”And roses. A“loaf”too; the “A”s", "“Bread!” And roses. A “loaf” too; the “A”s"),
     ("Who comes! …They do. Who? … They.", "Who comes! … They do. Who? … They."),
+    ("'the class of '99', 'of '99's'", "“the class of ’99”, “of ’99’s”"),
     ("'80s bread was best,' they said", "“80s bread was best,” they said"),
     ("the '80s were the bakers' years", "the ’80s were the bakers’ years"),
     ("3 -4 loaves, 3- 4 Loaves, 1st -3rd, 10% -20%", "3–4 loaves, 3–4 Loaves, 1st–3rd, 10%–20%"),
@@ -148,6 +149,7 @@ ENGLISH = [
         "the ’60s–’70s, May␣3–5, 9am–5pm, the 2020-24 season",
     ),
     ('"He said "yes""; the code ""', '“He said ‘yes’”; the code ""'),
+    ("-- Emma Goldman\n— Another", "—␣Emma Goldman\n—␣Another"),
     ("flat # 9, and ---say it--- now", "flat #9, and—say it—now"),
     ('12′ 45 " and 3° 5′ 30 ″', "12′ 45″ and 3° 5′ 30″"),
 ]
@@ -172,6 +174,7 @@ TYPED_TAGS = [
         "<p>Le <b>pain</b>⌟! Voici␣: <i>«␣vrai␣»</i>⌟; <em>bon␣</em>: oui</p>",
     ),
     ("<a href=\"x\" title='y'>l'eau</a>, <nom>, a < b", "<a href=\"x\" title='y'>l’eau</a>, <nom>, a < b"),
+    ('"un<br />"deux"<br>trois"', "«␣un<br />“deux”<br>trois␣»"),
     ('<code>a = "b" ;</code> ! Un <b> seul !', '<code>a = "b" ;</code>⌟! Un <b> seul⌟!'),
 ]
 
@@ -327,7 +330,6 @@ def test_doubts_are_findings_with_their_passage(text: str, code: str, passage: s
 
 
 def test_sound_text_raises_no_doubt() -> None:
-    assert typeset_html('<p>הצה"ל (כאן) אמר...</p>', "he")[1] == ()
     _, findings = typeset_html("<p>« Un.</p><p>« Deux. » Il a dit “oui” à l’assemblée…</p>", "fr")
     assert findings == ()
 
@@ -426,16 +428,7 @@ def test_every_language_on_every_sample(path: Path, lang: str) -> None:
 def polytypo_cases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, str]]]:
     """Fetch polytypo's own cases (MIT) from its released source; skip where there is no network.
 
-    Other typographers' suites (JoliTypo, PHP-Typography, typographeur, SmartyPants, smartquotes, WordPress,
-    markdown-it, Typopo) are scored by hand now and then; where they disagree with each other, the rules of
-    the reference decide: a space is put before French ; : ! ? that has none (JoliTypo leaves it); 2′33″
-    has primes (JoliTypo leaves it); punctuation that stands doubled is the author's (Typopo drops it);
-    no space is put after a full stop or around brackets (.com, .e.s, (ré)écrire; Typopo does);
-    a quotation mark without its partner stays straight, with a finding (Typopo curls it).
-
-    Where we part with polytypo: its em dash in French (the house's default is –), a lone en dash in American
-    text (— closed, Chicago), 6′2″ and 12″ (primes after figures), 20 km and 50 % (a space is put in), what
-    stands in two elements as one (12:<b>30</b>), Cyrillic х for ×.
+    tests/bench/typographers.py scores these and others', and says which disagree with the reference, and why.
     """
     folder = tmp_path_factory.mktemp("polytypo")
     command = "pip download polytypo==1.16.0 --no-deps --no-binary polytypo"
@@ -462,13 +455,13 @@ def polytypo_cases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[d
 @pytest.mark.parametrize(
     ("lang", "least"),
     [
-        ("fr", 0.94),
-        ("fr-CA", 0.94),
-        ("en-US", 0.9),
-        ("en-GB", 0.9),
-        ("es", 0.94),
-        ("de-DE", 0.94),
-        ("it", 0.94),
+        ("fr", 0.98),
+        ("fr-CA", 1),
+        ("en-US", 0.96),
+        ("en-GB", 0.98),
+        ("es", 1),
+        ("de-DE", 0.97),
+        ("it", 1),
     ],
 )
 def test_agreement_with_polytypo(

@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from zine import assembly, copyfit, folding, geometry, imposition, links, schemes
 from zine.companions import accompanied
 from zine.errors import ZineError
-from zine.galley import Layout, load_layout, plain, set_galley, stated_knobs
+from zine.galley import Layout, Means, load_layout, plain, set_galley, stated_knobs
 from zine.imposition import Sheet
 from zine.manuscript import Manuscript, read
 from zine.pages import Laid, Pages
 from zine.preflight import Finding
 from zine.proofreading import proofread
+from zine.screening import MANNERS, Manner
 from zine.typography import typeset
 
 SPELT = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "’": "-", "'": "-"})
@@ -29,8 +30,16 @@ CHOICES = {
     "links": "footnote",
     "fit": "auto",
     "pages": "",
+    "ink": "full",
+    "pictures": "photo",
 }
-KNOWN = {"flip": ("short", "long"), "links": ("footnote", "live", "none"), "fit": ("auto", "off")}
+KNOWN = {
+    "flip": ("short", "long"),
+    "links": ("footnote", "live", "none"),
+    "fit": ("auto", "off"),
+    "ink": ("full", "light", "grey"),
+    "pictures": MANNERS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,8 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
     layout, scheme = load_layout(chosen["layout"]), schemes.find(chosen["scheme"])
     size = imposition.page_size(scheme, chosen["paper"])
     asked = {**stated_knobs(manuscript), **wishes.knobs}
-    dress = partial(set_galley, manuscript, layout, size[1:])
+    means = Means(chosen["ink"], cast(Manner, chosen["pictures"]))
+    dress = partial(set_galley, manuscript, layout, size[1:], means=means)
     fixed = chosen["fit"] == "off" and not chosen["pages"]
     goal = copyfit.Goal(0 if fixed else scheme.MULTIPLE, int(chosen["pages"] or 0))
     pages = copyfit.fit(copyfit.Job(dress, layout, asked, size[1:], goal, partial(lost, manuscript)))

@@ -18,7 +18,7 @@ from zine.pages import ComposedGalley, Styled, greedy, styled
 from zine.paragraphs import Paragraph, paragraphs
 from zine.preflight import Finding
 from zine.ruler import Ruler
-from zine.writing import Composed, Line, ends, taken
+from zine.writing import Composed, Line, taken
 
 SAFE = 0.5  # em: so much shorter than the measure are ragged lines at least, and never run over
 TIGHTEST = 0.165  # em: a word space is never narrower
@@ -77,8 +77,6 @@ class Composition:
             paragraph.element: Composed(paragraph, others.get(number, best))
             for number, (paragraph, _, _, _, best) in enumerate(self.texts)
         }
-        for element, composed in chosen.items():
-            element.set("data-ends", ends(composed))
         own = {one.name: getattr(self.galley, one.name) for one in fields(Galley)}
         own["findings"] = (*self.galley.findings, *self.findings)
         return ComposedGalley(**own, tree=self.tree, lines=partial(taken, chosen, self.ruler))

@@ -36,6 +36,7 @@ from zine.ink import (
 )
 from zine.operators import WIDE, instructions
 
+EVERYWHERE = (-1e9, -1e9, 1e9, 1e9)
 DEEPEST = 16
 MOST_OPERATORS = 2_000_000
 MOST_FORMS = 4_000
@@ -69,6 +70,13 @@ def ink(page: Any, box: Box, fonts: dict[Any, glyphs.Font]) -> Ink:
     """Return what a page puts on paper. `fonts` are those already read, by object; new ones are added."""
     worker = _Worker(box, fonts)
     worker.run(page.obj, _resources(page))
+    return worker.ink
+
+
+def ink_of_form(form: Any, fonts: dict[Any, glyphs.Font]) -> Ink:
+    """Return what a form puts on paper, as if it were a page of its own."""
+    worker = _Worker(EVERYWHERE, fonts)
+    worker.run(form, form.get("/Resources", {}))
     return worker.ink
 
 
@@ -243,7 +251,7 @@ class _Worker:
         shown = shown and seen[2] >= seen[0] and seen[3] >= seen[1]
         self.ink.colours.add(("text", colour))
         self.ink.texts.append(
-            Text(said, box, size, state.font.name, colour, self.background(box), shown, missing)
+            Text(said, box, size, state.font.name, colour, self.background(box), shown, missing, self.depth)
         )
 
     def background(self, box: Box) -> Colour | None:

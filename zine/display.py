@@ -291,6 +291,7 @@ def tools(folders: Sequence[Path]) -> dict[str, Callable[..., Any]]:
 def found(font: str, folders: Sequence[Path]) -> Path:
     """Return the file of a font in the first folder that has it; a ValueError says that none has."""
     for folder in folders:
-        if (folder / font).is_file():
-            return folder / font
+        path = (folder / font).resolve()
+        if path.is_relative_to(folder.resolve()) and path.is_file():
+            return path
     raise ValueError(f"no font {font}")

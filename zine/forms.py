@@ -3,6 +3,7 @@
 The page's own stream becomes the form, in place; if it is shared with another page, it is copied once.
 """
 
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -76,10 +77,11 @@ class Stock:
 
     def _drawn(self, page: "Object", look: Look) -> Drawing:
         """Turn a page into a form."""
+        resources = _resources(page, _above(page, self._above))
         form = _stream(self.pdf, page, self._taken)
         form["/Type"], form["/Subtype"] = names()
         form["/BBox"] = array(look.seen)
-        form["/Resources"] = _resources(page, _above(page, self._above))
+        form["/Resources"] = resources
         if look.trim != look.seen:  # no key of forms, but what undoing needs
             form["/TrimBox"] = array(look.trim)
         if group := page.get("/Group"):
@@ -138,17 +140,27 @@ def _look(page: "Object", above: Mapping[str, Any]) -> Look:
         value = page.get(key)
         return above.get(key) if value is None else value
 
-    media = _box(stated("/MediaBox")) or (0.0, 0.0, 612.0, 792.0)
-    crop = _within(_box(stated("/CropBox")), media)
+    media = box_of(stated("/MediaBox")) or (0.0, 0.0, 612.0, 792.0)
+    crop = _within(box_of(stated("/CropBox")), media)
     seen, trim = crop, crop
-    if trimmed := _box(page.get("/TrimBox")):
-        trimmed, bleed = _within(trimmed, media), _box(page.get("/BleedBox"))
+    if trimmed := box_of(page.get("/TrimBox")):
+        trimmed, bleed = _within(trimmed, media), box_of(page.get("/BleedBox"))
         trim = _within(trimmed, crop)
         seen = (_around(trim, _within(bleed, media)) if bleed else media) if trim == trimmed else trim
-    rotate, unit = round(_value(stated("/Rotate"), 0) / 90) * 90, _value(page.get("/UserUnit"), 1)
+    rotate, unit = 90 * _quarters(stated("/Rotate")), _value(page.get("/UserUnit"), 1)
     unit = unit if unit > 0 else 1.0
-    plain = rotate % 360 == 0 and unit == 1
+    plain = rotate == 0 and unit == 1
     return Look(seen, trim, PLAIN if plain else upright(rotate, unit, trim))
+
+
+def quarters(page: "Object") -> int:
+    """Return by how many quarters a page is turned clockwise, from 0 to 3."""
+    value = page.get("/Rotate")
+    return _quarters(_stated_above(page, "/Rotate") if value is None else value)
+
+
+def _quarters(rotate: Any) -> int:
+    return round(_value(rotate, 0) / 90) % 4
 
 
 def _resources(page: "Object", above: Mapping[str, Any]) -> Any:
@@ -159,23 +171,49 @@ def _resources(page: "Object", above: Mapping[str, Any]) -> Any:
     return found if isinstance(found, Dictionary) else Dictionary()
 
 
-def _stream(source: "Pdf", page: "Object", seen: set[tuple[int, int]]) -> "Object":
+def _stream(source: "Pdf", page: "Object", taken: set[tuple[int, int]]) -> "Object":
     """Return the page's content as one stream of its own: its very stream, if no other page has it too."""
-    import pikepdf
+    from pikepdf import Stream
 
-    content = page.get("/Contents")
-    if content is not None and not isinstance(content, pikepdf.Stream):
-        pikepdf.Page(page).contents_coalesce()
-        content = page.get("/Contents")
-    if not isinstance(content, pikepdf.Stream):
+    content: Any = page.get("/Contents")
+    if content is not None and not isinstance(content, Stream):
+        content = _joined(source, content)
+    if content is None:
         content = source.make_stream(b"")
-    elif content.objgen in seen:
-        content = source.make_stream(content.read_bytes())
-    seen.add(content.objgen)
-    return content
+    elif content.objgen in taken:
+        content = _copied(source, content)
+    taken.add(content.objgen)
+    return content  # type: ignore[no-any-return]
 
 
-def _box(stated: Any) -> Box | None:
+def _joined(source: "Pdf", pieces: Any) -> "Object | None":
+    """Return the pieces of a page's content as one stream, without those that cannot be read."""
+    from pikepdf import Array, Name, Stream
+
+    streams = [piece for piece in pieces if isinstance(piece, Stream)] if isinstance(pieces, Array) else []
+    if len(streams) < 2:
+        return streams[0] if streams else None
+    whole = b"\n".join(filter(None, map(_decoded, streams)))
+    return source.make_stream(zlib.compress(whole, 6), Filter=Name.FlateDecode)
+
+
+def _decoded(stream: Any) -> bytes:
+    from pikepdf import PdfError
+
+    try:
+        data: bytes = stream.read_bytes()
+    except PdfError:
+        return b""
+    return data
+
+
+def _copied(source: "Pdf", stream: Any) -> "Object":
+    """Return a copy of a stream, as it is packed."""
+    how = {key[1:]: stream[key] for key in ("/Filter", "/DecodeParms") if key in stream}
+    return source.make_stream(stream.read_raw_bytes(), **how)
+
+
+def box_of(stated: Any) -> Box | None:
     """Return a box with its corners in order; None if it is no box, or one without room."""
     from pikepdf import Array
 
@@ -242,7 +280,7 @@ def links(drawing: Drawing, matrix: Matrix) -> list[Any]:
 
     found = []
     for annotation in notes(drawing.page):
-        action, box = annotation.get("/A"), _box(annotation.get("/Rect"))
+        action, box = annotation.get("/A"), box_of(annotation.get("/Rect"))
         if (
             annotation.get("/Subtype") != "/Link"
             or not isinstance(action, Dictionary)

@@ -22,6 +22,8 @@ KNOWN_SETTINGS = frozenset(
         "typography",
         "knobs",
         "fit",
+        "ink",
+        "pictures",
         "pages",
         "output",
         "cover",

@@ -2,26 +2,31 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from zine import catalogue, display, inks, pairing, patterns, pictures, qrcodes
+from zine import catalogue, covers, display, inks, pairing, patterns, pictures, qrcodes
+from zine.confinement import self_contained
 from zine.errors import ZineError
 from zine.knobs import Knob, Value, knob, turned
 from zine.manuscript import LINES, Manuscript
 from zine.preflight import Finding
+from zine.screening import Manner
 
 MM = 72 / 25.4
 NOTE = '<span class="note"'
 NUMBERED = re.compile(r'<(ol|li)\b((?=[^>]*\s(?:start|value)="(-?\d{1,9})")[^>]*)')
+GREATEST = 1000
+"""What a template may raise to a power, and to which."""
 HEADING = re.compile(r"<h([2-6])((?:\s[^>]*)?)>(.*?)</h\1>", re.DOTALL)
 
 
@@ -49,6 +54,19 @@ class Heading:
     text: Markup
 
 
+class Means(NamedTuple):
+    """What the pages are printed with: `full` ink, `light` for home printers, or `grey`; and how pictures.
+
+    `pictures` is one of `zine.screening`'s manners.
+    """
+
+    ink: str = "full"
+    pictures: Manner = "photo"
+
+
+FULL = Means()
+
+
 @dataclass(frozen=True, slots=True)
 class Galley:
     """One full HTML document, the layout that dressed it, and the folder of its pictures.
@@ -63,11 +81,12 @@ class Galley:
     pictures: Path | None = None
     page: tuple[float, float] = (0.0, 0.0)
     spot: str = ""
+    means: Means = FULL
     findings: tuple[Finding, ...] = ()
 
 
 class Dressed:
-    """A manuscript as templates see it: each of its texts is safe markup, the rest as it is."""
+    """A manuscript as templates see it: its texts, as safe markup, and its language."""
 
     def __init__(self, manuscript: Manuscript, **more: object) -> None:
         self._manuscript = manuscript
@@ -76,8 +95,10 @@ class Dressed:
     def __getattr__(self, name: str) -> Any:
         if name == "plain":
             return {line: plain(getattr(self._manuscript, line)) for line in LINES}
+        if name not in (*LINES, "html", "lang"):
+            raise AttributeError(name)  # a stranger's template has no business with folders and settings
         value = getattr(self._manuscript, name)
-        return Markup(value) if name in LINES or name == "html" else value
+        return value if name == "lang" else Markup(value)
 
 
 def load_layout(name: str) -> Layout:
@@ -88,7 +109,7 @@ def load_layout(name: str) -> Layout:
         if folder.is_dir():
             raise ZineError(f"{folder} is not a layout", "A layout's folder holds a layout.toml.")
         raise ZineError(f"no layout named “{name}”", catalogue.nearest(name, known))
-    return read_layout(folder.resolve())
+    return read_layout(folder.resolve() if name in known else self_contained(folder))
 
 
 def read_layout(folder: Path) -> Layout:
@@ -100,12 +121,12 @@ def read_layout(folder: Path) -> Layout:
         return Layout(
             folder.name,
             folder,
-            stated["summary"],
-            tuple(stated.get("fonts", ())),
+            str(stated["summary"]),
+            tuple(map(family, stated.get("fonts", ()))),
             knobs,
             int(stated.get("texts", 1)),
         )
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError) as error:
+    except (OSError, RecursionError, ValueError) as error:
         raise ZineError(f"{path}: {error}", "The layout cannot be used until that is mended.") from error
     except (KeyError, TypeError, AttributeError) as error:
         raise ZineError(
@@ -125,11 +146,19 @@ def described(name: str, entry: object) -> Mapping[str, object]:
     return entry if isinstance(entry, Mapping) else {**shared_knobs().get(name, {}), "default": entry}
 
 
+def family(name: str) -> str:
+    """Return the name of a family of type; ValueError if it leads elsewhere than to a folder of fonts."""
+    if Path(name).name != name or not name.strip("."):
+        raise ValueError(f"no font family is called “{name}”")
+    return name
+
+
 def set_galley(
     manuscript: Manuscript,
     layout: Layout,
     page: tuple[float, float],
     asked: Mapping[str, object] | None = None,
+    means: Means = FULL,
 ) -> Galley:
     """Dress the manuscript in the layout, for pages of `page` = (width, height) in pt.
 
@@ -153,6 +182,7 @@ def set_galley(
         words=SimpleNamespace(**words(manuscript.lang)),
         page={"width": page[0], "height": page[1]},
         headings=headings,
+        ink=means.ink,
         texts=others,
         pairs=lambda: [(Markup(a), Markup(b)) for a, b in pairing.pairs(manuscript.html, others[0].html)],
         root=Markup(root(layout.knobs, knobs, page)),
@@ -160,12 +190,13 @@ def set_galley(
         **drawings(manuscript, knobs),
     )
     return Galley(
-        counted(with_pictures(html, ratios)),
+        inked(counted(with_pictures(html, ratios)), means.ink),
         layout,
         bool(knobs.get("cover")),
         manuscript.folder,
         page,
         str(knobs.get("spot", "")),
+        means,
         tuple(found for text in (manuscript, *manuscript.companions) for found in text.findings),
     )
 
@@ -198,24 +229,34 @@ def told_apart(html: str, part: int) -> str:
     return re.sub(NOTE, lambda note: f'{note[0]} data-part="{part}" data-note="{next(numbers)}"', html)
 
 
-def drawings(manuscript: Manuscript, knobs: Mapping[str, Value]) -> dict[str, Callable[..., object]]:
-    """Return what templates draw: `pattern(width, height, pitch, colour)`, in pt, and `code()`, in mm."""
+def drawings(manuscript: Manuscript, knobs: Mapping[str, Value]) -> dict[str, object]:
+    """Return what templates draw: `drawing(width, height, pitch, colour)`, in pt, and `code()`, in mm.
 
-    def drawn(width: float, height: float, pitch: float, colour: str = "#000") -> str:
+    A drawing is the picture that the text names for its cover, else the pattern of its words; `illustrated`
+    says whether there is one.
+    """
+
+    name, kind = covers.named(manuscript.settings.get("cover")), str(knobs.get("pattern", "none"))
+    manner = cast("Manner", knobs.get("screen", "halftone"))
+
+    def drawn(width: float, height: float, pitch: float, colour: str = "#000", *, clear: bool = False) -> str:
+        if name:
+            return covers.illustration(name, manuscript.folder, (width, height), manner, clear)
         field = patterns.Field(width, height, pitch)
-        return patterns.pattern(str(knobs.get("pattern", "none")), whole(manuscript), field, colour)
+        return patterns.pattern(kind, whole(manuscript), field, colour)
 
     def coded() -> tuple[str, str, float]:
         address = qrcodes.target(manuscript.contact, manuscript.settings.get("qr"))
         return (address, *qrcodes.code(address)) if address and knobs.get("qr", True) else ("", "", 0.0)
 
-    return {"pattern": drawn, "code": coded}
+    return {"drawing": drawn, "code": coded, "illustrated": bool(name) or kind != "none"}
 
 
 def stated_knobs(manuscript: Manuscript) -> Mapping[str, object]:
     """Return the knobs that the text itself turns, in its front matter."""
-    stated = manuscript.settings.get("knobs", {})
-    return stated if isinstance(stated, Mapping) else {}
+    stated, cover = manuscript.settings.get("knobs", {}), manuscript.settings.get("cover")
+    said = {"cover": bool(cover)} if isinstance(cover, bool) or covers.named(cover) else {}
+    return {**said, **stated} if isinstance(stated, Mapping) else said
 
 
 def plain(html: str) -> str:
@@ -283,6 +324,13 @@ def with_pictures(html: str, ratios: Mapping[str, float]) -> str:
     return re.sub(r'<img\s([^>]*?)\bsrc="([^"]*)"', pointed, html)
 
 
+def inked(html: str, ink: str) -> str:
+    """Give a galley the style sheet of its ink, after the layout's own."""
+    if ink != "light":
+        return html
+    return html.replace("</head>", '<link rel="stylesheet" href="/base/light.css">\n</head>', 1)
+
+
 def counted(html: str) -> str:
     """Tell the style sheet from which number a list counts, and the number that a point has by itself.
 
@@ -304,11 +352,23 @@ def counted(html: str) -> str:
     return NUMBERED.sub(told, html)
 
 
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Templates that reach data and nothing behind it, and raise to no power that keeps a machine busy."""
+
+    intercepted_binops = frozenset({"**"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Raise small numbers to small powers alone."""
+        if max(abs(left), abs(right)) > GREATEST:
+            raise jinja2.exceptions.SecurityError(f"{left} {operator} {right} is too much to reckon")
+        return super().call_binop(context, operator, left, right)
+
+
 @cache
 def templates(folder: Path) -> jinja2.Environment:
     """Return the templates of a layout's folder, over the shared ones."""
     loader = jinja2.FileSystemLoader([folder, catalogue.shipped("layouts") / "_base"])
-    return jinja2.Environment(
+    return Sandbox(
         loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
 

@@ -9,6 +9,8 @@ from zine.sheets import Edge, Forme, Place, Sheet
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 Matrix = tuple[float, float, float, float, float, float]
+Border = tuple[float, float, float, float]
+"""Widths in pt of what a printer leaves white: above, on the right, below, on the left."""
 
 SMALL = 5 * MM
 """A page that leaves no more than this of its cell stands at its fold; a smaller one in the middle."""
@@ -18,9 +20,10 @@ class Finish(NamedTuple):
     """How sheets are finished: lengths in pt.
 
     `creep` is the thickness of a leaf: inner leaves move towards the spine, or (`outwards`) outer ones away
-    from it, so that pages lie level in the pressed booklet. `gutter` moves pages off the spine.
-    `fit` scales pages to their cells, `margin` off the cells' sides. `marks` are names from zine/marks.py.
-    `slug` is printed on every side with the sheet's number. `links` keeps links to the outside.
+    from it, so that pages lie level in the pressed booklet. `gutter` moves pages off the spine, `margin`
+    keeps them off the paper's borders, `gap` parts those that are cut apart or trimmed. `fit` scales pages to
+    the room that is left; `shrink` scales all alike, about their folds. `marks` are names from zine/marks.py.
+    `slug` is printed beside the pages with the sheet's number. `links` keeps links to the outside.
     `ruled` draws lines for notes on blank pages. `back_offset` moves backs right and up, for a printer that
     does not meet its own fronts.
     """
@@ -30,6 +33,8 @@ class Finish(NamedTuple):
     gutter: float = 0.0
     fit: bool = False
     margin: float = 0.0
+    gap: float = 0.0
+    shrink: float = 1.0
     marks: frozenset[str] = frozenset()
     slug: str = ""
     links: bool = False
@@ -60,7 +65,7 @@ def anchor(low: Edge, high: Edge) -> float:
 
     The spine counts most, then any other fold: what is folded must match, what is left over goes outside.
     """
-    for kinds in (("spine",), ("trim", "fold")):
+    for kinds in (("spine",), ("trim", "fold", "slit")):
         if (low in kinds) != (high in kinds):
             return 0.0 if low in kinds else 1.0
     return 0.5
@@ -75,12 +80,6 @@ def deepest(sheets: Sequence[Sheet]) -> dict[int, int]:
     return depths
 
 
-def towards_spine(place: Place, finish: Finish, innermost: int) -> float:
-    """Return how far a page moves towards its spine (negative: away from it)."""
-    creep = (place.depth - innermost if finish.outwards else place.depth) * finish.creep
-    return creep - finish.gutter
-
-
 SPINES: Mapping[int, tuple[int, int]] = {0: (0, 1), 1: (1, 0), 2: (0, -1), 3: (-1, 0)}
 """The direction (x, y) of the side above, right of, below, left of a place."""
 
@@ -89,26 +88,65 @@ def placed(  # noqa: PLR0913, PLR0917
     place: Place, forme: Forme, size: tuple[float, float], trim: Box, finish: Finish, innermost: int
 ) -> Matrix:
     """Return the matrix that puts a page's trimmed box into its cell."""
-    left, bottom, right, top = cell(forme, place, size)
-    turned = place.turn % 180 == 90
+    sides, box = around(place), cell(forme, place, size)
+    room = inset(box, sides, finish)
+    wide, high = room[2] - room[0], room[3] - room[1]
+    width, height = extent(place, trim)
+    scale = min(wide / width, high / height) if finish.fit else 1.0
+    x = room[0] + _at(sides[3], sides[1], wide - width * scale)
+    y = room[1] + _at(sides[2], sides[0], high - height * scale)
+    if "spine" in sides and finish.gutter and not finish.fit:
+        x, y = _moved(sides, x, y, -finish.gutter)
+    if finish.shrink != 1:
+        scale, (hold_x, hold_y) = scale * finish.shrink, hold(box, sides)
+        x, y = hold_x + (x - hold_x) * finish.shrink, hold_y + (y - hold_y) * finish.shrink
+    if "spine" in sides and finish.creep:
+        leaves = place.depth - innermost if finish.outwards else place.depth
+        x, y = _moved(sides, x, y, leaves * finish.creep)
+    return _matrix(place.turn % 360, scale, (x, y, x + width * scale, y + height * scale), trim)
+
+
+def extent(place: Place, trim: Box) -> tuple[float, float]:
+    """Return how wide and high a page is as it lies in its place."""
     width, height = trim[2] - trim[0], trim[3] - trim[1]
-    width, height = (height, width) if turned else (width, height)
-    scale = fitting(width, height, right - left, top - bottom, finish)
-    width, height = width * scale, height * scale
-    sides = around(place)
-    x = left + _at(sides[3], sides[1], right - left - width)
-    y = bottom + _at(sides[2], sides[0], top - bottom - height)
-    if "spine" in sides and (finish.creep or finish.gutter):
-        way, by = SPINES[sides.index("spine")], towards_spine(place, finish, innermost)
-        x, y = x + way[0] * by, y + way[1] * by
-    return _matrix(place.turn % 360, scale, (x, y, x + width, y + height), trim)
+    return (height, width) if place.turn % 180 == 90 else (width, height)
 
 
-def fitting(width: float, height: float, room: float, high: float, finish: Finish) -> float:
-    """Return the scale at which a page is drawn: 1, unless it is asked to fit."""
-    if not finish.fit:
-        return 1.0
-    return min((room - 2 * finish.margin) / width, (high - 2 * finish.margin) / height)
+def inset(box: Box, sides: tuple[Edge, Edge, Edge, Edge], finish: Finish) -> Box:
+    """Return what margins and gaps leave of a cell; where pages are scaled to fit, the gutter too."""
+    off = {
+        "edge": finish.margin,
+        "cut": finish.gap / 2,
+        "trim": finish.gap / 2,
+        "spine": finish.gutter * finish.fit,
+    }
+    top, right, bottom, left = (off.get(side, 0.0) for side in sides)
+    return box[0] + left, box[1] + bottom, box[2] - right, box[3] - top
+
+
+def hold(box: Box, sides: tuple[Edge, Edge, Edge, Edge]) -> tuple[float, float]:
+    """Return the point of a cell that stays where it is when pages shrink: its folds, else its middle."""
+    x, y = anchor(sides[3], sides[1]), anchor(sides[2], sides[0])
+    return box[0] + x * (box[2] - box[0]), box[1] + y * (box[3] - box[1])
+
+
+def _moved(sides: tuple[Edge, ...], x: float, y: float, by: float) -> tuple[float, float]:
+    """Move a point towards the spine."""
+    way = SPINES[sides.index("spine")]
+    return x + way[0] * by, y + way[1] * by
+
+
+def shrinkage(page: Box, held: tuple[float, float], size: tuple[float, float], border: Border) -> float:
+    """Return by how much a page must shrink about a point so that it leaves a sheet's border white."""
+    top, right, bottom, left = border
+    (x, y), (width, height) = held, size
+    rooms = (
+        (x - page[0], x - left),
+        (page[2] - x, width - right - x),
+        (y - page[1], y - bottom),
+        (page[3] - y, height - top - y),
+    )
+    return min((room / reach for reach, room in rooms if reach > room > 0), default=1.0)
 
 
 def _at(low: Edge, high: Edge, rest: float) -> float:

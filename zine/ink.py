@@ -49,7 +49,10 @@ BLACK, WHITE = Colour("gray", (0.0,)), Colour("gray", (1.0,))
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A string on the page: the box from its baseline to the top of its small letters, and its size in pt."""
+    """A string on the page: the box from its baseline to the top of its small letters, and its size in pt.
+
+    `deep` is in how many forms it stands: on a sheet, what is in none is not the pages' own.
+    """
 
     text: str
     box: Box
@@ -59,6 +62,7 @@ class Text:
     behind: Colour | None
     shown: bool
     missing: int = 0
+    deep: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from pikepdf import Dictionary, PasswordError, Pdf, PdfError
+from pikepdf import Array, Dictionary, PasswordError, Pdf, PdfError, Stream
 
 from zine.errors import ZineError
 from zine.ink import Box, Ink, number
@@ -70,6 +70,11 @@ class Inspection:
         )
 
     @cached_property
+    def dictionaries(self) -> tuple[Any, ...]:
+        """Return every dictionary in the file, and those directly inside it."""
+        return tuple(_dictionaries(self.pdf))
+
+    @cached_property
     def text(self) -> str:
         """Return all text that is shown, page after page."""
         return "\n".join(" ".join(t.text for t in leaf.ink.texts if t.shown) for leaf in self.leaves)
@@ -91,8 +96,8 @@ def inspected(source: Path | bytes, name: str = "") -> Iterator[Inspection]:
         raise ZineError(
             f"{called} is locked with a password", "Save it without one, and try again."
         ) from None
-    except (PdfError, RecursionError) as error:
-        reason = str(error).partition(": ")[2].splitlines() or ["nothing in it can be read"]
+    except (PdfError, RuntimeError) as error:
+        reason = str(error).rpartition(": ")[2].splitlines() or ["nothing in it can be read"]
         raise ZineError(f"{called} is damaged: {reason[0]}", "Make it or fetch it anew.") from None
 
 
@@ -116,6 +121,25 @@ def _leaves(pdf: Pdf) -> Iterator[Leaf]:
         media = boxes.get("/MediaBox", (0.0, 0.0, 612.0, 792.0))
         turn = int(number(inherited(page.obj, "/Rotate"))) % 360
         yield Leaf(at, boxes, turn, ink(page, media, fonts), page.obj)
+
+
+def _dictionaries(pdf: Any) -> Iterator[Any]:
+    """Yield every dictionary in the file, and those directly inside it."""
+    for found in pdf.objects:
+        waiting = [found]
+        for _ in range(1000):
+            if not waiting:
+                break
+            one = waiting.pop()
+            if isinstance(one, Array):
+                waiting += [child for child in list(one)[:1000] if not getattr(child, "is_indirect", True)]
+            elif isinstance(one, (Dictionary, Stream)):
+                try:
+                    keys = list(one.keys())
+                except (TypeError, ValueError):
+                    continue
+                yield one
+                waiting += [one[key] for key in keys if not getattr(one[key], "is_indirect", True)]
 
 
 def inherited(page: Any, key: str) -> Any:

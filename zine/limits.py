@@ -49,7 +49,7 @@ def bounded(said: str, seconds: float = SECONDS, memory: int = MEMORY) -> Iterat
         ):
             yield
     except TimeUpError:
-        hint = f"It was stopped after {seconds:g} seconds. Try a part of it."
+        hint = f"It was stopped after {seconds:.0f} seconds. Try a part of it."
         raise ZineError(said, hint) from None
     except RecursionError:
         raise ZineError("it is nested too deeply", "Take some levels of quotations or lists out.") from None

@@ -165,6 +165,7 @@ class Pen:
 
         line = self.setting.box.copy_with_children(self.within(self.setting.root))
         line.position_x, line.width = self.edge, self.x - self.edge
+        line.stands_for = self.ending()
         _adjust_line_height(line)
         bottom, top = line_box_verticality(line)
         line.baseline, line.position_y, line.height = -top, top, bottom - top
@@ -179,6 +180,13 @@ class Pen:
                 self.y + (0 if inline else line.height) - box.position_y,
             )
         return line
+
+    def ending(self) -> str:
+        """Return what the line's end stands for, to those who listen to the pages, or copy from them."""
+        line, text = self.part.line, self.paragraph.text
+        if line.divided:
+            return "division"
+        return "space" if line.last or text[line.end] == " " else ""
 
     def within(self, node: Node) -> list[Box]:
         """Return what of a box's children is in the line, each in its place."""
@@ -218,14 +226,13 @@ class Pen:
         box.margin_top = box.margin_bottom = half_leading
         box.position_x, box.position_y = self.x, self.y
         box.width = text.width + self.stretch * text.gaps
-        box.justification_spacing = self.stretch
         box.pango_layout = waiting(text.letters, box.style, self.stretch)
         self.x += box.width
         return box
 
 
-def waiting(text: str, style: Any, spacing: float) -> Any:
-    """Return the layout of a text as WeasyPrint keeps it until the text is drawn."""
+def waiting(text: str, style: Any, stretch: float) -> Any:
+    """Return the layout of a text as WeasyPrint keeps it until the text is drawn, and its spaces' stretch."""
     from weasyprint.text.line_break import Layout
 
     if style["text_decoration_line"] == "none":
@@ -233,6 +240,6 @@ def waiting(text: str, style: Any, spacing: float) -> Any:
     else:  # where the line goes is asked of the font
         layout = Layout(style)
         layout.deactivate()
-    layout.text, layout.justification_spacing, layout.max_width = text, spacing, None
-    layout.first_line_direction = 0
+    layout.text, layout.stretch = text, stretch
+    layout.justification_spacing, layout.max_width, layout.first_line_direction = 0, None, 0
     return layout

@@ -5,13 +5,19 @@ border of the sheet, or on the spine, where the trimmed booklet does not show th
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zine.geometry import Box, around, cell
 from zine.imposition import MM
 from zine.sheets import Edge, Forme
 
+if TYPE_CHECKING:
+    from zine.lettering import Letters
+
 TICK = 4 * MM
+"""How long crop marks are."""
+SHOWN = 9 * MM
+"""How far marks reach in from the border of the paper: most printers leave 4 to 6.35 mm of it white."""
 APART = 2 * MM
 DASH = "[2 2] 0 d"
 SOLID = "[] 0 d"
@@ -47,9 +53,9 @@ def ticks(side: Side, kinds: tuple[Edge, ...], dash: str) -> Iterator[str]:
     yield dash
     for upright, at in lines(side, kinds):
         if upright:
-            yield _line(at, 0, at, TICK) + _line(at, height - TICK, at, height)
+            yield _line(at, 0, at, SHOWN) + _line(at, height - SHOWN, at, height)
         else:
-            yield _line(0, at, TICK, at) + _line(width - TICK, at, width, at)
+            yield _line(0, at, SHOWN, at) + _line(width - SHOWN, at, width, at)
 
 
 def fold(side: Side) -> Iterator[str]:
@@ -124,19 +130,41 @@ def drawn(side: Side, kinds: frozenset[str]) -> str:
 
 
 def ruled(box: Box) -> str:
-    """Return the operators that rule a blank page for notes: a line every 8 mm, 15 mm off the sides."""
+    """Return the operators that rule a blank page for notes: a line every 8 mm, 15 mm off its sides."""
     left, bottom, right, top = box[0] + 15 * MM, box[1] + 15 * MM, box[2] - 15 * MM, box[3] - 15 * MM
     count = max(0, int((top - bottom) / (8 * MM)))
     rules = [_line(left, top - at * 8 * MM, right, top - at * 8 * MM) for at in range(1, count + 1)]
     return "\n".join(("q 0.6 G 0.35 w", *rules, "Q"))
 
 
-def slug(words: str, size: tuple[float, float]) -> str:
-    """Return the operators that print a line in small type, upwards along the left border of the sheet."""
-    encoded = words.encode("cp1252", "replace")
-    escaped = encoded.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-    low = size[1] / 2
-    return f"q BT 0 g /Slug 5 Tf 0 1 -1 0 {6 * MM:.2f} {low:.2f} Tm ({escaped.decode('latin-1')}) Tj ET Q"
+def slug(words: str, side: Side, letters: "Letters") -> str:
+    """Return the operators that print a line in small type beside the pages; "" if they leave no room for it.
+
+    It stands in the widest strip between the pages and the border of the paper, close to the pages.
+    """
+    width, height = side.size
+    left, right = min((t[0] for t in side.trims), default=0), max((t[2] for t in side.trims), default=0)
+    bottom, top = min((t[1] for t in side.trims), default=0), max((t[3] for t in side.trims), default=0)
+    off, up, down = 0.8 * MM, 0.75 * SMALL, 0.25 * SMALL
+    strips = (
+        (bottom, f"1 0 0 1 {_middle(width, words, letters)} {bottom - off - up:.2f}"),
+        (height - top, f"1 0 0 1 {_middle(width, words, letters)} {top + off + down:.2f}"),
+        (left, f"0 1 -1 0 {left - off - down:.2f} {_middle(height, words, letters)}"),
+        (width - right, f"0 1 -1 0 {right + off + up:.2f} {_middle(height, words, letters)}"),
+    )
+    room, where = max(strips, key=lambda strip: strip[0])
+    if room < SMALL + off:
+        return ""
+    return f"q BT 0 g /Slug {SMALL} Tf {where} Tm {letters.shown(words)} Tj ET Q"
+
+
+SMALL = 5
+"""The size of the slug in pt."""
+
+
+def _middle(length: float, words: str, letters: "Letters") -> str:
+    """Return where words begin that stand a quarter along a side, off the folds in its middle."""
+    return f"{max(10 * MM, length / 4 - letters.width(words, SMALL) / 2):.2f}"
 
 
 def _spines(side: Side) -> Iterator[tuple[bool, float, float, float]]:

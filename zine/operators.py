@@ -13,8 +13,10 @@ from pikepdf import Array, PdfError, Stream, String, parse_content_stream
 from zine.ink import number
 
 USUAL = re.compile(
-    rb"\s*+((?:[-+.\d]++\s++|/[^\s/<>\[\](){}%]*+\s++|\[[<>\da-fA-F\s.+-]*+\]\s*+|<<[^<>()]*+>>\s*+)*+)"
-    rb"([A-Za-z]{1,3}[01*]?+)(?=[\s\[/<]|\Z)"
+    rb"\s*+((?:[-+.\d]++\s++|/[^\s/<>\[\](){}%]*+\s++|\[[<>\da-fA-F\s.+-]*+\]\s*+|<<(?:[^<>()]++|<[\da-fA-F\s]*+>"
+    rb"|\((?:[^()\\]++|\\.)*+\))*+>>\s*+)*+)"
+    rb"([A-Za-z]{1,3}[01*]?+)(?=[\s\[/<]|\Z)",
+    re.DOTALL,
 )
 DOUBLE = re.compile(rb"\[(?:[\s.+\d-]*+<(?:[\da-fA-F]{4})*+>)*+[\s.+\d-]*+\]\s*")
 """An array of strings of codes of two bytes, and of kerns."""

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from zine import catalogue, finespace, inks, pictures, spreads, startup
+from zine import catalogue, drawing, finespace, inks, pictures, placing, spreads, startup
 from zine.errors import ZineError
 from zine.galley import Galley
+from zine.grey import greyed
 from zine.preflight import Finding
 from zine.runs import PT, Run, runs
 from zine.tagging import tagged
@@ -34,22 +35,9 @@ LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 SPACES = tuple(b" <%s>" % space.encode() for space in ("00a0", "2006", "202f"))
 GREY = re.compile(rb"(\S+) \1 \1 (rg|RG)")
 PICTURES = tuple(f"data:image/{kind};base64," for kind in ("png", "jpeg", "gif", "webp", "tiff", "bmp"))
+PIXELS = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp"}
 LENGTHS = ("width", "height", "margin_top")
-SUFFIXES = {
-    ".css",
-    ".ttf",
-    ".otf",
-    ".png",
-    ".jpg",
-    ".jpeg",
-    ".gif",
-    ".webp",
-    ".tif",
-    ".tiff",
-    ".bmp",
-    ".svg",
-    ".icc",
-}
+SUFFIXES = {*PIXELS, ".css", ".icc", ".ttf", ".otf", ".svg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +85,10 @@ class ComposedGalley(Galley):
     lines: Callable[[], AbstractContextManager[list[str]]]
 
 
+class ElsewhereError(BaseException):
+    """A style sheet asks for what is not its layout's: no Exception, as WeasyPrint goes on at those."""
+
+
 class Sheets(NamedTuple):
     """The style sheets of a layout, parsed; the fonts and counters that they name; what is wrong in them."""
 
@@ -122,10 +114,14 @@ class Laid:
 
     def drawn(self) -> Pages:
         """Draw the pages."""
+        means = self.galley.means
         with complaints() as heard:
-            pdf = written(self.document, self.galley.spot)
-        findings = (finding(complaint) for complaint in dict.fromkeys((*self.heard, *heard)))
-        return Pages(pdf, self.count, self.galley.covers, (*self.galley.findings, *findings), self.runs)
+            rough = tuple(placing.coarse(self.document.pages))
+            placing.press(self.document.pages, means.pictures)
+            pdf = written(self.document, self.galley.spot, means.ink == "grey")
+        said = map(finding, dict.fromkeys((*self.heard, *heard)))
+        findings = (*self.galley.findings, *rough, *said)
+        return Pages(pdf, self.count, self.galley.covers, findings, self.runs)
 
 
 def paginate(galley: Galley) -> Pages:
@@ -235,24 +231,26 @@ def altered(style: Any, changes: Mapping[str, Any]) -> Any:
     return made
 
 
-def written(document: "Document", spot: str = "") -> bytes:
-    """Draw the pages, tagged; the ink `spot`, if any, becomes a separation."""
+def written(document: "Document", spot: str = "", grey: bool = False) -> bytes:
+    """Draw the pages, tagged; the ink `spot`, if any, becomes a separation, or a grey as all colours may."""
     import pydyf
     import weasyprint.pdf
 
-    with tagged(document, weasyprint.pdf, pydyf):
-        pdf: bytes = document.write_pdf(finisher=partial(finished, spot), pdf_tags=True)
+    with drawing.exact(), tagged(document, weasyprint.pdf, pydyf):
+        pdf: bytes = document.write_pdf(finisher=partial(finished, spot, grey), pdf_tags=True)
     return pdf
 
 
-def finished(spot: str, _document: object, pdf: Any) -> None:
+def finished(spot: str, grey: bool, _document: object, pdf: Any) -> None:
     """Leave only the title of what the file says of itself, greys in black alone, and spaces for spaces.
 
     Whoever copies from the pages or searches them gets ordinary spaces, and no others. A grey written in red,
     green and blue (`0 0 0 rg`) is mixed from all its toners by a colour printer. The ink `spot`, if any,
-    becomes a separation.
+    becomes a separation. Where all is `grey`, no colour is left.
     """
-    if spot in inks.INKS:
+    if grey:
+        greyed(pdf, spot)
+    elif spot in inks.INKS:
         inks.separate(pdf, inks.INKS[spot])
     title = pdf.info.get("Title")
     pdf.info.clear()
@@ -261,8 +259,8 @@ def finished(spot: str, _document: object, pdf: Any) -> None:
     for content in pdf.objects:
         lines: list[Any] = getattr(content, "stream", [])
         for at, line in enumerate(lines):
-            if isinstance(line, bytes) and line[-2:] in (b"rg", b"RG") and (grey := GREY.fullmatch(line)):
-                lines[at] = grey[1] + (b" g" if grey[2] == b"rg" else b" G")
+            if isinstance(line, bytes) and line[-2:] in (b"rg", b"RG") and (same := GREY.fullmatch(line)):
+                lines[at] = same[1] + (b" g" if same[2] == b"rg" else b" G")
             elif isinstance(line, bytes) and line.endswith(SPACES):
                 lines[at] = line.partition(b" ")[0] + b" <0020>"
 
@@ -384,7 +382,7 @@ def families(galley: Galley) -> list[Path]:
     own = galley.layout.folder / "fonts"
     shipped = [catalogue.shipped("fonts") / name for name in galley.layout.fonts]
     for folder in shipped:
-        if not folder.is_dir():
+        if not folder.is_dir() or folder.parent.resolve() != catalogue.shipped("fonts").resolve():
             known = (p.name for p in catalogue.shipped("fonts").iterdir() if p.is_dir())
             raise ZineError(
                 f"no font family “{folder.name}” is shipped", catalogue.nearest(folder.name, known)
@@ -406,6 +404,11 @@ def complaints() -> Iterator[list[str]]:
     handlers, logger.handlers = logger.handlers, [ear]
     try:
         yield said
+    except ElsewhereError as error:
+        raise ZineError(
+            f"the layout asks for {str(error)[:200]}, which is not one of its files",
+            "A layout reads nothing outside its folder: tell its maker, or take another one.",
+        ) from None
     finally:
         logger.handlers = handlers
         said.extend(heard)
@@ -452,7 +455,7 @@ def fetcher(galley: Galley, apart: Sequence[str] = ()) -> "URLFetcher":
     roots = {"layout": galley.layout.folder, "base": catalogue.shipped("layouts") / "_base"}
     if galley.pictures:
         roots["text"] = galley.pictures
-    return confined_fetcher()(roots, apart)
+    return confined_fetcher()(roots, apart, galley.means.ink == "grey")
 
 
 @cache
@@ -463,23 +466,23 @@ def confined_fetcher() -> type:
     class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
         """Fetches files of a few named folders, by addresses HOME/name/path; no link leads out of them."""
 
-        def __init__(self, roots: dict[str, Path], apart: Sequence[str] = ()) -> None:
+        def __init__(self, roots: dict[str, Path], apart: Sequence[str] = (), grey: bool = False) -> None:
             super().__init__(allowed_protocols={"http", "data"}, allow_redirects=False)
-            self.roots, self.apart = roots, apart
+            self.roots, self.apart, self.grey = roots, apart, grey
 
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
             if url.startswith("data:") and not url.startswith(PICTURES):
                 return super().fetch(url)
             if url.startswith("data:"):
-                data, kind = pictures.prepared(*pictures.contents(url, None))
+                data, kind = pictures.prepared(*pictures.contents(url, None), grey=self.grey)
                 return URLFetcherResponse(f"{HOME}/text/", data, {"Content-Type": kind})
             if url in self.apart:
                 return URLFetcherResponse(url, b"", {"Content-Type": "text/css"})
             path = confined(url, self.roots)
             if path is None:
-                raise ValueError("not a file of this zine")
-            if url.startswith(f"{HOME}/text/"):
-                data, kind = pictures.prepared(path.read_bytes(), path.name)
+                raise ElsewhereError(unquote(url).removeprefix(f"{HOME}/"))
+            if url.startswith(f"{HOME}/text/") or (self.grey and path.suffix.lower() in PIXELS):
+                data, kind = pictures.prepared(path.read_bytes(), path.name, grey=self.grey)
             else:
                 data, kind = path.read_bytes(), guess_type(path.name)[0] or "application/octet-stream"
             return URLFetcherResponse(url, data, {"Content-Type": kind})

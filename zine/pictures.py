@@ -85,29 +85,30 @@ def opened(data: bytes, name: str) -> "Image":
     return picture
 
 
-def prepared(data: bytes, name: str) -> tuple[bytes, str]:
+def prepared(data: bytes, name: str, *, grey: bool = False) -> tuple[bytes, str]:
     """Return a picture's pixels upright and alone, and their media type.
 
-    A JPEG keeps its compressed data to the bit where it is upright already; what is grey becomes grey.
+    A JPEG keeps its compressed data to the bit where it is upright already; what is grey becomes grey, and
+    all that is not where that is asked for.
     """
     picture = opened(data, name)
     upright = picture.getexif().get(ORIENTATION, UPRIGHT) == UPRIGHT
-    if picture.format == "JPEG" and upright:
+    if picture.format == "JPEG" and upright and (not grey or picture.mode == "L"):
         return b"".join(pixels_of_jpeg(data)), "image/jpeg"
     try:
-        return redrawn(picture), "image/png"
+        return redrawn(picture, grey), "image/png"
     except (OSError, ValueError, SyntaxError) as error:
         raise ZineError(f"the picture {name} is damaged: {error}", "Save it anew.") from error
 
 
-def redrawn(picture: "Image") -> bytes:
-    """Return the picture as a PNG that says nothing else: upright, in grey where it has no colour."""
+def redrawn(picture: "Image", grey: bool = False) -> bytes:
+    """Return the picture as a PNG that says nothing else: upright, in grey where it has or may have none."""
     from PIL import ImageOps
 
     turned = ImageOps.exif_transpose(picture)
     plain = turned.convert("RGBA" if turned.has_transparency_data else "RGB")
-    if plain.mode == "RGB" and not coloured(plain):
-        plain = plain.convert("L")
+    if grey or (plain.mode == "RGB" and not coloured(plain)):
+        plain = plain.convert("LA" if plain.mode == "RGBA" else "L")
     clean, file = plain.copy(), BytesIO()
     clean.info = {}
     clean.save(file, "PNG", optimize=False)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from zine.press import forget_identity
+
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
@@ -61,6 +63,7 @@ def plate(pdf: bytes, spot: bool) -> bytes:
             content = pikepdf.unparse_content_stream(list(parted(page, page.resources, spot)))
             page.Contents = document.make_stream(content)
         file = BytesIO()
+        forget_identity(document)
         document.save(file, deterministic_id=True)
         return file.getvalue()
 

@@ -18,6 +18,8 @@ from zine.sheets import Forme, Place, Sheet
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
+    from zine.lettering import Letters
+
 PLAIN = Finish()
 KEPT = {"/Type", "/OCProperties", "/OutputIntents"}
 """What stays of a source's catalog: outline, structure and forms would point to pages that are gone."""
@@ -91,18 +93,21 @@ def sides(sheets: Sequence[Sheet], job: Job) -> list[Printing]:
     return result
 
 
-def print_sides(stock: Stock, printings: Sequence[Printing], job: Job, target: Path | BinaryIO) -> None:
-    """Write a PDF of these sides, in this order, to a file: the same bytes every time."""
+def print_sides(stock: Stock, printings: Sequence[Printing], job: Job, target: Path | BinaryIO) -> int:
+    """Write a PDF of these sides, in this order, to a file: the same bytes every time.
+
+    Returns on how many sides the slug found no room beside the pages.
+    """
     from pikepdf import Array, Dictionary, Name, ObjectStreamMode, StreamDecodeLevel
 
     source = stock.pdf
     tree = source.make_indirect(Dictionary(Type=Name.Pages))
-    font = _slug_font(source) if job.finish.slug else None
-    kids = []
-    for printing in printings:
-        kids.append(source.make_indirect(_page(stock, printing, job, tree, font)))
+    lettered = _letters(source, printings, job)
+    pages = [_page(stock, printing, job, tree, lettered) for printing in printings]
+    kids = [source.make_indirect(page) for page in pages]
     tree.Kids, tree.Count = Array(kids), len(kids)
     _rewrite_catalog(source, tree, job)
+    forget_identity(source)
     source.save(
         target,
         deterministic_id=True,
@@ -112,9 +117,24 @@ def print_sides(stock: Stock, printings: Sequence[Printing], job: Job, target: P
         object_stream_mode=ObjectStreamMode.generate,
         encryption=False,
     )
+    return sum("/Font" not in page.Resources for page in pages) if lettered else 0
 
 
-def _page(stock: Stock, printing: Printing, job: Job, tree: Any, font: Any) -> Any:
+def forget_identity(pdf: Any) -> None:
+    """Let a PDF say no more which file it was made from (ISO 32000-2, 14.4)."""
+    if "/ID" in pdf.trailer:
+        del pdf.trailer.ID
+
+
+def _letters(source: "Pdf", printings: Sequence[Printing], job: Job) -> "Letters | None":
+    if not job.finish.slug:
+        return None
+    from zine.lettering import letters
+
+    return letters(source, [f"{job.finish.slug} · {printing.name}" for printing in printings])
+
+
+def _page(stock: Stock, printing: Printing, job: Job, tree: Any, lettered: "Letters | None") -> Any:
     """Return a side of a sheet as a page."""
     import pikepdf
 
@@ -122,7 +142,8 @@ def _page(stock: Stock, printing: Printing, job: Job, tree: Any, font: Any) -> A
     forme, operators, named, trims, links = printing.forme, [], {}, [], []
     for place in forme.places:
         if place.page is None:
-            operators += _ruled(cell(forme, place, job.size)) if job.finish.ruled else []
+            trims.append(_standing(place, printing, job, stock.looks[0].drawn))
+            operators += _ruled(trims[-1]) if job.finish.ruled else []
             continue
         drawing = stock.drawing(place.page)
         matrix = placed(place, forme, job.size, drawing.trim, job.finish, printing.innermost)
@@ -132,11 +153,12 @@ def _page(stock: Stock, printing: Printing, job: Job, tree: Any, font: Any) -> A
         if job.finish.links:
             links += links_of(drawing, matrix)
     resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(named))
-    operators += _marked(printing, job, tuple(trims))
+    marked, slug = _marked(printing, job, tuple(trims), lettered)
+    operators += filter(None, (marked, slug))
     if not printing.front and any(job.finish.back_offset):
         operators.insert(0, "1 0 0 1 {:.3f} {:.3f} cm".format(*job.finish.back_offset))
-    if font is not None:
-        resources.Font = pikepdf.Dictionary(Slug=font)
+    if slug and lettered:
+        resources.Font = pikepdf.Dictionary(Slug=lettered.font)
     page = pikepdf.Dictionary(
         Type=pikepdf.Name.Page,
         Parent=tree,
@@ -159,22 +181,30 @@ def _drawn(place: Place, box: Box, matrix: Matrix) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.4f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
+    if not value % 1:
+        return f"{value:.0f}"
+    return f"{value:.{4 if abs(value) > 2 else 7}f}".rstrip("0").rstrip(".")  # scales need more than places
 
 
-def _marked(printing: Printing, job: Job, trims: tuple[Box, ...]) -> list[str]:
-    """Return the operators of the marks and the slug."""
+def _standing(place: Place, printing: Printing, job: Job, trim: Box) -> Box:
+    """Return where a page with this trim stands, or would stand, on a side."""
+    return through(placed(place, printing.forme, job.size, trim, job.finish, printing.innermost), trim)
+
+
+def _marked(
+    printing: Printing, job: Job, trims: tuple[Box, ...], lettered: "Letters | None"
+) -> tuple[str, str]:
+    """Return the operators of the marks, and of the slug."""
     if not job.finish.marks and not job.finish.slug:
-        return []
+        return "", ""
     from zine import marks
 
     side = marks.Side(
         printing.forme, job.size, trims, printing.front, printing.first, printing.last,
         printing.signature, printing.signatures,
     )  # fmt: skip
-    drawn = marks.drawn(side, job.finish.marks)
-    named = marks.slug(f"{job.finish.slug} · {printing.name}", job.size) if job.finish.slug else ""
-    return [part for part in (drawn, named) if part]
+    words = f"{job.finish.slug} · {printing.name}"
+    return marks.drawn(side, job.finish.marks), marks.slug(words, side, lettered) if lettered else ""
 
 
 def _ruled(box: Box) -> list[str]:
@@ -183,21 +213,12 @@ def _ruled(box: Box) -> list[str]:
     return [marks.ruled(box)]
 
 
-def _slug_font(source: "Pdf") -> Any:
-    """Return one of the fonts that every reader has: a slug is not typeset."""
-    from pikepdf import Dictionary, Name
-
-    font = Dictionary(
-        Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
-    )
-    return source.make_indirect(font)
-
-
 def _rewrite_catalog(source: "Pdf", tree: "Object", job: Job) -> None:
     """Leave a catalog that tells the truth: these sheets, their title and language, and how to print them."""
     from pikepdf import Dictionary, Name, String
 
     root = source.Root
+    source.trailer.Size = 0  # written anew; a trailer that was lost has none
     for key in set(map(str, root.keys())) - KEPT:
         del root[key]
     preferences = Dictionary(PrintScaling=Name("/None"))

@@ -7,7 +7,7 @@ Whatever it does with paper, and whatever way the pile is put back, two things d
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -114,34 +114,39 @@ def test_sheets(paper: tuple[float, float], back: bool) -> bytes:
 
     from pikepdf import Dictionary, Name, Pdf
 
+    from zine.lettering import letters
+
     pdf = Pdf.new()
-    font = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
+    lettered = letters(pdf, [*LETTERS, *LETTERS.lower(), RULER, "0123456789"])
     for letter in LETTERS.lower() if back else LETTERS:
         page = pdf.add_blank_page(page_size=paper)
-        page.Resources = Dictionary(Font=Dictionary(F=font))
-        page.Contents = pdf.make_stream("\n".join(_test_sheet(paper, letter)).encode("latin-1"))
+        page.Resources = Dictionary(Font=Dictionary(F=lettered.font))
+        page.Contents = pdf.make_stream("\n".join(_test_sheet(paper, letter, lettered.shown)).encode("ascii"))
     pdf.Root.ViewerPreferences = Dictionary(PrintScaling=Name("/None"))
     out = BytesIO()
     pdf.save(out, deterministic_id=True)
     return out.getvalue()
 
 
-def _test_sheet(paper: tuple[float, float], letter: str) -> list[str]:
+def _test_sheet(paper: tuple[float, float], letter: str, shown: Callable[[str], str]) -> list[str]:
     width, height = paper
     middle = width / 2
     return [
-        f"BT /F 120 Tf {middle - 40:.1f} {height / 2 - 20:.1f} Td ({letter}) Tj ET",
+        f"BT /F 120 Tf {middle - 40:.1f} {height / 2 - 20:.1f} Td {shown(letter)} Tj ET",
         f"2 w {middle:.2f} {height / 2 + 120:.2f} m {middle:.2f} {height / 2 + 240:.2f} l S",
         f"{middle - 20:.2f} {height / 2 + 215:.2f} m {middle:.2f} {height / 2 + 245:.2f} l "
         f"{middle + 20:.2f} {height / 2 + 215:.2f} l S",
-        *_ruler(middle - 50 * MM, height / 2 - 130),
+        *_ruler(middle - 50 * MM, height / 2 - 130, shown),
         f"0.3 w {middle - 30:.2f} {height / 4:.2f} m {middle + 30:.2f} {height / 4:.2f} l S",
         f"{middle:.2f} {height / 4 - 30:.2f} m {middle:.2f} {height / 4 + 30:.2f} l S",
-        *(line for way in range(4) for line in _border(paper, way)),
+        *(line for way in range(4) for line in _border(paper, way, shown)),
     ]
 
 
-def _ruler(x: float, y: float) -> list[str]:
+RULER = "This line is 100 mm long if nothing was scaled."
+
+
+def _ruler(x: float, y: float, shown: Callable[[str], str]) -> list[str]:
     ticks = [
         f"{x + at * MM:.3f} {y:.2f} m {x + at * MM:.3f} {y + (9 if at % 10 == 0 else 5):.2f} l S"
         for at in range(101)
@@ -149,11 +154,11 @@ def _ruler(x: float, y: float) -> list[str]:
     return [
         f"0.4 w {x:.3f} {y:.2f} m {x + 100 * MM:.3f} {y:.2f} l S",
         *ticks,
-        f"BT /F 8 Tf {x:.2f} {y - 12:.2f} Td (This line is 100 mm long if nothing was scaled.) Tj ET",
+        f"BT /F 8 Tf {x:.2f} {y - 12:.2f} Td {shown(RULER)} Tj ET",
     ]
 
 
-def _border(paper: tuple[float, float], way: int) -> list[str]:
+def _border(paper: tuple[float, float], way: int, shown: Callable[[str], str]) -> list[str]:
     """Return steps at a border, 1 mm apart and numbered: the lowest one printed is the border in mm."""
     width, height = paper
     turn = [
@@ -167,5 +172,5 @@ def _border(paper: tuple[float, float], way: int) -> list[str]:
     for mm in range(1, 16):
         x = along + (mm - 1) * 4 * MM
         lines.append(f"{x:.2f} {mm * MM:.3f} m {x + 3 * MM:.2f} {mm * MM:.3f} l S")
-        lines.append(f"BT /F 5 Tf {x:.2f} {mm * MM + 1.5:.2f} Td ({mm}) Tj ET")
+        lines.append(f"BT /F 5 Tf {x:.2f} {mm * MM + 1.5:.2f} Td {shown(str(mm))} Tj ET")
     return [*lines, "Q"]

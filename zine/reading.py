@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from zine.errors import ZineError
 from zine.forms import notes, pt
 from zine.geometry import Box, Matrix, inverse, through
+from zine.press import forget_identity
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -40,6 +41,11 @@ def sides(pdf: "Pdf") -> list[list[Found]]:
             "These are no sheets that zine made.", "It reads back what zine build and zine impose wrote."
         )
     return found
+
+
+def placed(page: "Object") -> list[Found]:
+    """Return the pages that stand on a side of a sheet; none if zine did not draw it."""
+    return list(_side(page))
 
 
 def _side(page: "Object") -> Iterator[Found]:
@@ -91,6 +97,7 @@ def reading_order(sheets: Path, target: Path) -> None:
         source.Root.Pages = tree
         if "/ViewerPreferences" in source.Root:
             del source.Root.ViewerPreferences
+        forget_identity(source)
         source.save(target, deterministic_id=True)
 
 

@@ -6,10 +6,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
 from zine import folding, press, schemes
-from zine.assembly import thick
+from zine.assembly import several, thick
 from zine.errors import ZineError
-from zine.geometry import Finish, deepest
-from zine.imposition import MM, pad, page_size, paper_size, plan
+from zine.geometry import Finish, around, cell, deepest, inset
+from zine.imposition import MM, pad, paper_size, plan
 from zine.press import Job, Printing
 from zine.publishing import publish
 from zine.sheets import Forme, Grid, Place, Sheet
@@ -34,6 +34,7 @@ class Order(NamedTuple):
     printer: str = ""
     poster: Path | None = None
     limit: int | None = None
+    shrink: bool = False
     finish: Finish = LINKED
 
 
@@ -50,10 +51,9 @@ def make(order: Order, paths: Sequence[Path], folder: Path) -> Work:
     scheme, source = schemes.find(order.scheme), gather(paths, order.pages, order.poster)
     paper = paper_size(order.paper, scheme.GRID.landscape)
     count = source.stock.count - bool(order.poster)
-    _fits(scheme, order, source.stock.sizes[:count])
+    _fits(scheme, order, source.stock.sizes[:count], paper)
     profile = _profile(order.printer)
     flip = profile.flip if profile else order.flip
-    stem = paths[0].stem
     files: list[str] = []
     total, warnings = 0, []
     for part, pages in _parts(order, count).items():
@@ -63,11 +63,52 @@ def make(order: Order, paths: Sequence[Path], folder: Path) -> Work:
         total += len(sheets)
         warnings.append(thick(1 + max(deepest(sheets).values())))
         job = Job(paper, flip, source.title, source.lang, order.finish)
-        name = f"{stem}-{part}" if part else stem
-        for ending, printings, how in _passes(sheets, job, profile):
-            files.append(f"{name}-print-{order.paper}-{ending}.pdf")
-            press.print_sides(source.stock, printings, how, folder / files[-1])
-    return Work(tuple(files), total, tuple(filter(None, warnings)))
+        for ending, printings, how in _passes(sheets, _shrunk(job, sheets, source, order, profile), profile):
+            files.append("-".join(filter(None, (paths[0].stem, part, "print", order.paper, f"{ending}.pdf"))))
+            warnings += _printed(source, printings, how, profile, folder / files[-1])
+    return Work(tuple(files), total, tuple(dict.fromkeys(filter(None, warnings))))
+
+
+def _printed(
+    source: Source, printings: Sequence[Printing], job: Job, profile: "Profile | None", sheets: Path
+) -> Iterator[str]:
+    """Write sheets, and yield what is to be said against them."""
+    if press.print_sides(source.stock, printings, job, sheets):
+        yield "There is no room for the slug beside the pages: --fit --margin 8mm makes some."
+    if profile and (hidden := _hidden(source, printings, job, profile, sheets)):
+        yield (
+            f"{profile.name} cannot print all of {hidden[0]}: there is ink in its border on "
+            f"{several(len(hidden), 'side')}. --shrink makes all pages a little smaller."
+        )
+
+
+def _shrunk(
+    job: Job, sheets: Sequence[Sheet], source: Source, order: Order, profile: "Profile | None"
+) -> Job:
+    """Return the job with all pages shrunk about their folds, if that is ordered, to what can be printed."""
+    if not order.shrink:
+        return job
+    from zine.borders import border, shrink
+
+    white = border(profile, job.size[0] > job.size[1])
+    scale = shrink(source.stock, press.sides(sheets, job), job, white)
+    return job._replace(finish=job.finish._replace(shrink=scale))
+
+
+def _hidden(
+    source: Source, printings: Sequence[Printing], job: Job, profile: "Profile", sheets: Path
+) -> list[str]:
+    """Return the sides with ink, other than of marks, where the printer does not print."""
+    from zine.borders import border, inked
+
+    bare = job._replace(finish=job.finish._replace(marks=frozenset(), slug=""))
+    if bare != job:
+        sheets = sheets.with_suffix(".bare")
+        press.print_sides(source.stock, printings, bare, sheets)
+    hidden = [printings[at].name for at in inked(sheets, border(profile, job.size[0] > job.size[1]))]
+    if bare != job:
+        sheets.unlink()
+    return hidden
 
 
 def _profile(printer: str) -> "Profile | None":
@@ -78,18 +119,30 @@ def _profile(printer: str) -> "Profile | None":
     return load(printer)
 
 
-def _fits(scheme: ModuleType, order: Order, sizes: Sequence[tuple[float, float]]) -> None:
+def _fits(
+    scheme: ModuleType, order: Order, sizes: Sequence[tuple[float, float]], paper: tuple[float, float]
+) -> None:
     """Refuse pages that are larger than their places, unless they shall be scaled."""
+    wide, high = _room(scheme, order.finish, paper)
+    if min(wide, high) < MM:
+        raise ZineError("The margins and gaps leave no room for pages.", "Make them smaller.")
     if order.finish.fit:
         return
-    _, width, height = page_size(scheme, order.paper)
-    for number, (wide, high) in enumerate(sizes, 1):
-        if wide > width + 2 * MM or high > height + 2 * MM:
+    for number, (width, height) in enumerate(sizes, 1):
+        if width > wide + 2 * MM or height > high + 2 * MM:
             raise ZineError(
-                f"Page {number} is {wide / MM:.0f} × {high / MM:.0f} mm, "
-                f"and its place on the sheet {width / MM:.0f} × {height / MM:.0f} mm.",
+                f"Page {number} is {width / MM:.0f} × {height / MM:.0f} mm, "
+                f"and its place on the sheet {wide / MM:.0f} × {high / MM:.0f} mm.",
                 "Use --fit to scale the pages, or larger paper.",
             )
+
+
+def _room(scheme: ModuleType, finish: Finish, paper: tuple[float, float]) -> tuple[float, float]:
+    """Return the least width and height that margins and gaps leave to a page, but for narrower panels."""
+    forme: Forme = scheme.plan(scheme.MULTIPLE)[0].front
+    even = forme._replace(grid=forme.grid._replace(narrower=()))
+    boxes = [inset(cell(even, place, paper), around(place), finish) for place in even.places]
+    return min(box[2] - box[0] for box in boxes), min(box[3] - box[1] for box in boxes)
 
 
 def _parts(order: Order, count: int) -> dict[str, list[int]]:

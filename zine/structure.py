@@ -30,7 +30,6 @@ STRICT = {"Table", "TR", "THead", "TBody", "TFoot", "L", "LI", "TOC", "TOCI"}
 NUMBERINGS = {"dotted": "Decimal", "decimal": "Decimal", "none": "None"}
 Ending = Literal["space", "division", ""]
 """What a line's end stands for: a space, a word divided, or nothing."""
-KNOWN: dict[str, Ending] = {"s": "space", "d": "division"}
 JOINING = ("-", "\u2010", "/", "\u00ad", "\u200b")
 
 
@@ -79,7 +78,7 @@ class Structure:
     _heads: dict[Any, Any] = field(default_factory=dict)
     _last: Node | None = None
     _in_notes: bool = False
-    _lines: dict[Any, tuple[int, Any]] = field(default_factory=dict)
+    _lines: dict[Any, tuple[Any, Any]] = field(default_factory=dict)
 
     def said(self, node: Node) -> str:
         """Return what a node says, its words apart and whole."""
@@ -190,11 +189,11 @@ def _pictured(element: Any, node: Node) -> Node | None:
 def _line(found: Structure, line: Any, node: Node) -> Node:
     """Note what the end of the line before stands for; return the node for the text of this one."""
     element = line.element
-    number, before = found._lines.get(element, (-1, None))
+    above, before = found._lines.get(element, (None, None))
     texts = [box for box in line.descendants() if getattr(box, "text", None)]
     if before is not None and texts:
-        found.endings[before] = _ending(element, number, before, texts[0])
-    found._lines[element] = number + 1, texts[-1] if texts else None
+        found.endings[before] = _ending(above, before, texts[0])
+    found._lines[element] = line, texts[-1] if texts else None
     if node.kind not in GROUPS:
         return node
     key = ("P", element)
@@ -203,11 +202,11 @@ def _line(found: Structure, line: Any, node: Node) -> Node:
     return found._nodes[key]
 
 
-def _ending(element: Any, number: int, last: Any, following: Any) -> Ending:
+def _ending(line: Any, last: Any, following: Any) -> Ending:
     """Return what the end of a line stands for: as the composer says, or as it looks."""
-    said = element.get("data-ends", "")
-    if number < len(said):
-        return KNOWN.get(said[number], "")
+    said: Ending | None = getattr(line, "stands_for", None)
+    if said is not None:
+        return said
     sign = str(last.style["hyphenate_character"])
     stem = last.text.removesuffix(sign)
     broken = last.style["hyphens"] == "auto" and stem != last.text and following.text[:1].islower()

@@ -54,17 +54,6 @@ class Composed(NamedTuple):
     lines: Sequence[Line]
 
 
-def ends(composed: Composed) -> str:
-    """Return what each line's end stands for: s for a space, d for the division of a word, n for nothing.
-
-    Who listens to the pages, or copies from them, gets whole words by it.
-    """
-    text = composed.paragraph.text
-    return "".join(
-        "d" if line.divided else "s" if line.last or text[line.end] == " " else "n" for line in composed.lines
-    )
-
-
 @contextmanager
 def taken(composed: Mapping[Any, Composed], ruler: Ruler) -> Iterator[list[str]]:
     """Let WeasyPrint take these lines, by element; yield a list of the texts that could not be set so."""

@@ -1,9 +1,6 @@
 """Danger: what a PDF would do besides being read, and what paper cannot do."""
 
 from collections.abc import Iterator
-from typing import Any
-
-from pikepdf import Array, Dictionary, Stream
 
 from zine.checks.links import annotations
 from zine.inspection import Inspection
@@ -26,8 +23,8 @@ def check(inspection: Inspection) -> Iterator[Finding]:
     pdf = inspection.pdf
     if pdf.is_encrypted:
         yield Finding("locked", "The file is encrypted.", CODES["locked"])
-    actions = {str(found.get("/S")) for found in dictionaries(pdf) if "/S" in found}
-    scripted = any(key in found for found in dictionaries(pdf) for key in SCRIPTS)
+    actions = {str(found.get("/S")) for found in inspection.dictionaries if "/S" in found}
+    scripted = any(key in found for found in inspection.dictionaries for key in SCRIPTS)
     if scripted or actions & SCRIPTS:
         yield Finding("script", "The file holds a script (JavaScript).", CODES["script"], "error")
     if actions & PROGRAMS:
@@ -41,22 +38,3 @@ def check(inspection: Inspection) -> Iterator[Finding]:
             yield Finding(
                 "comments", "The page carries comments or marks.", CODES["comments"], page=leaf.number
             )
-
-
-def dictionaries(pdf: Any) -> Iterator[Any]:
-    """Yield every dictionary in the file, and those directly inside it."""
-    for found in pdf.objects:
-        waiting = [found]
-        for _ in range(1000):
-            if not waiting:
-                break
-            one = waiting.pop()
-            if isinstance(one, Array):
-                waiting += [child for child in list(one)[:1000] if not getattr(child, "is_indirect", True)]
-            elif isinstance(one, (Dictionary, Stream)):
-                try:
-                    keys = list(one.keys())
-                except (TypeError, ValueError):
-                    continue
-                yield one
-                waiting += [one[key] for key in keys if not getattr(one[key], "is_indirect", True)]

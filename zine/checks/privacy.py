@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from pikepdf import Dictionary, PdfError, Stream, String
 
-from zine.checks.danger import dictionaries
 from zine.checks.links import addresses, annotations
 from zine.inspection import Inspection
 from zine.preflight import Finding
@@ -43,6 +43,21 @@ SYSTEMS = {
     "a Mac or an iPhone": r"SFNS|SFPro|\.SF|HelveticaNeue|LucidaGrande|Menlo|AvenirNext|Avenir-",
     "Linux": r"DejaVu|LiberationS|Cantarell|Ubuntu-|NimbusS|NimbusR",
 }
+SILENT = {
+    b"IHDR",
+    b"PLTE",
+    b"IDAT",
+    b"IEND",
+    b"tRNS",
+    b"gAMA",
+    b"cHRM",
+    b"sRGB",
+    b"bKGD",
+    b"pHYs",
+    b"sBIT",
+    b"hIST",
+}
+"""The chunks of a PNG that say nothing but how its pixels look."""
 MOST_BYTES = 64 << 20
 """How much of all streams together is decoded to look for traces."""
 
@@ -50,19 +65,19 @@ MOST_BYTES = 64 << 20
 def check(inspection: Inspection) -> Iterator[Finding]:
     """Check what the file says besides its pages."""
     pdf = inspection.pdf
-    yield from _info(pdf)
-    yield from _metadata(pdf)
+    yield from _info(inspection)
+    yield from _metadata(inspection)
     yield from _identifiers(pdf)
     yield from _history(inspection.data, pdf)
-    yield from _things(pdf)
+    yield from _things(inspection)
     yield from _comments(inspection)
     yield from _fonts(inspection)
     yield from _streams(inspection)
 
 
-def _info(pdf: Any) -> Iterator[Finding]:
+def _info(inspection: Inspection) -> Iterator[Finding]:
     """Look at the document's information (14.3.3), and at all dates wherever they are."""
-    info = pdf.trailer.get("/Info", {})
+    info: Any = inspection.pdf.trailer.get("/Info", {})
     for key in sorted(set(info.keys()) - QUIET) if isinstance(info, Dictionary) else ():
         value = str(info[key]).strip()
         if value:
@@ -70,7 +85,7 @@ def _info(pdf: Any) -> Iterator[Finding]:
             yield Finding("privacy-info", f"It names its {what}: “{value[:80]}”.", CODES["privacy-info"])
     dates = {
         str(d[k])
-        for d in dictionaries(pdf)
+        for d in inspection.dictionaries
         for k in ("/CreationDate", "/ModDate", "/M", "/LastModified")
         if k in d
     }
@@ -99,10 +114,10 @@ def _zone(zone: str) -> str:
     return "UTC" if zone == "Z" else zone.rstrip("'").replace("'", ":")
 
 
-def _metadata(pdf: Any) -> Iterator[Finding]:
+def _metadata(inspection: Inspection) -> Iterator[Finding]:
     """Look at XMP packets: the document's, and those of its parts (14.3.2)."""
     told = dict[str, str]()
-    for holder in dictionaries(pdf):
+    for holder in inspection.dictionaries:
         stream = holder.get("/Metadata")
         if not isinstance(stream, Stream):
             continue
@@ -132,13 +147,13 @@ def _history(data: bytes, pdf: Any) -> Iterator[Finding]:
         yield Finding("privacy-history", said, CODES["privacy-history"])
 
 
-def _things(pdf: Any) -> Iterator[Finding]:
+def _things(inspection: Inspection) -> Iterator[Finding]:
     """Look for attached files and for programs' own data."""
-    attached = sorted({str(d.get("/UF", d.get("/F", ""))) for d in dictionaries(pdf) if "/EF" in d})
+    attached = sorted({str(d.get("/UF", d.get("/F", ""))) for d in inspection.dictionaries if "/EF" in d})
     if attached:
         said = f"Files are attached to it: {', '.join(attached[:5])}."
         yield Finding("privacy-attachments", said, CODES["privacy-attachments"])
-    if any("/PieceInfo" in found for found in dictionaries(pdf)):
+    if any("/PieceInfo" in found for found in inspection.dictionaries):
         yield Finding("privacy-hidden", "A program keeps data of its own in it.", CODES["privacy-hidden"])
 
 
@@ -183,7 +198,7 @@ def _streams(inspection: Inspection) -> Iterator[Finding]:
             profiles.add(_profile(data))
         elif str(stream.get("/Type", "")) != "/ObjStm" and "/Length1" not in stream:
             paths.update(match.decode("utf-8", "replace") for match in PATH.findall(data))
-    for found in dictionaries(inspection.pdf):
+    for found in inspection.dictionaries:
         paths.update(_paths(found))
     if paths:
         said = f"It tells the names of folders: {', '.join(sorted(paths)[:3])}."
@@ -194,6 +209,13 @@ def _streams(inspection: Inspection) -> Iterator[Finding]:
     if profiles - {""}:
         said = f"It holds a colour profile: “{', '.join(sorted(profiles - {''})[:2])}”."
         yield Finding("privacy-profiles", said, CODES["privacy-profiles"], "note")
+
+
+def of_picture(path: Path) -> Iterator[Finding]:
+    """Look at a picture of its own: PNG or JPEG."""
+    if tells(path.read_bytes()):
+        said = "The picture carries metadata or comments."
+        yield Finding("privacy-pictures", said, CODES["privacy-pictures"])
 
 
 def _is_path(address: str) -> bool:
@@ -219,7 +241,9 @@ def _is_picture(stream: Any) -> bool:
 
 
 def tells(data: bytes) -> bool:
-    """Say whether a JPEG or JPEG 2000 says more than its pixels: Exif, XMP, IPTC, comments, thumbnails."""
+    """Say whether a PNG, JPEG or JPEG 2000 says more than its pixels: Exif, XMP, comments, thumbnails."""
+    if data[:4] == b"\x89PNG":
+        return bool(set(_chunks(data)) - SILENT)
     if data[:2] != b"\xff\xd8":
         return any(box in data for box in (b"uuid", b"xml ", b"Exif", b"http://ns.adobe.com/"))
     at = 2
@@ -233,6 +257,17 @@ def tells(data: bytes) -> bool:
         at += 2 + max(size, 2)
     end = data.rfind(b"\xff\xd9")
     return 0 < end < len(data) - 4 and bool(data[end + 2 :].strip(b"\x00\r\n"))
+
+
+def _chunks(png: bytes) -> Iterator[bytes]:
+    """Yield the kinds of a PNG's chunks, and b"" for what comes after its end (PNG, 5.3)."""
+    at, kind = 8, b""
+    while at + 8 <= len(png) and kind != b"IEND":
+        kind = png[at + 4 : at + 8]
+        yield kind
+        at += 12 + int.from_bytes(png[at : at + 4], "big")
+    if at < len(png):
+        yield b""
 
 
 def _profile(data: bytes) -> str:

@@ -41,6 +41,12 @@ def assignments(_ctx: click.Context, _param: click.Parameter, given: tuple[str, 
 @click.option("--links", type=click.Choice(["footnote", "live", "none"]), help="Links.  [default: footnote]")
 @click.option("--fit", type=click.Choice(["auto", "off"]), help="Fill the sheets.  [default: auto]")
 @click.option("--pages", type=click.IntRange(1), metavar="N", help="Make the text fill just so many pages.")
+@click.option("--ink", type=click.Choice(["full", "light", "grey"]), help="How much ink.  [default: full]")
+@click.option(
+    "--pictures",
+    metavar="MANNER",
+    help="photo, grey, or for copiers: halftone, lines, diffusion, threshold.  [default: photo]",
+)
 @click.option(
     "--with", "companions", multiple=True, metavar="FILE", help="Set this text in the same booklet."
 )
@@ -66,6 +72,8 @@ def COMMAND(
     links: str,
     fit: str,
     pages: int | None,
+    ink: str,
+    pictures: str,
     companions: tuple[str, ...],
     knobs: dict[str, str],
     folder: str,
@@ -93,6 +101,8 @@ def COMMAND(
         "links": links,
         "fit": fit,
         "pages": pages,
+        "ink": ink,
+        "pictures": pictures,
     }
     wishes = Wishes({k: str(v) for k, v in choices.items() if v}, lang or "", knobs, companions)
     say = Voice(quiet, as_data)

@@ -1,7 +1,7 @@
 """`zine check`: looks a PDF over before paper is spent, or before it is handed on."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from zine.inspection import Inspection
     from zine.preflight import Finding
 
+PICTURES = (".png", ".jpg", ".jpeg")
+
 
 @click.command(name="check", short_help="Look PDFs over before they are printed or passed on.")
-@click.argument("files", nargs=-1, required=True, metavar="PDF…")
+@click.argument("files", nargs=-1, required=True, metavar="PDF|EDITION…")
 @click.option("--privacy", is_flag=True, help="Say only what the file tells of whoever made it.")
 @click.option("--strict", is_flag=True, help="Let a warning fail too.")
 @click.option("--json", "as_data", is_flag=True, help="Say everything as JSON.")
@@ -23,35 +25,62 @@ if TYPE_CHECKING:
 def COMMAND(ctx: click.Context, files: Sequence[str], privacy: bool, strict: bool, as_data: bool) -> None:
     """Look each PDF over: what would go wrong on paper, and what it tells of its maker.
 
+    An EDITION is the folder that build wrote: all of its files are looked over, and held against one another.
     Ends with exit code 1 if there is an error.
 
     \b
-    Example: zine check build/text/text-print-a4-short.pdf
+    Example: zine check build/text
     """
-    from zine.guard import guarded
-
-    told: list[dict[str, Any]] = []
-    bad = False
-    for name in files:
-        try:
-            facts, found = guarded(looked_over, Path(name), "privacy" if privacy else "")
-        except ZineError as error:
-            bad = True
-            told.append({"file": name, "error": error.message, "hint": error.hint})
-            if not as_data:
-                click.echo(f"Error: {error.format_message()}", err=True)
-            continue
-        bad = bad or any(one.level == "error" or (strict and one.level == "warning") for one in found)
-        told.append({"file": name, **facts, "findings": [data(one) for one in found]})
+    told = [one for name in files for one in reports(Path(name), privacy)]
+    for report in told:
         if not as_data:
-            say(name, facts, found, privacy)
+            say(report, privacy)
     if as_data:
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
-    ctx.exit(1 if bad else 0)
+    ctx.exit(1 if any(fails(report, strict) for report in told) else 0)
+
+
+def reports(path: Path, privacy: bool) -> Iterator[dict[str, Any]]:
+    """Yield what is to be said of a file, or of each file of an edition and of all together, as data."""
+    from zine.editions import compared, files_of
+    from zine.guard import guarded
+
+    try:
+        if not path.is_dir():
+            yield report(path, privacy)
+            return
+        for one in files_of(path):
+            yield report(one, privacy)
+        if not privacy:
+            found = guarded(compared, path)
+            yield {"file": str(path), "kind": "edition", "findings": [data(one) for one in found]}
+    except ZineError as error:
+        yield {"file": str(path), "error": error.message, "hint": error.hint}
+
+
+def report(path: Path, privacy: bool) -> dict[str, Any]:
+    """Return what is to be said of a file, as data."""
+    from zine.guard import guarded
+
+    try:
+        facts, found = guarded(looked_over, path, "privacy" if privacy else "")
+    except ZineError as error:
+        return {"file": str(path), "error": error.message, "hint": error.hint}
+    return {"file": str(path), **facts, "findings": [data(one) for one in found]}
+
+
+def fails(report: dict[str, Any], strict: bool) -> bool:
+    """Say whether a report is a failure: an error in it, or a warning where those count."""
+    levels = {found["level"] for found in report.get("findings", [])}
+    return "error" in report or "error" in levels or (strict and "warning" in levels)
 
 
 def looked_over(path: Path, only: str) -> tuple[dict[str, Any], "Sequence[Finding]"]:
-    """Return what a PDF is, and what was found in it."""
+    """Return what a file is, and what was found in it."""
+    if path.suffix.lower() in PICTURES:
+        from zine.checks.privacy import of_picture
+
+        return {"kind": "picture"}, tuple(of_picture(path))
     from zine.inspection import inspected
     from zine.preflight import check
 
@@ -81,18 +110,27 @@ def data(found: "Finding") -> dict[str, Any]:
     return {name: getattr(found, name) for name in ("code", "level", "page", "message", "hint")}
 
 
-def say(name: str, facts: dict[str, Any], found: "Sequence[Finding]", privacy: bool) -> None:
+def say(report: dict[str, Any], privacy: bool) -> None:
     """Say what was found, in plain lines."""
-    sizes = ", ".join(f"{width} × {height} mm" for width, height in facts["sizes_mm"][:3])
-    what = "sides of sheets" if facts["kind"] == "sheets" else "pages"
-    paper = f" ({facts['paper'].capitalize()})" if facts["paper"] else ""
-    click.echo(f"{name}: {facts['pages']} {what}, {sizes}{paper}")
-    if not privacy and facts["blank"]:
-        click.echo(f"  blank: {', '.join(map(str, facts['blank'][:30]))}")
-    for one in found:
-        where = f"page {one.page}: " if one.page else ""
-        click.echo(f"  {one.level.capitalize()}: {where}{one.message} [{one.code}]")
-        if one.hint:
-            click.echo(f"    {one.hint}")
-    if not found:
+    if "error" in report:
+        click.echo(f"Error: {report['error']}\n  {report['hint']}", err=True)
+        return
+    click.echo(f"{report['file']}: {described(report)}")
+    if not privacy and report.get("blank"):
+        click.echo(f"  blank: {', '.join(map(str, report['blank'][:30]))}")
+    for one in report["findings"]:
+        where = f"page {one['page']}: " if one["page"] else ""
+        click.echo(f"  {one['level'].capitalize()}: {where}{one['message']} [{one['code']}]")
+        if one["hint"]:
+            click.echo(f"    {one['hint']}")
+    if not report["findings"]:
         click.echo("  It tells nothing of who made it." if privacy else "  Nothing to complain of.")
+
+
+def described(report: dict[str, Any]) -> str:
+    """Return in a few words what a file is."""
+    if report["kind"] not in ("sheets", "pages"):
+        return "all together" if report["kind"] == "edition" else "a picture"
+    sizes = ", ".join(f"{width} × {height} mm" for width, height in report["sizes_mm"][:3])
+    paper = f" ({report['paper'].capitalize()})" if report["paper"] else ""
+    return f"{report['pages']} {'sides of sheets' if report['kind'] == 'sheets' else 'pages'}, {sizes}{paper}"

@@ -29,7 +29,9 @@ def length(_ctx: click.Context, _param: click.Parameter, given: str | None) -> f
 @click.option("--blanks", type=click.Choice(["end", "before-back-cover", "inside-covers", "notes"]),
               default="before-back-cover", show_default=True, help="Where blank pages go.")  # fmt: skip
 @click.option("--fit", is_flag=True, help="Scale the pages to their places on the sheet.")
-@click.option("--margin", callback=length, metavar="LENGTH", help="With --fit: keep so far from the sides.")
+@click.option("--shrink", is_flag=True, help="Make all pages so small that the printer's border stays white.")
+@click.option("--margin", callback=length, metavar="LENGTH", help="Keep pages so far off the paper's border.")
+@click.option("--gap", callback=length, metavar="LENGTH", help="Part pages that are cut apart by so much.")
 @click.option("--gutter", callback=length, metavar="LENGTH", help="Move the pages so far off the spine.")
 @click.option("--creep", callback=length, metavar="LENGTH", help="The thickness of a leaf, such as 0.1mm.")
 @click.option(
@@ -38,7 +40,7 @@ def length(_ctx: click.Context, _param: click.Parameter, given: str | None) -> f
 @click.option("--outwards", is_flag=True, help="Creep: move outer pages out, not inner pages in.")
 @click.option("--marks", default="", metavar="KINDS", help=f"Any of {','.join(MARKS)}.")
 @click.option(
-    "--slug", default="", metavar="WORDS", help="Print these words and the sheet's number on each side."
+    "--slug", default="", metavar="WORDS", help="Print these words and the sheet's number beside the pages."
 )
 @click.option("--limit", type=click.IntRange(1, 100), help="Signatures: the most sheets in one bundle.")
 @click.option("--poster", metavar="FILE.pdf", help="A poster for the white backs of a one-sheet zine.")
@@ -49,9 +51,9 @@ def length(_ctx: click.Context, _param: click.Parameter, given: str | None) -> f
 @click.option("-o", "--output", "folder", default=".", metavar="FOLDER", show_default=True)
 def COMMAND(
     files: Sequence[str], scheme: str, paper: str, flip: str, pages: str, binding: str, blanks: str,
-    fit: bool, margin: float, gutter: float, creep: float, paper_gsm: float | None, outwards: bool,
-    marks: str, slug: str, cover: bool, poster: str | None, limit: int | None,
-    printer: str, folder: str,
+    fit: bool, shrink: bool, margin: float, gap: float, gutter: float, creep: float,
+    paper_gsm: float | None, outwards: bool, marks: str, slug: str, cover: bool,
+    poster: str | None, limit: int | None, printer: str, folder: str,
 ) -> None:  # fmt: skip
     """Impose the pages of PDF files, one file after the other, on sheets to print and fold.
 
@@ -68,21 +70,13 @@ def COMMAND(
     way, _ = schemes.find(scheme), paper_size(paper)
     leaf = creep or (thickness(paper_gsm) if paper_gsm else 0)
     finish = Finish(
-        leaf, outwards, gutter, fit, margin, kinds(marks), slug, links=True, ruled=blanks == "notes"
-    )
+        creep=leaf, outwards=outwards, gutter=gutter, fit=fit, margin=margin, gap=gap, marks=kinds(marks),
+        slug=slug, links=True, ruled=blanks == "notes",
+    )  # fmt: skip
     order = Order(
-        scheme,
-        paper,
-        flip,
-        pages,
-        binding,
-        blanks,
-        cover,
-        printer,
-        Path(poster) if poster else None,
-        limit,
-        finish,
-    )
+        scheme, paper, flip, pages, binding, blanks, cover, printer, Path(poster) if poster else None,
+        limit, shrink, finish,
+    )  # fmt: skip
     paths = tuple(Path(name) for name in files)
     work, written = published(lambda drafts: guarded(make, order, paths, drafts), Path(folder))
     for path in written:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from zine.flattening import BREAK, END, Edit, Flat, edited
-from zine.languages._rules import CAPITAL, FINE, LETTER, NBSP, Rule, regex
+from zine.languages._rules import CAPITAL, FINE, LETTER, NBSP, Rule, change, regex
 
 
 class Dashes(NamedTuple):
@@ -60,7 +60,7 @@ def _dashes_of(text: str) -> Iterator[_Dash]:
             start -= 1
         while text[end : end + 1] == " ":
             end += 1
-        left, right = _last(text, start) or END, _next(text, end) or END
+        left, right = text[start - 1 : start] or END, _next(text, end) or END
         before, after = start < match.start(), end > match.end()
         if (
             left in f"{BREAK}{END}"
@@ -82,11 +82,6 @@ def _is_spoken_line(text: str, place: int) -> bool:
     """Tell whether the line of a place begins with a dash."""
     start = max(text.rfind(BREAK, 0, place), text.rfind(END, 0, place)) + 1
     return text[start : start + 1] in ("-", "–", "—") and text[start + 1 : start + 2] == " "
-
-
-def _last(text: str, place: int) -> str:
-    """Return the sign that came last, be it before the space of a guillemet."""
-    return text[max(0, place - 2) : place].rstrip(f"{NBSP}{FINE}")[-1:]
 
 
 def _next(text: str, place: int) -> str:
@@ -174,6 +169,20 @@ def dialogue(dash: str = "—", space: str = NBSP) -> Rule:
         return edited(flat, list(_set_dialogue(flat.text, dash + space)))
 
     return Rule("dialogue", apply)
+
+
+def attribution(bound: bool = False) -> Rule:
+    """Make the rule that sets the two hyphens before who said it: `-- Louise Michel`.
+
+    `bound`: a dash that was typed there is bound, too (in languages whose dialogues have no dashes).
+    """
+    pattern = rf"--(?:(?<=[{BREAK}{END}]..)|(?<=\A..))-? (?=[\w«“\"'])"
+    typed = rf"|[–—](?:(?<=[{BREAK}{END}].)|(?<=\A.)) (?={CAPITAL})" if bound else ""
+    return change("dialogue", pattern + typed, _attribute, ("-- ", "--- ", "– ", "— "))
+
+
+def _attribute(match: re.Match[str]) -> str:
+    return ("—" if match[0][0] == "-" else match[0][0]) + NBSP
 
 
 _OPENINGS = tuple(f"{sign}{dash} " for sign in (BREAK, END) for dash in "-–—")

@@ -197,7 +197,6 @@ def abbreviations() -> list[Rule]:
             rf"\1{NBSP}",
             near=rf"\b{CAPITAL}\.{CAPITAL}",
         ),
-        change("abbreviations", r"§(?=\d)", f"§{NBSP}", "§"),
     ]
 
 

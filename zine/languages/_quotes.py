@@ -15,6 +15,7 @@ __all__ = ["Custom", "Pair", "Pairs", "blocks", "read", "rule", "settle", "stray
 Pairs = tuple[tuple[str, str], ...]
 
 _READINGS = 3
+_YEAR = r"\d\ds?(?!\w)"
 _FIGURE = r"(?<!\d)\d{1,3}\Z"
 
 
@@ -56,13 +57,13 @@ def _read(text: str, start: int, end: int, custom: Custom, inches: frozenset[int
     lonely: list[Mark] = []
     primes: list[Mark] = []
     for mark in marks(text, start, end, custom):
-        way = mark.way or _by_partner(text, mark, stack)
-        if way == CLOSES and not (stack and stack[-1].sign == "‘" and text[stack[-1].end] == " "):
+        way = _way_among(text, mark, stack)
+        if way == CLOSES:
             continue
         if mark.start in inches:
             primes.append(mark)
         elif way in (0, APOSTROPHE):
-            lonely.append(mark)
+            lonely.append(mark._replace(way=way))
         elif way > 0:
             stack.append(mark)
         elif (partner := _partner(stack, mark)) is not None:
@@ -80,6 +81,15 @@ def _read(text: str, start: int, end: int, custom: Custom, inches: frozenset[int
             lonely.append(mark)
     lonely += stack
     return _with_depths(pairs), sorted(lonely, key=lambda mark: mark.start), primes
+
+
+def _way_among(text: str, mark: Mark, stack: list[Mark]) -> int:
+    """Return the way a mark opens, given those that are open."""
+    if mark.way == CLOSES:  # ‘ mot ’, as French writers space them
+        return -1 if stack and stack[-1].sign == "‘" and text[stack[-1].end] == " " else CLOSES
+    if mark.way > 0 and mark.family == "single" and regex(_YEAR).match(text, mark.end):
+        return APOSTROPHE if any(other.family == "single" for other in stack) else mark.way  # ‘in ’99’
+    return mark.way or _by_partner(text, mark, stack)
 
 
 def _year(text: str, lonely: list[Mark], closing: Mark) -> int | None:

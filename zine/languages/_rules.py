@@ -125,7 +125,7 @@ def spaces() -> list[Rule]:
         change("spaces", "  +", " "),
         change("spaces", rf" +(?=[{BREAK}{END}]|\Z)", ""),
         change("spaces", f"(?<={END}) +", ""),
-        change("spaces", r"(?<=\w) ([)\]])(?=\w)", r"\1 ", (" )", " ]")),
+        change("spaces", r" ([)\]])(?=\w)", r"\1 ", (" )", " ]")),
         change("spaces", r"(?<=\w)([(\[]) (?=\w)", r" \1", ("( ", "[ ")),
         change(
             "spaces", rf" (?<=[^\s(\[{{{MUTE}] )(?=[,)\]}}])(?<!\[. (?=\]))", "", (" ,", " )", " ]", " }")
@@ -159,7 +159,7 @@ def spaces_after_stops() -> list[Rule]:
 
 def tight_punctuation() -> list[Rule]:
     """Take out the space that French writers put before : ; ! ? in other languages."""
-    pattern = rf" (?=[;:!?]+(?:[\s)\]»”’\"'–—]|\Z))(?<=[^\s(\[{{{MUTE}] )"
+    pattern = rf" (?=[;:!?]+(?:[\s)\]»”’\"']|\Z))(?<=[^\s(\[{{{MUTE}] )"
     return [change("punctuation", pattern, "", ";:!?")]
 
 
@@ -196,6 +196,9 @@ def primes() -> list[Rule]:
     ]
 
 
+_ONE = "[cdjlmnstCDJLMNST]"  # what an elision leaves of a word
+
+
 def apostrophes(elisions: str = "", vowels: str = "aeiouyhàâäéèêëîïôöùûüœæ") -> list[Rule]:
     """Set the apostrophe between letters, and after an elision; a space after an elision goes."""
     rules = [*primes(), change("apostrophes", rf"['´`‘‛ʼ‚](?<={LETTER}.)(?={LETTER})", "’", "'´`‘‛ʼ‚")]
@@ -215,6 +218,12 @@ def apostrophes(elisions: str = "", vowels: str = "aeiouyhàâäéèêëîïôö
                 ("' ", "´ ", "` ", "‘ ", "’ "),
             ),
             change("apostrophes", rf"['´`‘](?=[\"“„«\d{OPAQUE}])", elide, "'´`‘"),
+            change(
+                "apostrophes",
+                rf" ['’](?:(?<=[^\w’'‘]{_ONE} .)|(?<=\A{_ONE} .))(?=[{vowels}]\w+(?!['’\w]))",
+                "’",
+                (" '", " ’"),
+            ),
         ]
     return rules
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from zine.languages import _quotes
-from zine.languages._dashes import Dashes, asides, dialogue
+from zine.languages._dashes import Dashes, asides, attribution, dialogue
 from zine.languages._numbers import UNITS, symbols, thousands, units
 from zine.languages._ranges import minus
 from zine.languages._rules import (
@@ -83,6 +83,7 @@ def rules(
         *(_closed_guillemets() if table.quotes[0][0] == "«" else []),
         *symbols(),
         asides(dashes),
+        attribution(),
         dialogue(*turn),
         minus(),
         *thousands(dots=table.dots),

@@ -11,7 +11,7 @@ Token = tuple[int, int, str, str]  # start, end, sign of the atom, what it stand
 _IN = r"[^\s<>\"«»“”„‹›—\ue000\ue001]"
 _TAIL = rf"{_IN}*[^\s<>\"«»“”„‹›—\ue000\ue001.,;:!?…)\]}}'’*]"
 _FREE = r"(?<![\w.@/#·:;=&$-])"  # where a token may begin
-_GENDER = "(?i:e|x|es|ne|le|te|se|sse|ve|fe|re|que|ine|trice|rice|euse|ice|esse|ère|ière)"
+_GENDER = "e|x|es|ne|le|te|se|ve|fe|re|trice|rice|euse|ice|esse|ère|ière"
 
 # What a word must contain for a pattern to be tried on it, what the token is, the pattern.
 _KINDS: tuple[tuple[str, str, str], ...] = (
@@ -140,7 +140,8 @@ def _typed_code(text: str) -> Iterator[Token]:
     for needed, pattern in _TYPED_CODE:
         if all(any(sign in text for sign in signs) for signs in needed):
             for match in regex(pattern).finditer(text):
-                yield match.start(), match.end(), MUTE if match[0][0] == "&" else OPAQUE, ""
+                sign = MUTE if match[0][0] == "&" else BREAK if match[0].startswith("<br") else OPAQUE
+                yield match.start(), match.end(), sign, ""
     if "\u00a0\u00a0" in text or "\u2003\u2003" in text:
         yield from ((match.start(), match.end(), MUTE, "") for match in regex(_INDENT).finditer(text))
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 
 from zine.languages import _quotes
-from zine.languages._dashes import Dashes, asides, dialogue
+from zine.languages._dashes import Dashes, asides, attribution, dialogue
 from zine.languages._numbers import UNITS, grouped, symbols, thousands, units
 from zine.languages._ranges import minus, ranges
 from zine.languages._rules import (
@@ -88,6 +88,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *late_apostrophes(),
         *symbols(),
         asides(Dashes(f" –{NBSP}", f"{NBSP}– ", f"{NBSP}– ")),
+        attribution(),
         dialogue("–"),
         minus(),
         *ranges(r"S\.|Seiten?|Nr\.|Kap\.|Kapitel|Art\.|§§?|Bd\.", f"{_COUNTED}|\\w+", f"–{JOINER}"),
@@ -106,7 +107,6 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         bind("ordinals", r"\b\d{1,3}\.", rf"(?!(?:{_SENTENCE})\b)[A-ZÄÖÜ]\w+", needs="."),
         change("abbreviations", r"\b([A-Za-z])\. ?(?=([A-Za-zäÄ])\.(?!\w\w))", _abbreviation, "."),
         bind("abbreviations", r"(?<!\w)(?:Nr\.|S\.|Abs\.|Art\.|Bd\.|Kap\.|Abb\.|§§?|vgl\. S\.)", r"\d"),
-        change("abbreviations", r"§(?=\d)", f"§{NBSP}", "§"),
         bind("abbreviations", r"\b(?:Dr\.|Prof\.|Hr\.|Fr\.|St\.)", CAPITAL, needs="DPHFS"),
         runts(),
     ]

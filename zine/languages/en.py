@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from zine.flattening import OPAQUE
 from zine.languages import _quotes
-from zine.languages._dashes import Dashes, asides
+from zine.languages._dashes import Dashes, asides, attribution
 from zine.languages._numbers import symbols, units
 from zine.languages._ranges import minus, ranges
 from zine.languages._rules import (
@@ -92,6 +92,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *symbols(),
         change("ranges", r"(?<=\d)--(?=’\d\d)|(?:(?<=’\d\ds)|(?<=’\d\d))-(?=’\d\d)", "–", ("--", "-’")),
         figured("ranges", r"(?<=\d[ap]m)-(?=\d{1,2}(?::\d\d)? ?[ap]m\b)", "–", "ap"),
+        attribution(bound=True),
         asides(_dashes(str(house["dash"]))),
         minus(),
         *ranges(
@@ -117,7 +118,6 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
             "abbreviations", r"\b(?:[ei]\. [ge]|[ap]\. m|U\. [SKN]|D\. C|Ph\. D)\.(?!\w)", _closed, (". ",)
         ),
         change("spaces", r"(?<=\w )# (?=\d)", "#", ("# ",)),
-        change("abbreviations", r"§(?=\d)", f"§{NBSP}", "§"),
         bind("dates", rf"\b(?:{_MONTHS}|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)", r"\d{1,2}(?!\d)"),
         bind("dates", r"\b\d{1,2}", rf"(?:{_MONTHS})\b"),
         bind("hours", r"\b\d{1,2}(?::\d\d)?", r"[ap]\.?m\b"),
@@ -156,7 +156,7 @@ def _dashes(glyph: str) -> Dashes:
 def markup(house: Mapping[str, object]) -> list[Rule]:
     """Return the rules for text that can carry elements: a fine space between quotation marks that touch."""
     del house
-    return [change("nested", r"[“‘] ?(?=[“‘])|’ ?(?=”)|” ?(?=’)", lambda match: match[0][0] + FINE, "“”")]
+    return [change("nested", "[“‘](?=[“‘])|’(?=”)|”(?=’)", lambda match: match[0] + FINE, "“”")]
 
 
 def wraps(house: Mapping[str, object]) -> list[Wrap]:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from zine.flattening import BREAK, END, MUTE, OPAQUE
 from zine.languages import _french, _quotes
-from zine.languages._dashes import Dashes, asides, dialogue
+from zine.languages._dashes import Dashes, asides, attribution, dialogue
 from zine.languages._doubts import Doubt
 from zine.languages._french import abbreviations, dates, numbers, ordinals
 from zine.languages._numbers import symbols
@@ -130,6 +130,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *symbols(),
         degrees(),
         asides(_dashes(str(house["dash"]))),
+        attribution(),
         dialogue(),
         minus(),
         *dates(),

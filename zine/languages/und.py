@@ -24,7 +24,6 @@ WORDS = {
     "page": "page",
     "table": "Table of contents",
 }
-CUSTOM = None  # quotation marks are left alone
 HOUSE: Mapping[str, object] = {}
 
 
