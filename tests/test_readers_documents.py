@@ -3,6 +3,7 @@
 # ruff: noqa: E501 (cases are texts, and are not folded)
 
 import io
+import re
 import zipfile
 from collections import Counter
 
@@ -188,6 +189,127 @@ def test_a_document_is_understood_like_a_text(suffix: str, data: bytes) -> None:
         '<p>Nous sommes <strong>nombreux</strong> et fiers.<span class="note">La note.</span></p>\n<p class="signature">Le collectif</p>'
     )
     assert "contact@a.example" in found.contact
+
+
+NUMBERING = f"""<w:numbering {WORD}>
+<w:abstractNum w:abstractNumId="0">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1)"/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2."/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl></w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
+<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>
+<w:num w:numId="3"><w:abstractNumId w:val="1"/></w:num></w:numbering>"""
+
+
+def word(*paragraphs: str | tuple[str, int, int]) -> bytes:
+    """A Word document of paragraphs: each a run, or a text with its list and level."""
+    written = ""
+    for one in paragraphs:
+        text, listed, level = one if isinstance(one, tuple) else (one, 0, 0)
+        numbers = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{listed}"/></w:numPr>' if listed else ""
+        written += (
+            f"<w:p><w:pPr>{numbers}</w:pPr>{text if text.startswith('<') or not text else run(text)}</w:p>"
+        )
+    types = "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{OPEN}.{kind}+xml"/>'
+        for part, kind in (("document", "document.main"), ("numbering", "numbering"))
+    )
+    return package({
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGES}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{types}</Types>',
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGES}/relationships"><Relationship Id="r1" Type="{RELATIONS}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f"<w:document {WORD}><w:body>{written}</w:body></w:document>",
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGES}/relationships"><Relationship Id="r1" Type="{RELATIONS}/numbering" Target="numbering.xml"/></Relationships>',
+        "word/numbering.xml": NUMBERING,
+    })  # fmt: skip
+
+
+LONG = "Cette phrase est assez longue pour être un vrai paragraphe, avec sa virgule et son point final."
+
+
+def test_the_lists_of_a_word_document_count_as_word_shows_them() -> None:
+    items: list[str | tuple[str, int, int]] = [
+        ("un", 1, 0),
+        ("sous un", 1, 1),
+        ("sous deux", 1, 1),
+        ("deux", 1, 0),
+    ]
+    rest: list[str | tuple[str, int, int]] = [
+        ("trois", 1, 0),
+        LONG,
+        ("sept", 2, 0),
+        ("huit", 2, 0),
+        LONG,
+        ("point", 3, 0),
+        ("autre", 3, 0),
+    ]
+    found = manuscript.read_bytes(word("Titre", LONG, *items, LONG, *rest, LONG), ".docx", lang="fr")
+    lists = re.findall(r"<[uo]l[^>]*>", found.html)
+    assert lists == [
+        '<ol data-marker="1)">', '<ol type="a">', '<ol data-marker="1)" start="3">', '<ol data-marker="1)" start="7">', "<ul>",
+    ]  # fmt: skip
+    assert "\ue00a" not in found.html
+
+
+def test_what_word_hides_is_not_printed_and_what_it_marks_is() -> None:
+    marked = (
+        run("Vu, ")
+        + run("caché ", "<w:vanish/>")
+        + run("souligné", "<w:u w:val='single'/>")
+        + run(" et ")
+        + run("petit", "<w:smallCaps/>")
+    )
+    found = manuscript.read_bytes(word("Titre", marked + run(f". {LONG}")), ".docx", lang="fr")
+    assert f'<p>Vu, <em>souligné</em> et <span class="sc">petit</span>. {LONG}</p>' in found.html
+
+
+def test_a_word_document_made_by_hand_is_understood_as_a_text() -> None:
+    bold = run("Ce que veut la mairie", "<w:b/>")
+    other = run("Ce que nous voulons", "<w:b/>")
+    found = manuscript.read_bytes(
+        word("LA HALLE", "", "Trois semaines au port", "", LONG, "", bold, "", f"{LONG} [1]", "", other, "", "1) des clefs ;", "2) un toit.", "",
+             "La mer est grise,", "le quai est long,", "la halle est prise", "", "***", "", LONG, "", "Des gens du port", "", "x@y.example", "", "[1] Une note."),
+        ".docx", lang="fr",
+    )  # fmt: skip
+    assert (found.title, found.subtitle) == ("LA HALLE", "Trois semaines au port")
+    assert found.html.split("\n") == [
+        f"<p>{LONG}</p>",
+        "<h2>Ce que veut la mairie</h2>",
+        f'<p>{LONG}<span class="note">Une note.</span></p>',
+        "<h2>Ce que nous voulons</h2>",
+        '<ol data-marker="1)">',
+        "<li>des clefs ;</li>",
+        "<li>un toit.</li>",
+        "</ol>",
+        '<div class="verse">La mer est grise,<br>le quai est long,<br>la halle est prise</div>',
+        "<hr>",
+        f"<p>{LONG}</p>",
+        '<p class="signature">Des gens du port</p>',
+    ]
+    assert "x@y.example" in found.contact
+
+
+def listed(style: str, *items: str, more: str = "") -> str:
+    return (
+        f'<text:list text:style-name="{style}"{more}>'
+        + "".join(f"<text:list-item>{one}</text:list-item>" for one in items)
+        + "</text:list>"
+    )
+
+
+def test_the_lists_of_an_open_document_count_as_they_are_shown() -> None:
+    number = '<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix=")"/><text:list-level-style-number text:level="2" style:num-format="a" style:num-suffix="."/>'
+    bullet = '<text:list-level-style-bullet text:level="1"/>'
+    styles = f'<text:list-style style:name="N">{number}</text:list-style><text:list-style style:name="B">{bullet}</text:list-style>'
+    p = "<text:p>{}</text:p>".format
+    inner = listed("N", listed("", p("sous un"), p("sous deux")), more=' text:continue-numbering="true"')
+    body = (
+        p("Titre") + p(LONG) + listed("N", p("un"), p("deux")) + inner + p(LONG) + listed("N", p("trois"), more=' text:continue-numbering="true"')
+        + p(LONG) + listed("B", p("point"), p("autre")) + p(LONG)
+    )  # fmt: skip
+    content = f"<office:document-content {SPACES}><office:automatic-styles>{styles}{BOLD}</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    found = manuscript.read_bytes(package({"content.xml": content}), ".odt", lang="fr")
+    lists = re.findall(r"<[uo]l[^>]*>", found.html)
+    assert lists == ['<ol data-marker="1)">', '<ol type="a">', '<ol data-marker="1)" start="3">', "<ul>"]
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".odt"])

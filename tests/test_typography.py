@@ -85,6 +85,7 @@ FRENCH = [
     ("1 234,56 €, en 2024 12 000 cris, 10.000 euros", "1⌟234,56␣€, en 2024 12⌟000 cris, 10⌟000␣euros"),
     ("3.500 personnes, 10.000, v. 3.500", "3⌟500␣personnes, 10⌟000, v. 3.500"),
     ("entre - 5 °C et -10 °C (-3)", "entre −5␣°C et −10␣°C (−3)"),
+    ("SIREN : 123 456 789, tél. 32 456 789", "SIREN␣: 123 456 789, tél. 32 456 789"),
     ("06 12 34 56 78", "06␣12␣34␣56␣78"),
     ("2 x 3, 2x3, 0x1F", "2␣×␣3, 2×3, 0x1F"),
     ("21 cm x 29,7 cm, 5mm x 3mm", "21␣cm␣×␣29,7␣cm, 5␣mm␣×␣3␣mm"),
@@ -109,6 +110,7 @@ FRENCH = [
     # letters
     ("coeur, Oeuvre, coexister, moelle", "cœur, Œuvre, coexister, moelle"),
     # what stays
+    ("nombreux.ses, sportif.ve.s, roux.sse, TOUS.TES", "nombreux.ses, sportif.ve.s, roux.sse, TOUS.TES"),
     ("tou·te·s, étudiant.e.s, ami-e-s, motivé(e)s", "tou·te·s, étudiant.e.s, ami-e-s, motivé(e)s"),
     ("@compte #slogan C++ x@y.org ../docs v1.2.3", "@compte #slogan C++ x@y.org ../docs v1.2.3"),
 ]
@@ -330,6 +332,7 @@ def test_doubts_are_findings_with_their_passage(text: str, code: str, passage: s
 
 
 def test_sound_text_raises_no_doubt() -> None:
+    assert typeset_html('<p>הצה"ל (כאן) אמר...</p>', "he")[1] == ()
     _, findings = typeset_html("<p>« Un.</p><p>« Deux. » Il a dit “oui” à l’assemblée…</p>", "fr")
     assert findings == ()
 

@@ -20,13 +20,14 @@ from zine import catalogue, languages
 from zine.errors import ZineError
 from zine.flattening import BREAK, END, Flat, enclose, lifted, serialise, shield, substitute
 from zine.languages._doubts import COMMON, doubts
-from zine.languages._quotes import Custom
+from zine.languages._quotes import Custom, strays
 from zine.languages._rules import CHOICES, Rule, Wrap, beside_figures, regex
 from zine.languages._tokens import jointed, tokens, typed_tags
 from zine.manuscript import LINES, Manuscript
 from zine.passages import filled, flatten, flatten_text, joined, parted
 from zine.preflight import Finding
 
+_ROUNDS = 3  # a text with marks that have no partner is set until it stays
 _JUNK = "\ufeff\u200b\u00ad\u2060"
 _BLANK = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
@@ -76,23 +77,51 @@ def typeset_html(
     html: str, lang: str, settings: Mapping[str, object] = {}
 ) -> tuple[str, tuple[Finding, ...]]:
     """Set an HTML fragment; passages with a `lang` of their own are set by its rules."""
-    passages = flatten(unicodedata.normalize("NFC", html), lang)
+    html = unicodedata.normalize("NFC", html)
+    for _ in range(_ROUNDS):
+        before = html
+        html, findings, stray = _set_fragment(before, lang, settings)
+        if not stray or html == before:
+            break
+    return html, findings
+
+
+def _set_fragment(
+    html: str, lang: str, settings: Mapping[str, object]
+) -> tuple[str, tuple[Finding, ...], bool]:
+    """Set a fragment once; tell what is doubtful, and whether quotation marks without a partner are left."""
+    passages = flatten(html, lang)
     html_of: list[str] = [""] * len(passages)
     findings: list[Finding] = []
+    lonely: list[int] = []
     for code in dict.fromkeys(passage.lang for passage in passages):
         mine = [k for k, passage in enumerate(passages) if passage.lang == code]
         flat = joined([passages[k] for k in mine])
         flat = _set(flat, code, settings, marked=True)
-        findings += _doubts(flat, code, settings)
+        lonely += (stray := _strays(flat, code))
+        if settings.get("doubts") is not False:
+            findings += doubts(flat, stray, (*COMMON, *getattr(languages.find(code), "DOUBTS", ())))
         for k, part in zip(mine, parted(serialise(flat)), strict=True):
             html_of[k] = part
-    return filled(html_of[0], html_of), tuple(findings)
+    return filled(html_of[0], html_of), tuple(findings), bool(lonely)
 
 
 def typeset_text(text: str, lang: str, settings: Mapping[str, object] = {}) -> str:
     """Set plain text, with no elements: an ordinal's ending stays on the line (6e)."""
-    flat = flatten_text(unicodedata.normalize("NFC", text))
-    return serialise(_set(flat, lang, settings, marked=False), quoted=str)
+    text = unicodedata.normalize("NFC", text)
+    for _ in range(_ROUNDS):
+        before = text
+        flat = _set(flatten_text(before), lang, settings, marked=False)
+        text = serialise(flat, quoted=str)
+        if text == before or not _strays(flat, lang):
+            break
+    return text
+
+
+def _strays(flat: Flat, lang: str) -> list[int]:
+    """Find the quotation marks that have no partner, where a language's rules set them at all."""
+    custom: Custom | None = getattr(languages.find(lang), "CUSTOM", Custom())
+    return list(strays(flat, custom)) if custom else []
 
 
 def _set(flat: Flat, lang: str, settings: Mapping[str, object], *, marked: bool) -> Flat:
@@ -124,14 +153,6 @@ def _breakable(atom: str) -> str:
         ),
         atom.replace("<wbr>", ""),
     )
-
-
-def _doubts(flat: Flat, lang: str, settings: Mapping[str, object]) -> Iterator[Finding]:
-    """Find what the language's rules must not decide (`doubts: false` keeps them quiet)."""
-    module = languages.find(lang)
-    if settings.get("doubts") is not False:
-        custom = getattr(module, "CUSTOM", Custom())
-        yield from doubts(flat, custom, (*COMMON, *getattr(module, "DOUBTS", ())))
 
 
 @cache

@@ -60,7 +60,7 @@ def _dashes_of(text: str) -> Iterator[_Dash]:
             start -= 1
         while text[end : end + 1] == " ":
             end += 1
-        left, right = text[start - 1 : start] or END, _next(text, end) or END
+        left, right = _last(text, start) or END, _next(text, end) or END
         before, after = start < match.start(), end > match.end()
         if (
             left in f"{BREAK}{END}"
@@ -82,6 +82,11 @@ def _is_spoken_line(text: str, place: int) -> bool:
     """Tell whether the line of a place begins with a dash."""
     start = max(text.rfind(BREAK, 0, place), text.rfind(END, 0, place)) + 1
     return text[start : start + 1] in ("-", "–", "—") and text[start + 1 : start + 2] == " "
+
+
+def _last(text: str, place: int) -> str:
+    """Return the sign that came last, be it before the space of a guillemet."""
+    return text[max(0, place - 2) : place].rstrip(f"{NBSP}{FINE}")[-1:]
 
 
 def _next(text: str, place: int) -> str:

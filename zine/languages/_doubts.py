@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from zine.flattening import BREAK, END, MUTE, OPAQUE, Flat
-from zine.languages import _quotes
 from zine.languages._rules import regex
 from zine.preflight import Finding
 
@@ -48,9 +47,9 @@ COMMON = (
 )
 
 
-def doubts(flat: Flat, custom: _quotes.Custom, patterns: Iterable[Doubt]) -> Iterator[Finding]:
+def doubts(flat: Flat, strays: Iterable[int], patterns: Iterable[Doubt]) -> Iterator[Finding]:
     """Find what is doubtful in set text: quotation marks without a partner, and what a language looks for."""
-    stray = [_passage(flat.text, place) for place in _quotes.strays(flat, custom)]
+    stray = [_passage(flat.text, place) for place in strays]
     yield from _findings(
         "typography-quote",
         "a quotation mark without its partner",

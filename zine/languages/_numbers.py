@@ -93,11 +93,17 @@ def units(words: str, signs: str = "", space: str = NBSP) -> list[Rule]:
     return [change("units", rf"(\d) ?(?=[{signs}])", rf"\1{space}", signs), *bound] if signs else bound
 
 
+_REGISTERED = (
+    r"(?i:\b(?:rcs|siren|siret|iban|nif|tel|tél|telefon|phone|compte)\b[^\w\n]*\Z)"  # numbers that name
+)
+
+
 def thousands(space: str = FINE, dots: bool = True, decimals: bool = False) -> list[Rule]:
     """Part the thousands of numbers that were typed in groups of three (`decimals`: after a comma)."""
 
     def regroup(match: re.Match[str]) -> str:
-        return regex("[ .]").sub(space, match[0])
+        before = match.string[max(0, match.start() - 16) : match.start()]
+        return match[0] if regex(_REGISTERED).search(before) else regex("[ .]").sub(space, match[0])
 
     after_year = r"(?<=[ (](?:1[5-9]|20)\d\d .)"
     start, end = rf"[1-9](?<![\w.,/:-].)(?:(?<!\d .)|{after_year})\d{{0,2}}", r"(?![\w/-]|[.,]\d)"

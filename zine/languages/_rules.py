@@ -125,7 +125,7 @@ def spaces() -> list[Rule]:
         change("spaces", "  +", " "),
         change("spaces", rf" +(?=[{BREAK}{END}]|\Z)", ""),
         change("spaces", f"(?<={END}) +", ""),
-        change("spaces", r" ([)\]])(?=\w)", r"\1 ", (" )", " ]")),
+        change("spaces", r"(?<=\w) ([)\]])(?=\w)", r"\1 ", (" )", " ]")),
         change("spaces", r"(?<=\w)([(\[]) (?=\w)", r" \1", ("( ", "[ ")),
         change(
             "spaces", rf" (?<=[^\s(\[{{{MUTE}] )(?=[,)\]}}])(?<!\[. (?=\]))", "", (" ,", " )", " ]", " }")
@@ -159,7 +159,7 @@ def spaces_after_stops() -> list[Rule]:
 
 def tight_punctuation() -> list[Rule]:
     """Take out the space that French writers put before : ; ! ? in other languages."""
-    pattern = rf" (?=[;:!?]+(?:[\s)\]»”’\"']|\Z))(?<=[^\s(\[{{{MUTE}] )"
+    pattern = rf" (?=[;:!?]+(?:[\s)\]»”’\"'–—]|\Z))(?<=[^\s(\[{{{MUTE}] )"
     return [change("punctuation", pattern, "", ";:!?")]
 
 

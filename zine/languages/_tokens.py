@@ -11,7 +11,7 @@ Token = tuple[int, int, str, str]  # start, end, sign of the atom, what it stand
 _IN = r"[^\s<>\"«»“”„‹›—\ue000\ue001]"
 _TAIL = rf"{_IN}*[^\s<>\"«»“”„‹›—\ue000\ue001.,;:!?…)\]}}'’*]"
 _FREE = r"(?<![\w.@/#·:;=&$-])"  # where a token may begin
-_GENDER = "e|x|es|ne|le|te|se|ve|fe|re|trice|rice|euse|ice|esse|ère|ière"
+_GENDER = "(?i:e|x|es|ne|le|te|se|sse|ve|fe|re|que|ine|trice|rice|euse|ice|esse|ère|ière)"
 
 # What a word must contain for a pattern to be tried on it, what the token is, the pattern.
 _KINDS: tuple[tuple[str, str, str], ...] = (

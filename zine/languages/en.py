@@ -156,7 +156,7 @@ def _dashes(glyph: str) -> Dashes:
 def markup(house: Mapping[str, object]) -> list[Rule]:
     """Return the rules for text that can carry elements: a fine space between quotation marks that touch."""
     del house
-    return [change("nested", "[“‘](?=[“‘])|’(?=”)|”(?=’)", lambda match: match[0] + FINE, "“”")]
+    return [change("nested", r"[“‘] ?(?=[“‘])|’ ?(?=”)|” ?(?=’)", lambda match: match[0][0] + FINE, "“”")]
 
 
 def wraps(house: Mapping[str, object]) -> list[Wrap]:

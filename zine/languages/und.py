@@ -24,6 +24,7 @@ WORDS = {
     "page": "page",
     "table": "Table of contents",
 }
+CUSTOM = None  # quotation marks are left alone
 HOUSE: Mapping[str, object] = {}
 
 

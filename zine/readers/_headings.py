@@ -61,6 +61,8 @@ def _heading(lines: Sequence[Line], style: str, facts: Facts) -> str:
     return element(f"h{min(4, 2 + rank)}", broken(lines, facts))
 
 
+STRONG = "strong"
+"""The style of a heading by its bold letters alone."""
 DOUBLE = "double"
 """The style of a heading of two lines: `Chapitre premier` over `La clairière`."""
 
@@ -80,16 +82,20 @@ def styles(lines: Sequence[Line], close: int, heads: Mapping[int, str]) -> tuple
     return (*hashes_first, *(style for style in order if style[0] != "#"))
 
 
-def outline(lines: Sequence[Line], close: int, skip: Collection[int] = ()) -> dict[int, str]:
+def outline(lines: Sequence[Line], close: int, skip: Collection[int] = (), only: str = "") -> dict[int, str]:
     """Return the headings of a text: the style of each by its line.
 
     First those that a longer text follows, by themselves; then what is like them: the numbers between them,
-    the short lines in their row, the numbered theses that are sentences.
+    the short lines in their row, the numbered theses that are sentences. With `only`, headings of that style.
     """
     short = [at for at in range(min(close, len(lines))) if len(lines[at].text) <= LONGEST and at not in skip]
     roman = {found.form for at in short if ROMAN.match(lines[at].text) and (found := marker(lines[at].text))}
     candidates = {at: style for at in short if (style := _candidate(lines, at, roman))}
+    if only or sum(style == STRONG for style in candidates.values()) > 1:  # bold is how this author heads
+        candidates = {at: style for at, style in candidates.items() if style not in ("plain", "capitals")}
     heads = {at: style for at, style in candidates.items() if _text_follows(lines, at, candidates)}
+    if only:
+        return {at: style for at, style in heads.items() if style == only}
     heads |= _theses(lines, close)
     heads |= _doubles(lines, close)
     return heads | _in_their_row(lines, candidates, heads)
@@ -113,11 +119,9 @@ def _candidate(lines: Sequence[Line], at: int, roman: Collection[str]) -> str:
     style = _style(text, roman)
     if not style or text[0] in "([@#" or QUOTED_SENTENCE.fullmatch(text) or CREDIT.search(text):
         return ""
-    return (
-        ""
-        if ADDRESS.search(text) or KEY.search(text) or PHONE.search(text) or _times.dateline(text)
-        else style
-    )
+    if ADDRESS.search(text) or KEY.search(text) or PHONE.search(text) or _times.dateline(text):
+        return ""
+    return STRONG if line.strong and style in ("plain", "capitals") else style
 
 
 def _is_apart(lines: Sequence[Line], at: int) -> bool:
@@ -166,6 +170,8 @@ def _text_follows(lines: Sequence[Line], at: int, candidates: Mapping[int, str])
     if SEPARATOR.fullmatch(text) or POSTSCRIPT.match(text) or _is_item(lines, at):
         return False
     name = len(lines[at].text) < 5 and style == "capitals"
+    if style == STRONG and not lines[at + 1].strong:
+        return True
     if style in ("number", "capitals") and len(text) > len(lines[at].text) / 2 and not name:
         return True
     other, own = marker(text), marker(lines[at].text)

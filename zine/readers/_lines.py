@@ -22,12 +22,16 @@ UNDERLINE = re.compile(r"^(={3,}|-{3,}|~{3,})$")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: its text, the columns it is set in, whether a blank line stands before it, its quote depth."""
+    """A line: its text, the columns it is set in, whether a blank line stands before it, its quote depth.
+
+    `strong` is one that is all in bold, where the text has such marks.
+    """
 
     text: str
     indent: int = 0
     apart: bool = False
     quoted: int = 0
+    strong: bool = False
 
 
 def physical(text: str) -> list[Line]:

@@ -1,11 +1,13 @@
 """Notes of pages and word processors: calls that link to their texts, and texts that link back."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from zine import fragment
 from zine.fragment import Node
-from zine.readers._notes import HEAD
+from zine.readers import _notes
+from zine.readers._inline import calls
+from zine.readers._lines import Line
 
 CALL = re.compile(r"[\[(]?(?:\d{1,3}|[ivxlc]{1,6}|\*{1,4}|[†‡a-z])[\])]?")
 BACK = re.compile(
@@ -52,6 +54,48 @@ def gather(root: Node) -> None:
     root.children.append(Node("div", {"class": "footnote"}, [Node("ol", {}, items)]))
 
 
+def gather_typed(root: Node, lines: Sequence[Line]) -> None:
+    """Do the same with notes that were typed as text; `lines` are the blocks, each as a line."""
+    found = _notes.places(lines)
+    if not found:
+        return
+    blocks = root.nodes()
+    items: list[Node | str] = []
+    for one in found:
+        held = blocks[one.start : one.end]
+        _strip_call(held[0], one.call)
+        items.append(Node("li", {"id": f"fn:{one.call}"}, [*held]))
+    root.children = [*blocks[: found[0].start], *blocks[found[-1].end :]]
+    wanted = {one.call for one in found}
+    fragment.replace(root, lambda child: _called(child, wanted))
+    _without_head(root)
+    root.children.append(Node("div", {"class": "footnote"}, [Node("ol", {}, items)]))
+
+
+def _called(child: "Node | str", wanted: "set[str]") -> "list[Node | str]":
+    """Return a run of text with the calls in it as calls."""
+    if isinstance(child, Node):
+        return [child]
+    pieces: list[Node | str] = []
+    done = 0
+    for start, end, call in calls(child):
+        if call in wanted and start >= done:
+            pieces += [child[done:start], Node("sup", {"id": f"fnref:{call}"}, [call])]
+            done = end
+    return [*pieces, child[done:]]
+
+
+def _strip_call(node: Node, call: str) -> None:
+    """Take a note's sign off the beginning of its text."""
+    for at, child in enumerate(node.children):
+        if isinstance(child, str) and child.strip():
+            node.children[at] = child.lstrip().removeprefix(call).lstrip(" \u00a0.)")
+            return
+        if isinstance(child, Node) and child.text.strip():
+            _strip_call(child, call)
+            return
+
+
 def _without_head(root: Node) -> None:
     """Take out the heading that stood over the notes."""
     for node in root.walk():
@@ -59,7 +103,7 @@ def _without_head(root: Node) -> None:
             heads = (
                 isinstance(child, Node)
                 and re.fullmatch(r"h[1-6]", child.tag)
-                and HEAD.fullmatch(child.text.strip())
+                and _notes.HEAD.fullmatch(child.text.strip())
             )
             if heads and not any(
                 piece if isinstance(piece, str) else piece.text for piece in node.children[at + 1 :]

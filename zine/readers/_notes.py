@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from zine.readers._inline import calls, inline
 from zine.readers._lines import SEPARATOR, Line
@@ -32,18 +33,32 @@ def collect(lines: Sequence[Line]) -> tuple[list[Line], dict[str, str]]:
     """
     notes: dict[str, str] = {}
     left = list(lines)
-    while found := next((found for kind in NOTE if (found := _texts(left, kind))), None):
-        start, end, texts = found
-        head = start
+    while texts := places(left):
+        head = texts[0].start
         while head and (SEPARATOR.fullmatch(left[head - 1].text) or HEAD.fullmatch(left[head - 1].text)):
             head -= 1
-        notes |= texts
-        left = [*left[:head], *left[end:]]
+        for one in texts:
+            notes[one.call] = _note([one.text, *(line.text for line in left[one.start + 1 : one.end])])
+        left = [*left[:head], *left[texts[-1].end :]]
     return left, notes
 
 
-def _texts(lines: Sequence[Line], kind: str) -> tuple[int, int, dict[str, str]] | None:
-    """Return where the notes' texts begin and end, and the texts; None if they are not notes of this kind."""
+class Place(NamedTuple):
+    """Where a note's text is: its first line, the one after its last, its call, how its text begins."""
+
+    start: int
+    end: int
+    call: str
+    text: str
+
+
+def places(lines: Sequence[Line]) -> list[Place]:
+    """Return where the notes of one kind are, [] if there are none."""
+    return next((found for kind in NOTE if (found := _places(lines, kind))), [])
+
+
+def _places(lines: Sequence[Line], kind: str) -> list[Place]:
+    """Return where the notes of a kind are: the text before them calls each, and none is long."""
     own = [
         (at, found["call"], found["text"])
         for at, line in enumerate(lines)
@@ -51,16 +66,10 @@ def _texts(lines: Sequence[Line], kind: str) -> tuple[int, int, dict[str, str]] 
     ] or _pointed(lines, kind)
     run = _run(own, kind)
     if not run or not {call for _, call, _ in run} <= _called(lines[: run[0][0]], kind):
-        return None
-    starts = [at for at, _, _ in run]
-    ends = [*starts[1:], starts[-1] + 1]
-    if any(end - start > 4 for start, end in zip(starts, ends, strict=True)):
-        return None
-    notes = {
-        call: _note([text, *(line.text for line in lines[at + 1 : end])])
-        for (at, call, text), end in zip(run, ends, strict=True)
-    }
-    return starts[0], ends[-1], notes
+        return []
+    ends = [*(at for at, _, _ in run[1:]), run[-1][0] + 1]
+    held = [Place(at, end, call, text) for (at, call, text), end in zip(run, ends, strict=True)]
+    return [] if any(one.end - one.start > 4 for one in held) else held
 
 
 def _run(own: Sequence[tuple[int, str, str]], kind: str) -> list[tuple[int, str, str]]:

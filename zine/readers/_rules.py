@@ -13,16 +13,18 @@ from zine.readers._headings import (
     KEY,
     PHONE,
     POSTSCRIPT,
+    STRONG,
     heading,
     marked_heading,
     outline,
+    styles,
     underlined_heading,
 )
 from zine.readers._inline import inline
 from zine.readers._lines import SEPARATOR, Line
 from zine.readers._lists import dialogue, listing, programme
-from zine.readers._markers import SENTENCE_END, marker
-from zine.readers._voices import interview
+from zine.readers._markers import SENTENCE_END, marker, speech
+from zine.readers._voices import interview, speakers, turns
 
 RUNNING = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-Þ]{2,}(?!\w)")
 """A word without a capital: a line of contact has few, a sentence many."""
@@ -256,3 +258,22 @@ RULES: tuple[Rule, ...] = (
     verse,
     paragraph,
 )
+
+
+def facts(body: Sequence[Line], notes: dict[str, str], marked: bool = False) -> Facts:
+    """Look over a whole body once, for what its rules need to know.
+
+    If its headings are `marked` up, only lines in bold are looked for beside them.
+    """
+    who = speakers(body)
+    heads = outline(body, len(body), turns(body, who), only=STRONG if marked else "")
+    return Facts(
+        rules=RULES,
+        heads=heads,
+        styles=styles(body, len(body), heads),
+        notes=notes,
+        close=len(body),
+        speech=speech([line.text for line in body]),
+        speakers=who,
+        poem=mostly_verse(body),
+    )

@@ -78,22 +78,23 @@ def picture(child: Piece) -> list[Piece]:
         case "p", [Node(tag="img") as only]:
             caption = only.attributes.pop("title", "")
             return [Node("figure", {}, [only, *([Node("figcaption", {}, [caption])] if caption else [])])]
+        case "p", [Node(tag="a", children=[Node(tag="img") as only])]:
+            return [Node("figure", {}, [only])]
         case "figure", pieces:
-            inner = [
-                one.children[0] if _holds_picture(one) else one for one in pieces if isinstance(one, Node)
-            ]
+            held = [one for one in pieces if isinstance(one, Node)]
+            inner = [_held_picture(one) or one for one in held]
             child.children = [*inner]
             if not any(one.tag in ("img", "table", "pre", "blockquote") for one in child.walk()):
                 return [Node("p", {}, one.children) for one in inner]
     return [child]
 
 
-def _holds_picture(node: Node) -> bool:
-    """Tell whether a block is there only for a picture."""
-    match node.children:
-        case [Node(tag="img")]:
-            return node.tag in ("p", "figure")
-    return False
+def _held_picture(node: Node) -> Node | None:
+    """Return the picture that a block is there for, if it is only there for one."""
+    match node.tag, node.children:
+        case (("p" | "figure"), [Node(tag="img") as only]):
+            return only
+    return None
 
 
 def set_lines(root: Node) -> None:
@@ -119,6 +120,9 @@ def _lined(child: Piece) -> Piece:
     if len(entries := [entry for line in lines if (entry := _entry(line))]) == len(lines):
         return Node("dl", {"class": "programme"}, [node for entry in entries for node in entry])
     texts = [Node("", {}, line).text for line in lines]
+    marked = list(_enumerated([Node("p", {}, line) for line in lines], frozenset()))
+    if len(marked) == 1 and isinstance(marked[0], Node) and marked[0].tag in ("ul", "ol"):
+        return marked[0]
     return (
         child if any(len(text) > SHORT for text in texts) else Node("div", {"class": "verse"}, child.children)
     )

@@ -8,7 +8,7 @@ from zine import fragment
 from zine.errors import ZineError
 from zine.fragment import Node
 from zine.manuscript import Manuscript
-from zine.readers import _foreign, _vocabulary
+from zine.readers import _foreign, _numbered, _vocabulary, _word
 
 SUFFIXES = frozenset({".docx"})
 LARGEST = 50_000_000
@@ -19,6 +19,16 @@ p[style-name='Titre'] => h1:fresh
 p[style-name='Subtitle'] => p.subtitle:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
+p[style-name='Block Text'] => blockquote > p:fresh
+p[style-name='Quotations'] => blockquote > p:fresh
+p[style-name='Citation'] => blockquote > p:fresh
+p[style-name='Citation intense'] => blockquote > p:fresh
+p[style-name='List Bullet 2'] => ul > li > ul > li:fresh
+p[style-name='List Bullet 3'] => ul > li > ul > li > ul > li:fresh
+p[style-name='List Number 2'] => ol > li > ol > li:fresh
+p[style-name='List Number 3'] => ol > li > ol > li > ol > li:fresh
+small-caps => span.sc
+u => em
 """
 
 
@@ -26,6 +36,7 @@ def read(data: bytes) -> Manuscript:
     """Read a Word document; raises ZineError if it is none, or is a bomb."""
     root = fragment.parse(_vocabulary.cleaned(_html(data)))
     _rename_notes(root)
+    _numbered.set_lists(root, _word.NUMBER)
     return _foreign.understood(root, {})
 
 
@@ -57,7 +68,9 @@ def _html(data: bytes) -> str:
 
     check_package(data, "Word")
     try:
-        result: Any = mammoth.convert_to_html(BytesIO(data), style_map=STYLES)
+        result: Any = mammoth.convert_to_html(
+            BytesIO(_word.prepared(data)), style_map=STYLES, ignore_empty_paragraphs=False
+        )
     except Exception:  # the library's own errors are of every kind, and all mean a broken file
         raise _broken("Word") from None
     return str(result.value)

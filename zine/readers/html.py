@@ -93,7 +93,7 @@ def _title(root: Node, stated: Mapping[str, str]) -> str:
 
 
 def _labelled(root: Node, label: re.Pattern[str], most: int) -> str:
-    """Take out the first element that is called so, if it is no longer than `most`; return its text as a line."""
+    """Take out the first element that is called so, if it is short; return its text as a line."""
     for node in root.walk():
         text = " ".join(node.text.split())
         if label.search(_named(node)) and 1 < len(text) <= most:
@@ -190,7 +190,7 @@ def _article(root: Node) -> "list[Node | str]":
 
 
 def _gathered(here: Node) -> "list[Node | str]":
-    """Return the pieces of an article: the inmost element with nearly all of its prose, and what goes with it."""
+    """Return the pieces of an article: the inmost element with nearly all prose, and what goes with it."""
     prose = _prose(here)
     best = max((node for node in here.nodes() if node.tag in AROUND), key=_prose, default=None)
     if best is None or not prose or _prose(best) < MINE * prose:
@@ -205,7 +205,7 @@ def _gathered(here: Node) -> "list[Node | str]":
 
 
 def _belongs(child: Node) -> bool:
-    """Tell whether what stands beside an article's text belongs to it: its standfirst, its notes, a paragraph."""
+    """Tell whether what stands beside an article's text belongs to it: a standfirst, notes, a paragraph."""
     text = " ".join(child.text.split())
     if not text or _junk.is_junk(text) or child.tag in ("td", "tr"):
         return False

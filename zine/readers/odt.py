@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 from zine import fragment
 from zine.manuscript import Manuscript
-from zine.readers import _foreign, _vocabulary, words
+from zine.readers import _foreign, _numbered, _vocabulary, _word, words
 from zine.readers.docx import _broken, check_package
 
 SUFFIXES = frozenset({".odt", ".fodt"})
@@ -23,6 +23,8 @@ NAMES = {
     "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
     "xlink": "http://www.w3.org/1999/xlink",
 }
+OWN = tuple(f"{{{NAMES['text']}}}{name}" for name in ("p", "h"))
+"""What an item holds that is not only a list in it."""
 PICTURES = {
     "png": "image/png",
     "jpg": "image/jpeg",
@@ -30,18 +32,34 @@ PICTURES = {
     "gif": "image/gif",
     "webp": "image/webp",
 }
-BLOCKS = {"list": "ul", "list-item": "li", "table": "table", "table-row": "tr", "table-cell": "td"}
+PLAIN = {"s": " ", "tab": " ", "line-break": "<br>", "soft-page-break": ""}
+BLOCKS = {"list-header": "li", "table": "table", "table-row": "tr", "table-cell": "td"}
+COUNTS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 GONE = words("tracked-changes sequence-decls annotation bookmark forms table-of-content variable-decls")
+
+
+TITLES = {
+    "Title": "Title", "Subtitle": "Subtitle", "Quotations": "Quotations", "Quote": "Quotations",
+    "Block_20_Text": "Quotations", "Block_20_Quotation": "Quotations", "Intense_20_Quote": "Quotations",
+    "Horizontal_20_Line": "Rule",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
 class Reading:
-    """What is needed on the way: the package, the styles that mean something, the notes met."""
+    """What is needed on the way: the package, the styles that mean something, the notes met.
+
+    `lists` are the levels of each list style; `open` the lists that the text is in, by style, level and
+    count; `counts` how far each style's list had counted, for one that goes on.
+    """
 
     package: ZipFile | None
     styles: dict[str, list[str]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    lists: dict[str, dict[int, Any]] = field(default_factory=dict)
+    open: list[tuple[str, int, int]] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
 
 
 def read(data: bytes) -> Manuscript:
@@ -67,6 +85,7 @@ def read(data: bytes) -> Manuscript:
     tree = fragment.parse(
         _vocabulary.cleaned(f'{html}<div class="footnote"><ol>{notes}</ol></div>' if notes else html)
     )
+    _numbered.set_lists(tree, _word.NUMBER)
     return _foreign.understood(tree, {})
 
 
@@ -90,15 +109,20 @@ def _note_styles(root: Any, reading: Reading) -> None:
         for shape in style.iterfind("style:text-properties", NAMES):
             marks += ["strong"] if _get(shape, "fo", "font-weight") in ("bold", "700") else []
             marks += ["em"] if _get(shape, "fo", "font-style") in ("italic", "oblique") else []
+            marks += ["s"] if _get(shape, "style", "text-line-through-style") not in ("", "none") else []
+            marks += ["hidden"] if _get(shape, "text", "display") == "none" else []
+            if _get(shape, "fo", "font-variant") == "small-caps":
+                marks.append("small-caps")
             position = _get(shape, "style", "text-position")
             marks += (
                 ["sup"] if position.startswith("super") else ["sub"] if position.startswith("sub") else []
             )
         reading.styles[name] = marks
         parent = _get(style, "style", "parent-style-name")
-        reading.titles[name] = next(
-            (one for one in (name, parent) if one in ("Title", "Subtitle", "Quotations")), ""
-        )
+        reading.titles[name] = TITLES.get(name) or TITLES.get(parent) or reading.titles.get(parent, "")
+    for listed in root.iterfind(".//text:list-style", NAMES):
+        levels = {int(_get(level, "text", "level") or 1): level for level in listed}
+        reading.lists[_get(listed, "style", "name")] = levels
 
 
 def _get(element: Any, space: str, name: str) -> str:
@@ -119,34 +143,80 @@ def _element(element: Any, name: str, reading: Reading) -> Iterator[str]:
     """Yield an element's HTML."""
     style = _get(element, "text", "style-name")
     if name in ("p", "h"):
-        yield from _paragraph(element, name, reading.titles.get(style, style), reading)
+        yield from _paragraph(element, name, style, reading)
     elif name == "span":
-        marks = reading.styles.get(style, [])
-        yield "".join(f"<{mark}>" for mark in marks)
-        yield from _content(element, reading)
-        yield "".join(f"</{mark}>" for mark in reversed(marks))
-    elif name in ("s", "tab"):
-        yield " "
-    elif name == "line-break":
-        yield "<br>"
+        yield from _marked("".join(_content(element, reading)), reading.styles.get(style, []))
+    elif name in PLAIN:
+        yield PLAIN[name]
     elif name == "a":
         yield f'<a href="{escape(_get(element, "xlink", "href"))}">{"".join(_content(element, reading))}</a>'
     elif name == "note":
         yield _note(element, reading)
     elif name == "image":
         yield _picture(_get(element, "xlink", "href"), reading)
+    elif name == "list":
+        yield from _list(element, style, reading)
+    elif name == "list-item":
+        yield from _item(element, reading)
     elif name in BLOCKS:
         yield f"<{BLOCKS[name]}>{''.join(_content(element, reading))}</{BLOCKS[name]}>"
     elif name not in GONE:
         yield from _content(element, reading)
 
 
+def _marked(held: str, marks: list[str]) -> Iterator[str]:
+    """Yield text in the marks of its style; nothing of what the style hides."""
+    if "hidden" in marks:
+        return
+    yield "".join('<span class="sc">' if mark == "small-caps" else f"<{mark}>" for mark in marks)
+    yield held
+    yield "".join("</span>" if mark == "small-caps" else f"</{mark}>" for mark in reversed(marks))
+
+
+def _list(element: Any, style: str, reading: Reading) -> Iterator[str]:
+    """Yield a list, its items numbered as its style does."""
+    outer = reading.open[-1] if reading.open else ("", 0, 0)
+    style, depth = style or outer[0], outer[1] + 1
+    level = reading.lists.get(style, {}).get(depth)
+    start = int(_get(level, "text", "start-value") or 1) if level is not None else 1
+    goes_on = _get(element, "text", "continue-numbering") == "true" or _get(element, "text", "continue-list")
+    before = reading.counts.get(f"{style} {depth}", start - 1) if goes_on else start - 1
+    reading.open.append((style, depth, before))
+    numbered = level is not None and level.tag.endswith("number") and _get(level, "style", "num-format")
+    tag = "ol" if numbered else "ul"
+    yield f"<{tag}>{''.join(_content(element, reading))}</{tag}>"
+    reading.counts[f"{style} {depth}"] = reading.open.pop()[2]
+
+
+def _item(element: Any, reading: Reading) -> Iterator[str]:
+    """Yield an item, its number before its text."""
+    style, depth, before = reading.open[-1]
+    given = _get(element, "text", "start-value")
+    own = any(child.tag in OWN for child in element)
+    count = int(given) if given else before + own
+    reading.open[-1] = (style, depth, count)
+    level = reading.lists.get(style, {}).get(depth)
+    form = _get(level, "style", "num-format") if level is not None and level.tag.endswith("number") else ""
+    said = ""
+    if form and own:
+        number = _word.written(COUNTS.get(form[0], "decimal"), count)
+        said = f"{_get(level, 'style', 'num-prefix')}{number}{_get(level, 'style', 'num-suffix')}".strip()
+    inner = "".join(_content(element, reading))
+    shown = f"{_word.OPEN}{escape(said)}{_word.CLOSE}" if said else ""
+    yield f"<li>{shown}{inner}</li>"
+
+
 def _paragraph(element: Any, name: str, style: str, reading: Reading) -> Iterator[str]:
     """Yield a paragraph or heading as its style means it."""
+    title = reading.titles.get(style, "")
+    if title == "Rule":
+        yield "<hr>"
+        return
     level = min(6, int(_get(element, "text", "outline-level") or 1) + 1)
-    tag = f"h{level}" if name == "h" else "h1" if style == "Title" else "p"
-    held = f"<{tag}>{''.join(_content(element, reading))}</{tag}>"
-    yield f"<blockquote>{held}</blockquote>" if style == "Quotations" else held
+    tag = f"h{level}" if name == "h" else "h1" if title == "Title" else "p"
+    marks = reading.styles.get(style, []) if tag == "p" and not title else []
+    held = f"<{tag}>{''.join(_marked(''.join(_content(element, reading)), marks))}</{tag}>"
+    yield f"<blockquote>{held}</blockquote>" if title == "Quotations" else held
 
 
 def _note(element: Any, reading: Reading) -> str:

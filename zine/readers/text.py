@@ -8,7 +8,6 @@ from zine import decoding, frontmatter
 from zine.manuscript import LINES, Manuscript
 from zine.readers import (
     _blocks,
-    _headings,
     _junk,
     _lines,
     _mail,
@@ -16,11 +15,9 @@ from zine.readers import (
     _notes,
     _rules,
     _running,
-    _voices,
 )  # fmt: skip
 from zine.readers._inline import inline
 from zine.readers._lines import Line
-from zine.readers._markers import speech
 
 SUFFIXES = frozenset({".txt", ".text", ""})
 
@@ -53,7 +50,7 @@ def understand(text: str, lines: dict[str, str] | None = None) -> tuple[Manuscri
     known |= {name: inline(value) for name, value in stated.lines.items() if name in LINES}
     matter = _matter.settle(units, known, seek="title" not in stated.lines)
     body = [units[at] for at in matter.body]
-    blocks = _blocks.understand(body, _facts(body, notes))
+    blocks = _blocks.understand(body, _rules.facts(body, notes))
     blocks += [_rules.uncalled(call, note) for call, note in notes.items()]
     manuscript = Manuscript(
         html=_raised("\n".join(block.html for block in blocks if block.html)),
@@ -69,22 +66,6 @@ def _titled(subject: str, units: Sequence[Line]) -> dict[str, str]:
     """Return the title that a mail's subject makes, unless the text begins with just that."""
     said = bool(units) and _matter.alike(subject, units[0].text)
     return {"title": inline(subject)} if subject and not said else {}
-
-
-def _facts(body: Sequence[Line], notes: dict[str, str]) -> _blocks.Facts:
-    """Look over the whole body once, for what its rules need to know."""
-    speakers = _voices.speakers(body)
-    heads = _headings.outline(body, len(body), _voices.turns(body, speakers))
-    return _blocks.Facts(
-        rules=_rules.RULES,
-        heads=heads,
-        styles=_headings.styles(body, len(body), heads),
-        notes=notes,
-        close=len(body),
-        speech=speech([line.text for line in body]),
-        speakers=speakers,
-        poem=_rules.mostly_verse(body),
-    )
 
 
 def _raised(html: str) -> str:
