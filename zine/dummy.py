@@ -25,16 +25,15 @@ HEADINGS = ("h1", "h2", "h3", "h4")
 
 
 class Place(NamedTuple):
-    """What to know of an element: its place in the tree, its text in the composition and its lines."""
+    """What to know of an element: its place in the tree, its text in the composition, its columns."""
 
     number: int
     text: int | None
-    rows: int
     columns: int
 
 
 Places = Mapping["Element | None", Place]
-NOWHERE = Place(-1, None, 0, 0)
+NOWHERE = Place(-1, None, 0)
 
 
 def flow(composed: Composition) -> tuple[Section, ...]:
@@ -80,12 +79,12 @@ def places_of(composed: Composition) -> tuple[Places, dict["Element", dict[str, 
         columns, width = narrow(element, composed.tree)
         if columns:
             other[element] = {"column_count": "auto", "column_width": "auto", "width": width}
-        text, rows = texts.get(element), 0
+        text = texts.get(element)
         if text is not None:
-            rows = len(composed.texts[text].lines)
-            height = rows * line_height(composed.tree.style(element) or {})
+            style = composed.tree.style(element) or {}
+            height = len(composed.texts[text].lines) * line_height(style)
             other.setdefault(element, {}).update(height=height, box_sizing="content-box")
-        places[element] = Place(number, text, rows, columns)
+        places[element] = Place(number, text, columns)
     return places, other
 
 
@@ -182,20 +181,22 @@ def leaf_block(box: Any, place: Place, columns: int, *, whole: bool) -> Block:
     """Return a box as a block: the room for a paragraph, lines, or what does not part."""
     tag, number = (box.element_tag or "").partition("::")[0], place.number
     parts = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
-    head, tail = box.border_top_width + box.padding_top, box.border_bottom_width + box.padding_bottom
-    room = box.border_height() - head - tail
-    lines = sum(type(child).__name__ == "LineBox" for child in parts)
-    if place.text is not None:  # what is over is the white of a block that has a least height
-        rows, line = place.rows, min(line_height(box.style), room / place.rows)
-        tail += room - rows * line
-    elif lines and not whole:
-        rows, line = lines, room / lines
+    lines = 0 if whole else sum(type(child).__name__ == "LineBox" for child in parts)
+    height = box.border_height()
+    head = box.border_top_width + box.padding_top
+    tail = box.border_bottom_width + box.padding_bottom
+    text = place.text
+    if text is not None:
+        rows = max(1, round((height - head - tail) / line_height(box.style)))
+        line = (height - head - tail) / rows
     else:
-        rows, line, head, tail = 1, box.border_height(), 0.0, 0.0
+        rows = max(1, lines)
+        head, tail = (head, tail) if lines else (0.0, 0.0)
+        line = (height - head - tail) / rows
     orphans, widows = (rows, rows) if whole else (box.style["orphans"], box.style["widows"])
     return Block(
         number,
-        place.text,
+        text,
         0.0,
         rows,
         line,
