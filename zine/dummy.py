@@ -25,15 +25,16 @@ HEADINGS = ("h1", "h2", "h3", "h4")
 
 
 class Place(NamedTuple):
-    """What to know of an element: its place in the tree, its text in the composition, its columns."""
+    """What to know of an element: its place in the tree, its text in the composition and its lines."""
 
     number: int
     text: int | None
+    rows: int
     columns: int
 
 
 Places = Mapping["Element | None", Place]
-NOWHERE = Place(-1, None, 0)
+NOWHERE = Place(-1, None, 0, 0)
 
 
 def flow(composed: Composition) -> tuple[Section, ...]:
@@ -79,12 +80,12 @@ def places_of(composed: Composition) -> tuple[Places, dict["Element", dict[str, 
         columns, width = narrow(element, composed.tree)
         if columns:
             other[element] = {"column_count": "auto", "column_width": "auto", "width": width}
-        text = texts.get(element)
+        text, rows = texts.get(element), 0
         if text is not None:
-            style = composed.tree.style(element) or {}
-            height = len(composed.texts[text].lines) * line_height(style)
+            rows = len(composed.texts[text].lines)
+            height = rows * line_height(composed.tree.style(element) or {})
             other.setdefault(element, {}).update(height=height, box_sizing="content-box")
-        places[element] = Place(number, text, columns)
+        places[element] = Place(number, text, rows, columns)
     return places, other
 
 
@@ -181,22 +182,20 @@ def leaf_block(box: Any, place: Place, columns: int, *, whole: bool) -> Block:
     """Return a box as a block: the room for a paragraph, lines, or what does not part."""
     tag, number = (box.element_tag or "").partition("::")[0], place.number
     parts = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
-    lines = 0 if whole else sum(type(child).__name__ == "LineBox" for child in parts)
-    height = box.border_height()
-    head = box.border_top_width + box.padding_top
-    tail = box.border_bottom_width + box.padding_bottom
-    text = place.text
-    if text is not None:
-        rows = max(1, round((height - head - tail) / line_height(box.style)))
-        line = (height - head - tail) / rows
+    head, tail = box.border_top_width + box.padding_top, box.border_bottom_width + box.padding_bottom
+    room = box.border_height() - head - tail
+    lines = sum(type(child).__name__ == "LineBox" for child in parts)
+    if place.text is not None:  # what is over is the white of a block that has a least height
+        rows, line = place.rows, min(line_height(box.style), room / place.rows)
+        tail += room - rows * line
+    elif lines and not whole:
+        rows, line = lines, room / lines
     else:
-        rows = max(1, lines)
-        head, tail = (head, tail) if lines else (0.0, 0.0)
-        line = (height - head - tail) / rows
+        rows, line, head, tail = 1, box.border_height(), 0.0, 0.0
     orphans, widows = (rows, rows) if whole else (box.style["orphans"], box.style["widows"])
     return Block(
         number,
-        text,
+        place.text,
         0.0,
         rows,
         line,

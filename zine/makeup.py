@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from zine.composer import Composition
-from zine.flow import Section
+from zine.flow import Block, Section
 from zine.galley import Galley
 from zine.looseness import Shapes
 from zine.pagemaking import Change, Maker, Way, first_page
@@ -55,7 +55,8 @@ def in_columns(maker: Maker, starts: Mapping[int, Way]) -> dict[int, Way]:
     places = [number for number, block in enumerate(section.blocks) if block.columns > 1]
     opening, tail = section.blocks[: places[0]], section.blocks[places[-1] + 1 :]
     above = section.sunk + sum(block.above + block.height for block in (*opening, *tail))
-    inner = replace(section, blocks=section.blocks[places[0] : places[-1] + 1], side="", sunk=0.0)
+    blocks = (wide_notes(block, columns) for block in section.blocks[places[0] : places[-1] + 1])
+    inner = replace(section, blocks=tuple(blocks), side="", sunk=0.0)
     found: dict[int, Way] = {}
     for before, start in starts.items():
         first = first_page(before, section.side)
@@ -68,6 +69,12 @@ def in_columns(maker: Maker, starts: Mapping[int, Way]) -> dict[int, Way]:
             if count not in found or way.cost < found[count].cost:
                 found[count] = way._replace(fill=fill, inner=pages) if maker.main else way
     return found
+
+
+def wide_notes(block: Block, columns: int) -> Block:
+    """Return a block with its notes as high as if they were as wide as it: they take from all columns."""
+    notes = tuple(note._replace(height=note.height * columns) for note in block.notes)
+    return replace(block, notes=notes)
 
 
 def weight(section: Section) -> float:
@@ -118,18 +125,25 @@ def made_up(composed: Composition, plan: Plan, shapes: Shapes, sections: Sequenc
     alter = composed.tree.alter
     for block in (block for section in sections for block in section.blocks if block.airy):
         alter(elements[block.element], margin_top=block.above)
+    certain = not in_noted_columns(sections)
     for change in plan.changes:
-        block = change.block
+        block, shape = change.block, chosen.get(change.block.text)
         if change.air:
             alter(elements[block.element], margin_top=block.above + change.air)
-        if change.ends is not None and change.early and block.element >= 0:
-            shape = chosen.get(block.text)
-            alter(elements[block.element], **page_end(change.ends, shape.rows if shape else block.rows))
+        if change.ends is not None and change.early and block.element >= 0 and certain:
+            rows = shape.rows if shape else block.rows
+            alter(elements[block.element], **page_end(change.ends, rows, block.columns))
     return composed.written(others)
 
 
-def page_end(rows: int, of: int) -> dict[str, Any]:
-    """Return the styles that end a page before a block, or after so many of its rows."""
+def in_noted_columns(sections: Sequence[Section]) -> bool:
+    """Return whether there are notes in columns: where these end is not certain before they are set."""
+    blocks = [block for section in sections for block in section.blocks if block.columns > 1]
+    return any(block.notes for block in blocks)
+
+
+def page_end(rows: int, of: int, columns: int) -> dict[str, Any]:
+    """Return the styles that end a page, or a column, before a block, or after so many of its rows."""
     if not rows:
-        return {"break_before": "page", "margin_top": 0.0}
+        return {"break_before": "column" if columns > 1 else "page", "margin_top": 0.0}
     return {"orphans": min(rows, 2), "widows": of - rows}

@@ -95,7 +95,7 @@ def blocks(chance: random.Random, words: str, count: int) -> Iterator[str]:
                 " ".join(chance.choices(words.split(), k=chance.randint(3, 7)))
                 for _ in range(chance.randint(3, 8))
             ]
-            yield "\n".join(f"| {line}" for line in lines)
+            yield "  \n".join(line.capitalize() for line in lines)
             left -= sum(line.count(" ") + 1 for line in lines)
         else:
             length = min(max(left, 8), int(chance.lognormvariate(4.1, 0.7)) + 5)
