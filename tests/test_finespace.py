@@ -8,6 +8,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 from pypdfium2 import raw
 
 from zine import catalogue, display
@@ -22,9 +23,9 @@ WORDS = "nous\u202f! vous\u00a0: on n"
 EM = 100
 
 
-def drawn(html: str, families: tuple[str, ...]) -> Any:
-    """Return the first page of a document that is set with these families."""
-    layout = replace(load_layout("communique"), fonts=families)
+def drawn(html: str) -> Any:
+    """Return the first page of a document that can be set in every family."""
+    layout = replace(load_layout("communique"), fonts=tuple(MANIFEST))
     style = f"<style>@page {{ size: 1400pt 700pt; margin: 20pt }} * {{ font-size: {EM}pt }}</style>"
     galley = Galley(
         f"<!DOCTYPE html><html lang=fr><head>{style}</head><body>{html}</body></html>", layout, False
@@ -32,20 +33,22 @@ def drawn(html: str, families: tuple[str, ...]) -> Any:
     return pypdfium2.PdfDocument(paginate(compose(galley)).pdf)[0]
 
 
-def gaps(page: Any) -> list[tuple[float, float, float]]:
-    """Return for each line the gaps in it, in em."""
-    text, box, y = page.get_textpage(), raw.FS_RECTF(), ctypes.c_double()
-    lines: dict[int, list[tuple[float, float]]] = {}
+def gaps(page: Any, face: TTFont) -> list[tuple[float, float, float]]:
+    """Return for each line the gaps before “!”, before “:” and before the last “n”, in em."""
+    text, x, y = page.get_textpage(), ctypes.c_double(), ctypes.c_double()
+    lines: dict[int, list[tuple[str, float]]] = {}
     for index in range(text.count_chars()):
-        if chr(raw.FPDFText_GetUnicode(text, index)).isspace() or raw.FPDFText_IsGenerated(text, index):
-            continue
-        raw.FPDFText_GetLooseCharBox(text, index, box)
-        raw.FPDFText_GetCharOrigin(text, index, ctypes.c_double(), y)
-        lines.setdefault(round(y.value), []).append((box.left, box.right))
+        sign = chr(raw.FPDFText_GetUnicode(text, index))
+        if not sign.isspace() and not raw.FPDFText_IsGenerated(text, index):
+            raw.FPDFText_GetCharOrigin(text, index, x, y)
+            lines.setdefault(round(y.value), []).append((sign, x.value))
+    em, names = face["head"].unitsPerEm, face.getBestCmap()
     found = []
     for line in lines.values():
-        steps = [(b[0] - a[1]) / EM for a, b in pairwise(line)]
-        found.append((steps[3], steps[8], steps[11]))  # before “!”, “:” and the last “n”
+        steps = [
+            (b - a) / EM - face["hmtx"][names[ord(sign)]][0] / em for (sign, a), (_, b) in pairwise(line)
+        ]
+        found.append((steps[3], steps[8], steps[11]))
     return found
 
 
@@ -54,7 +57,8 @@ def test_the_spaces_are_drawn_alike_in_every_face(family: str, weight: int, styl
     """In running text, in verse and in a heading: a sixth of an em, and a no-break space like any other."""
     own = f"font: {style} {weight} {EM}pt '{family}'; margin: 0; font-kerning: none"
     html = "".join(f'<{tag} style="{own}">{WORDS}</{tag}>' for tag in ("p", "div", "h1"))
-    found = gaps(drawn(html, (family,)))
+    file = next(x["name"] for x in MANIFEST[family]["files"] if (x["weight"], x["style"]) == (weight, style))
+    found = gaps(drawn(html), TTFont(FONTS / family / file))
     assert len(found) == 3
     for fine, no_break, space in found:
         assert fine == pytest.approx(1 / 6, abs=0.004)
@@ -69,10 +73,7 @@ def test_titles_are_fitted_with_the_spaces_that_are_drawn(family: str) -> None:
 
 def test_whoever_copies_gets_ordinary_spaces() -> None:
     """Also where the first space of a font is none: a font's space stands for what it stood for first."""
-    page = drawn(
-        f'<p>«\u00a0oui\u00a0» {WORDS}</p><p style="font-family: Barlow">d’or\u202f! {WORDS}',
-        ("Spectral", "Barlow"),
-    )
+    page = drawn(f'<p>«\u00a0oui\u00a0» {WORDS}</p><p style="font-family: Barlow">d’or\u202f! {WORDS}')
     said = page.get_textpage().get_text_bounded()
     assert set(filter(str.isspace, said)) <= {" ", "\r", "\n"}
     assert not set(said) & set("\u2060\u200b\u202f\u00a0\u2006")

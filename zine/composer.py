@@ -21,7 +21,7 @@ from zine.ruler import Ruler
 from zine.writing import Composed, Line, taken
 
 SAFE = 0.5  # em: so much shorter than the measure are ragged lines at least, and never run over
-TIGHTEST = 0.165  # em: a word space is never narrower
+TIGHTEST = 0.168  # em: a word space is never narrower
 STRETCH = 0.6  # of a word space: so much wider is a ratio of 1
 TOLERANCES = (2.5, 5.0, inf)
 TRACKING = 5  # thousandths of an em between letters, at most, in a line that is bad otherwise: unseen
@@ -180,7 +180,7 @@ def measured(matter: Stanza, chosen: Sequence[int], paragraph: Paragraph, gauge:
 
 def tracked(line: Line, paragraph: Paragraph, judged: Manner) -> Line:
     """Return a line with a little tracking, if that makes it better: its room is then less, or more."""
-    letters = line.end - line.start
+    letters = line.end - line.start - line.gaps
     spaced = any(piece.style["letter_spacing"] != "normal" for piece in paragraph.pieces)
     joined = LIGATURE.search(paragraph.text, line.start, line.end)
     if spaced or joined or (line.last and line.room > 0):

@@ -7,13 +7,16 @@ that no font has) are drawn by WeasyPrint.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple
+
+from zine.finespace import SET, WIDTH
 
 FIELDS = 5  # integers in what Pango says of a glyph: its number, width, offsets across and up, attributes
 EMPTY = 0x0FFFFFFF  # a glyph that draws nothing; those from here on are in no font
 SPACES = re.compile(" |\u00a0".encode())
+FINE = re.compile(SET[0].encode())
 
 
 class Run(NamedTuple):
@@ -60,19 +63,15 @@ def drawn(stream: Any, box: Any, matrix: Any) -> bool:
     if not all(run.simple for run in runs) or any(f.png or f.svg or f.colr or f.bitmap for f, _ in fonts):
         return False
     stream.set_text_matrix(*matrix.values)
-    text = box.pango_layout.text.encode()
-    stretch = getattr(box.pango_layout, "stretch", 0.0)
-    gaps = {match.start() for match in SPACES.finditer(text)} if stretch else set[int]()
-    shown: list[str] = []
+    text, shown = box.pango_layout.text.encode(), list[str]()
     pen = at = 0.0  # where the PDF is, and where the next glyph stands, in thousandths of an em
+    gaps = Gaps.of(box.pango_layout, text)
     for run, (font, size) in zip(runs, fonts, strict=True):
         show(stream, shown, font, size)
         learn(stream, run, font, size, text)
-        scale, offset, wider = 1000 / 1024 / size, run.item.offset, stretch * 1000 / size
-        known, codes = font.widths, HEX
-        for glyph, width, aside, cluster in zip(
-            run.glyphs, run.widths, run.offsets, run.clusters, strict=True
-        ):
+        scale, known, codes = 1000 / 1024 / size, font.widths, HEX
+        widths = gaps.evened(run, known, scale, size)
+        for glyph, width, aside in zip(run.glyphs, widths, run.offsets, strict=True):
             if glyph != EMPTY:
                 back = round(pen - at - aside * scale)
                 if back:
@@ -80,11 +79,52 @@ def drawn(stream: Any, box: Any, matrix: Any) -> bool:
                     pen -= back
                 shown.append(codes[glyph])
                 pen += known[glyph]
-            at += width * scale
-            if cluster + offset in gaps:
-                at += wider
+            at += width
     show(stream, shown)
     return True
+
+
+class Gaps(NamedTuple):
+    """Where a composed text has spaces and fine ones, in bytes; stretch and tracking in px.
+
+    Such tracking is not set at spaces, as `letter-spacing` of the text's own style (`spaced`) is.
+    """
+
+    places: frozenset[int] = frozenset()
+    fine: frozenset[int] = frozenset()
+    stretch: float = 0.0
+    tracking: float = 0.0
+    spaced: bool = False
+
+    @classmethod
+    def of(cls, layout: Any, text: bytes) -> "Gaps":
+        """Return the gaps of a text, none where WeasyPrint has reckoned them."""
+        if not hasattr(layout, "stretch"):
+            return cls()
+        places, fine = (frozenset(m.start() for m in signs.finditer(text)) for signs in (SPACES, FINE))
+        return cls(places, fine, layout.stretch, layout.tracking, layout.spaced)
+
+    def evened(self, run: Run, known: Mapping[int, int], scale: float, size: float) -> list[float]:
+        """Return the widths of glyphs, with spaces as they are reckoned: no letter is kerned with them."""
+        widths = [width * scale for width in run.widths]
+        offset, stretch = run.item.offset, self.stretch * 1000 / size
+        for number, cluster in enumerate(run.clusters):
+            fine = cluster + offset in self.fine
+            if not fine and cluster + offset not in self.places:
+                continue
+            if self.spaced:
+                widths[number] += 0.0 if fine else stretch
+                continue
+            widths[number] = WIDTH * 1000 if fine else known[run.glyphs[number]] + stretch
+            if number:
+                widths[number - 1] = self.alone(run.glyphs[number - 1], known, size)
+            if fine and number + 1 < len(widths) and run.glyphs[number + 1] == EMPTY:
+                widths[number + 1] = 0.0
+        return widths
+
+    def alone(self, glyph: int, known: Mapping[int, int], size: float) -> float:
+        """Return the width of a glyph that is not kerned with the next one."""
+        return 0.0 if glyph == EMPTY else known[glyph] + self.tracking * 1000 / size
 
 
 class Hex(dict[int, str]):

@@ -10,6 +10,7 @@ U+2006, so a word joiner follows it. Texts keep U+202F: this is only how it is s
 from typing import Any
 
 FINE, SET = "\u202f", "\u2006\u2060"
+WIDTH = 1 / 6  # em
 
 
 def widened(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zine.finespace import SET
 from zine.paragraphs import OBJECT
 
 if TYPE_CHECKING:
@@ -52,13 +53,15 @@ def spread(box: Box, at: int, block: Box, said: list[str]) -> Node:
     if hasattr(box, "text"):
         said.append(box.text)
         return Node(box, at, at + len(box.text))
+    left, right, start = edge(box, "left"), edge(box, "right"), at
     if "::" in box.element_tag and not box.element_tag.startswith("br"):
-        said.append(OBJECT)
-        kids = tuple(Node(kid, at, at + 1, whole=True) for kid in box.children)
+        shown = any(getattr(kid, "text", "x").strip("\u200b") for kid in box.children) or left or right
+        at += bool(shown)
+        said.append(OBJECT * (at - start))
+        kids = tuple(Node(kid, start, at, whole=True) for kid in box.children)
         for kid in box.children:
             resolve_percentages(kid, block)
-        return Node(box, at, at + 1, kids, whole=True, left=edge(box, "left"), right=edge(box, "right"))
-    left, right, start = edge(box, "left"), edge(box, "right"), at
+        return Node(box, start, at, kids, whole=True, left=left, right=right)
     inner: list[Node] = []
     if left:
         said.append(OBJECT)
@@ -148,8 +151,10 @@ class Pen:
         letters = node.box.text if node.whole else self.setting.text[start:end]
         if line.divided and end == self.part.end and not node.whole:
             letters += style["hyphenate_character"]
-        width = self.stick.ruler.set_width(style, letters) + line.tracking * len(letters)
-        return Text(letters, width, letters.count(" ") + letters.count("\u00a0"))
+        gaps, width = letters.count(" ") + letters.count("\u00a0"), self.stick.ruler.set_width(style, letters)
+        if line.tracking:
+            width += line.tracking * (len(letters) - gaps - len(SET) * letters.count(SET))
+        return Text(letters, width, gaps)
 
     def stretched(self, end: float) -> float:
         """Return how much wider each word space of a line is set that would end at `end`."""
@@ -226,13 +231,15 @@ class Pen:
         box.margin_top = box.margin_bottom = half_leading
         box.position_x, box.position_y = self.x, self.y
         box.width = text.width + self.stretch * text.gaps
-        box.pango_layout = waiting(text.letters, box.style, self.stretch)
+        box.pango_layout = layout = waiting(text.letters, box.style)
+        layout.stretch, layout.tracking = self.stretch, self.part.line.tracking
+        layout.spaced = whole.style["letter_spacing"] != "normal"
         self.x += box.width
         return box
 
 
-def waiting(text: str, style: Any, stretch: float) -> Any:
-    """Return the layout of a text as WeasyPrint keeps it until the text is drawn, and its spaces' stretch."""
+def waiting(text: str, style: Any) -> Any:
+    """Return the layout of a text as WeasyPrint keeps it until the text is drawn."""
     from weasyprint.text.line_break import Layout
 
     if style["text_decoration_line"] == "none":
@@ -240,6 +247,6 @@ def waiting(text: str, style: Any, stretch: float) -> Any:
     else:  # where the line goes is asked of the font
         layout = Layout(style)
         layout.deactivate()
-    layout.text, layout.stretch = text, stretch
-    layout.justification_spacing, layout.max_width, layout.first_line_direction = 0, None, 0
+    layout.text, layout.max_width = text, None
+    layout.justification_spacing = layout.first_line_direction = 0
     return layout

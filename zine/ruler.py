@@ -1,8 +1,10 @@
 """A ruler: how wide words are in the fonts of the pages, each measured once. Lengths in CSS px."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from zine.finespace import SET, WIDTH
 from zine.pages import Style, extents
 
 FACE = (
@@ -23,7 +25,7 @@ FACE = (
 )
 
 
-KERNED = ("A", "T", "V", "W", "Y", "f", "r", "o", "y", ",", ".", "’", "”", "»", "«", "“", "é", "1", "A")
+APART = re.compile(f" |{SET}")
 
 
 @dataclass(slots=True)
@@ -34,7 +36,6 @@ class Ruler:
     faces: dict[tuple[Any, ...], dict[str, float]] = field(default_factory=dict)
     wanted: dict[int, tuple[Style, set[str], set[str]]] = field(default_factory=dict)
     tall: set[tuple[int, str]] = field(default_factory=set)
-    kerned: dict[int, bool] = field(default_factory=dict)
 
     def known(self, style: Style) -> dict[str, float]:
         """Return the widths of words in a style, as far as they are known."""
@@ -50,7 +51,7 @@ class Ruler:
         wanted = self.wanted.get(id(known))
         if wanted is None:
             wanted = self.wanted[id(known)] = style, set(), set()
-        wanted[1].add(text)
+        wanted[1].update(filter(None, text.split(SET)))
         if letters:
             wanted[2].add(text)
 
@@ -76,15 +77,16 @@ class Ruler:
     def width(self, style: Style, text: str) -> float:
         """Return the width of a text."""
         known = self.known(style)
-        if text not in known:
+        if text not in known and SET in text:
+            parts = [self.width(style, part) for part in text.split(SET) if part]
+            known[text] = sum(parts) + text.count(SET) * WIDTH * style["font_size"]
+        elif text not in known:
             self.learn(style, [text])
         return known[text]
 
     def set_width(self, style: Style, text: str) -> float:
         """Return the width of several words as they are set, the spaces between them included."""
         known = self.known(style)
-        if text in known or self.kerns_spaces(style):
-            return self.width(style, text)
         words = text.split(" ")
         width = self.width(style, " ") * (len(words) - 1)
         for word in words:
@@ -92,16 +94,7 @@ class Ruler:
                 width += known[word] if word in known else self.width(style, word)
         return width
 
-    def kerns_spaces(self, style: Style) -> bool:
-        """Return whether letters of a style stand nearer to some spaces than to others."""
-        known = self.known(style)
-        if id(known) not in self.kerned:
-            (whole, _), *parts = extents(style, [" ".join(KERNED), *KERNED, " "])
-            reckoned = sum(width for width, _ in parts[:-1]) + parts[-1][0] * (len(KERNED) - 1)
-            self.kerned[id(known)] = abs(whole - reckoned) > 0.01
-        return self.kerned[id(known)]
-
     def is_tall(self, style: Style, text: str) -> bool:
         """Return whether a text has letters that its font lacks, so that another one is higher."""
         known = id(self.known(style))
-        return bool(self.tall) and any((known, word) in self.tall for word in text.split(" "))
+        return bool(self.tall) and any((known, word) in self.tall for word in APART.split(text))

@@ -24,6 +24,8 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
+from fontTools.ttLib import TTFont
+
 from zine import catalogue
 from zine.composer import compose
 from zine.galley import Galley, load_layout
@@ -35,6 +37,8 @@ ROOT = Path(__file__).parents[2]
 FONT, SIZE, LEADING, INDENT, MARGIN = "Spectral", 10.0, 13.5, 12.0, 42.5
 MEASURES = (118, 80, 55)  # mm: a page of A5, of A6, and two columns on A5
 MM = 72 / 25.4
+FACE = TTFont(catalogue.shipped("fonts") / FONT / f"{FONT}-Regular.ttf")
+ADVANCES = {chr(c): FACE["hmtx"][name][0] / FACE["head"].unitsPerEm for c, name in FACE.getBestCmap().items()}
 
 
 @dataclass(slots=True)
@@ -138,7 +142,7 @@ ENGINES: dict[str, Callable[[list[str], str, float], bytes]] = {
 
 
 def rows(pdf: bytes) -> Iterator[list[tuple[str, float, float]]]:
-    """Yield the lines of a PDF: each sign with where it begins and ends, its advance included, in pt."""
+    """Yield the lines of a PDF: each sign with where it begins and its advance ends, in pt."""
     import pypdfium2
     from pypdfium2 import raw
 
@@ -154,7 +158,8 @@ def rows(pdf: bytes) -> Iterator[list[tuple[str, float, float]]]:
             raw.FPDFText_GetLooseCharBox(text, index, box)
             raw.FPDFText_GetCharOrigin(text, index, x, y)
             if box.right - box.left > 0.01:
-                lines.setdefault(round(y.value), []).append((sign, box.left, box.right))
+                end = x.value + ADVANCES[sign] * SIZE if sign in ADVANCES else box.right
+                lines.setdefault(round(y.value), []).append((sign, x.value, end))
         yield from (sorted(line, key=lambda c: c[1]) for _, line in sorted(lines.items(), reverse=True))
 
 
