@@ -35,7 +35,7 @@ def symbols() -> list[Rule]:
         change(
             "exponents", r"(\d ?(?:[kcdhmnµpfazyMGTPEZY]|da)?m|\d ?g/m)([23])(?!\w)", _exponent, ("m2", "m3")
         ),
-        change("symbols", r"(?<=\d )[-–](?= \d+(?:[.,]\d+)? ?=)", "−", "="),
+        change("symbols", r"(?<=\d )[-–](?= \d+(?:[.,]\d+)? ?=)|(?<=\d)-(?=\d+=\d)", "−", "="),
         change("symbols", r"[©℗№¶§] ?(?=\w)", lambda match: match[0][0] + NBSP, "©℗№¶§"),
         change("symbols", r"(?:(?<=[^\W\d_]{2}[.,;:!?])|(?<=[#@*&%$]))(?=[©℗№¶§])", " ", "©℗№¶§"),
         change("symbols", r"(?<=[^\W\d_]{2})[©℗№¶§](?=[ \u00a0]\d)", r" \g<0>", "©℗№¶§"),
