@@ -249,7 +249,7 @@ def test_a_text_that_says_nothing_of_itself_is_set_too(name: str) -> None:
 
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_without_covers_the_text_begins_and_tells_everything(name: str) -> None:
-    manuscript = replace(FULL, html=f"<h2>One</h2><p>{LOREM}</p><h3>Two</h3><p>{LOREM}</p>")
+    manuscript = replace(FULL, html=f"<h2>One</h2><p>{LOREM}</p><h3>Two</h3><p>{LOREM}</p><h2>Three</h2>")
     galley = set_galley(manuscript, load_layout(name), SIZES["a5"], {"cover": False, "toc": True})
     pages = paginate(galley)
     text = "".join(g.text for g in glyphs(pages.pdf))

@@ -22,9 +22,10 @@ from zine.typography import typeset
 
 SPELT = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "’": "-", "'": "-"})
 SPOKEN = {True: "auto", False: "off"}  # YAML's on and off
+SCHEME = "saddle-stitch"
 CHOICES = {
     "layout": "communique",
-    "scheme": "saddle-stitch",
+    "scheme": "",
     "paper": "a4",
     "flip": "short",
     "links": "footnote",
@@ -85,7 +86,9 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
     received = accompanied(read(source, lang=wishes.lang), wishes.companions)
     chosen = choices(received, wishes)
     manuscript = typeset_all(received, chosen["links"])
-    layout, scheme = load_layout(chosen["layout"]), schemes.find(chosen["scheme"])
+    layout = load_layout(chosen["layout"])
+    chosen["scheme"] = chosen["scheme"] or layout.scheme or SCHEME
+    scheme = schemes.find(chosen["scheme"])
     size = imposition.page_size(scheme, chosen["paper"])
     asked = {**stated_knobs(manuscript), **wishes.knobs}
     means = Means(chosen["ink"], cast(Manner, chosen["pictures"]))

@@ -14,7 +14,7 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from zine import catalogue, covers, display, inks, pairing, patterns, pictures, qrcodes
+from zine import catalogue, covers, display, inks, pairing, patterns, pictures, qrcodes, verse
 from zine.confinement import self_contained
 from zine.errors import ZineError
 from zine.knobs import Knob, Value, knob, turned
@@ -34,7 +34,7 @@ HEADING = re.compile(r"<h([2-6])((?:\s[^>]*)?)>(.*?)</h\1>", re.DOTALL)
 class Layout:
     """A folder that dresses a text: its template and style sheet, its families of type, its knobs.
 
-    `texts` is how many texts it sets in one booklet, at most.
+    `texts` is how many texts it sets in one booklet, at most; `scheme` is how that is folded by default.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Layout:
     fonts: tuple[str, ...]
     knobs: Mapping[str, Knob]
     texts: int = 1
+    scheme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ def read_layout(folder: Path) -> Layout:
             tuple(map(family, stated.get("fonts", ()))),
             knobs,
             int(stated.get("texts", 1)),
+            str(stated.get("scheme", "")),
         )
     except (OSError, RecursionError, ValueError) as error:
         raise ZineError(f"{path}: {error}", "The layout cannot be used until that is mended.") from error
@@ -190,7 +192,7 @@ def set_galley(
         **drawings(manuscript, knobs),
     )
     return Galley(
-        inked(counted(with_pictures(html, ratios)), means.ink),
+        inked(verse.hung(counted(with_pictures(html, ratios))), means.ink),
         layout,
         bool(knobs.get("cover")),
         manuscript.folder,
