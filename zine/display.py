@@ -1,18 +1,18 @@
 """Display type: a title broken for sense and balance, and fitted to its measure."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from html import unescape
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import floor, inf
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
-from zine import finespace
+from zine import fallback, finespace
 
 Advance = Callable[[str], float]
 
@@ -76,35 +76,56 @@ def face(font: Path, capitals: bool = False) -> Face:
     """Return the measures of the font in the file; with `capitals`, of texts turned into capitals."""
     import uharfbuzz as hb
 
-    shaper = hb.Font(hb.Face(hb.Blob.from_file_path(str(font))))
-    em = shaper.face.upem
+    faces = [font]
+    shapers = [hb.Font(hb.Face(hb.Blob.from_file_path(str(font))))]
+    known = [set(shapers[0].face.unicodes)]
 
-    def shaped(text: str) -> hb.Buffer:
-        buffer = hb.Buffer()
-        buffer.add_str(finespace.widened(str(text.upper() if capitals else text)))
-        buffer.guess_segment_properties()
-        hb.shape(shaper, buffer)
-        return buffer
+    def shaped(text: str) -> Iterator[tuple[float, Any, hb.Buffer]]:
+        """Yield the parts of a text that one font sets: its em, itself, and its glyphs."""
+        said = finespace.widened(str(text.upper() if capitals else text))
+        if len(faces) == 1 and not {*map(ord, said)} <= known[0]:
+            faces.extend(fallback.lending_faces(font.parent.name))
+            shapers.extend(hb.Font(hb.Face(hb.Blob.from_file_path(str(path)))) for path in faces[1:])
+            known.extend(set(shaper.face.unicodes) for shaper in shapers[1:])
+        for number, letters in groupby(said, lambda letter: setter(ord(letter), known)):
+            buffer = hb.Buffer()
+            buffer.add_str("".join(letters))
+            buffer.guess_segment_properties()
+            hb.shape(shapers[number], buffer)
+            yield shapers[number].face.upem, shapers[number], buffer
 
     def width(text: str) -> float:
-        return float(sum(glyph.x_advance for glyph in shaped(text).glyph_positions or ()) / em)
+        return float(
+            sum(
+                glyph.x_advance / em
+                for em, _, buffer in shaped(text)
+                for glyph in buffer.glyph_positions or ()
+            )
+        )
 
     def ink(text: str) -> Ink:
-        buffer, x = shaped(text), 0
+        x = 0.0
         boxes = []
-        for glyph, place in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
-            extents = shaper.get_glyph_extents(glyph.codepoint)
-            if extents and extents.width:
-                boxes.append((x + extents.x_bearing, extents.y_bearing, extents.width, extents.height))
-            x += place.x_advance
+        for em, shaper, buffer in shaped(text):
+            for glyph, place in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
+                extents = shaper.get_glyph_extents(glyph.codepoint)
+                if extents and extents.width:
+                    sides = extents.y_bearing, extents.width, extents.height
+                    boxes.append((x + extents.x_bearing / em, *(side / em for side in sides)))
+                x += place.x_advance / em
         rise, drop = (
             max((y for _, y, _, _ in boxes), default=0),
             min((y + h for _, y, _, h in boxes), default=0),
         )
-        left, right = min((a for a, *_ in boxes), default=0), max((a + w for a, _, w, _ in boxes), default=em)
-        return Ink(rise / em, max(0, -drop) / em, left / em, right / em)
+        left, right = min((a for a, *_ in boxes), default=0), max((a + w for a, _, w, _ in boxes), default=1)
+        return Ink(rise, max(0, -drop), left, right)
 
     return Face(width, ink)
+
+
+def setter(letter: int, known: Sequence[set[int]]) -> int:
+    """Return the number of the first font that has a letter; what none has, the first sets."""
+    return next((number for number, letters in enumerate(known) if letter in letters), 0)
 
 
 def words(html: str) -> list[str]:

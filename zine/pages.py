@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from zine import catalogue, drawing, finespace, inks, pictures, placing, spreads, startup
+from zine import catalogue, drawing, fallback, finespace, inks, pictures, placing, spreads, startup
 from zine.errors import ZineError
 from zine.galley import Galley
 from zine.grey import greyed
@@ -35,6 +35,7 @@ LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 SPACES = tuple(b" <%s>" % space.encode() for space in ("00a0", "2006", "202f"))
 GREY = re.compile(rb"(\S+) \1 \1 (rg|RG)")
 PICTURES = tuple(f"data:image/{kind};base64," for kind in ("png", "jpeg", "gif", "webp", "tiff", "bmp"))
+MISSING = "glyph-missing"
 PIXELS = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp"}
 LENGTHS = ("width", "height", "margin_top")
 SUFFIXES = {*PIXELS, ".css", ".icc", ".ttf", ".otf", ".svg"}
@@ -119,8 +120,10 @@ class Laid:
             rough = tuple(placing.coarse(self.document.pages))
             placing.press(self.document.pages, means.pictures)
             pdf = written(self.document, self.galley.spot, means.ink == "grey")
+        told = tuple(fallback.findings(self.galley.html, families(self.galley)))
         said = map(finding, dict.fromkeys((*self.heard, *heard)))
-        findings = (*self.galley.findings, *rough, *said)
+        rest = (one for one in said if one.code != MISSING or not told)
+        findings = (*self.galley.findings, *told, *rough, *rest)
         return Pages(pdf, self.count, self.galley.covers, findings, self.runs)
 
 
@@ -279,7 +282,8 @@ def staged(galley: Galley) -> tuple["HTML", Sheets]:
     document = HTML(string=galley.html, base_url=page, url_fetcher=fetcher(galley, links))
     for body in document.etree_element.iter("body"):
         finespace.widen(body)
-    return document, parsed_sheets(links, *base.values(), stamp(*base.values()))
+    lenders = fallback.lent(galley.html, families(galley)).families
+    return document, parsed_sheets(links, *base.values(), (lenders, *stamp(*base.values())))
 
 
 def stamp(*folders: Path) -> tuple[object, ...]:
@@ -363,7 +367,8 @@ def extents(style: Style, texts: Sequence[str]) -> list[tuple[float, float]]:
 
 def weasyprint_on_stage(galley: Galley) -> None:
     """Import WeasyPrint, with the layout's families for the only fonts there are."""
-    startup.set_stage(families(galley))
+    own = families(galley)
+    startup.set_stage(own, fallback.lent(galley.html, own).families)
     try:
         with warnings.catch_warnings(), redirect_stdout(StringIO()):
             # WeasyPrint warns of a missing subsetter and prints a notice of a missing Pango: we say both.
@@ -420,7 +425,7 @@ def finding(complaint: str) -> Finding:
     if glyph:
         character = chr(int(glyph[1], 16))
         return Finding(
-            "glyph-missing",
+            MISSING,
             f"no font of the layout has “{character}” (U+{glyph[1]})",
             "Write it another way, or take a layout whose fonts have it.",
         )

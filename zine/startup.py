@@ -34,10 +34,13 @@ DEFERRED = {
 }
 
 
-def set_stage(families: Iterable[Path]) -> None:
-    """Fix the date, and let fontconfig know the fonts in these folders and no others."""
+def set_stage(families: Iterable[Path], lenders: tuple[Path, ...] = ()) -> None:
+    """Fix the date, and let fontconfig know the fonts in these folders and no others.
+
+    `lenders`, in their order, lend letters that the families lack.
+    """
     os.environ["SOURCE_DATE_EPOCH"] = EPOCH
-    os.environ["FONTCONFIG_FILE"] = str(fontconfig_file(tuple(sorted(families))))
+    os.environ["FONTCONFIG_FILE"] = str(fontconfig_file(tuple(sorted(families)), lenders))
 
 
 @cache
@@ -66,14 +69,14 @@ def private_folder() -> Path:
 
 
 @cache
-def fontconfig_file(folders: tuple[Path, ...]) -> Path:
+def fontconfig_file(folders: tuple[Path, ...], lenders: tuple[Path, ...] = ()) -> Path:
     """Write the fontconfig file that knows only these folders, and return its path."""
     try:
-        return written_in(cache_folder() or private_folder(), folders)
+        return written_in(cache_folder() or private_folder(), folders, lenders)
     except OSError:
         pass
     try:
-        return written_in(private_folder(), folders)
+        return written_in(private_folder(), folders, lenders)
     except OSError as error:
         raise ZineError(
             f"nothing can be written on this machine: {(error.strerror or str(error)).lower()}",
@@ -81,9 +84,10 @@ def fontconfig_file(folders: tuple[Path, ...]) -> Path:
         ) from error
 
 
-def written_in(cached: Path, folders: tuple[Path, ...]) -> Path:
+def written_in(cached: Path, folders: tuple[Path, ...], lenders: tuple[Path, ...] = ()) -> Path:
     """Write the fontconfig file into a folder, if it is not there yet, and return its path."""
-    known = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in folders)
+    known = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in (*folders, *lenders))
+    known += "".join(lending(folder.name, lenders) for folder in folders if lenders)
     text = f"<fontconfig>{known}<cachedir>{escape(str(cached / 'fontconfig'))}</cachedir></fontconfig>\n"
     path = cached / f"fonts-{hashlib.sha256(text.encode()).hexdigest()[:16]}.conf"
     if not path.is_file():
@@ -94,6 +98,12 @@ def written_in(cached: Path, folders: tuple[Path, ...]) -> Path:
         finally:
             draft.unlink(missing_ok=True)
     return path
+
+
+def lending(family: str, lenders: tuple[Path, ...]) -> str:
+    """Return the rule by which a family's missing letters come from others, the first before the second."""
+    names = "".join(f"<family>{escape(folder.name)}</family>" for folder in lenders)
+    return f"<alias><family>{escape(family)}</family><accept>{names}</accept></alias>"
 
 
 def quicken() -> bool:

@@ -1,0 +1,104 @@
+"""Fallback: letters that the layout's families lack."""
+
+import unicodedata
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from zine import catalogue, fallback
+from zine.galley import MM, load_layout, set_galley
+from zine.manuscript import Manuscript
+from zine.pages import Pages, paginate
+
+A6 = 105 * MM, 148 * MM
+FONTS = catalogue.shipped("fonts")
+RANGES = {
+    "Latin": (0x20, 0x17F), "Greek": (0x384, 0x3CE), "Greek with all its accents": (0x1F00, 0x1FFE),
+    "Cyrillic": (0x400, 0x45F), "arrows": (0x2190, 0x21FF), "shapes": (0x25A0, 0x25FF),
+}  # fmt: skip
+SIGNS = "☀☁☂☃☎☐☑☒☞☠☢☭☮☯♀♂♠♥♪♯⚠✂✆✉✌✎✓✔✗✝✪➔≈≠≤≥∞√∑−×÷½⅓⅔№™©®†‡•‰€£¥"
+
+
+def set_in(layout: str, html: str, title: str = "") -> Pages:
+    return paginate(
+        set_galley(Manuscript(html, "und", title=title), load_layout(layout), A6, {"cover": bool(title)})
+    )
+
+
+def fonts_of(pages: Pages) -> set[str]:
+    with pikepdf.open(BytesIO(pages.pdf)) as pdf:
+        objects: list[Any] = list(pdf.objects)
+        return {
+            str(o.BaseFont).partition("+")[2] for o in objects
+            if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font" and "/BaseFont" in o
+        }  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["Spectral", "Barlow", "Courier Prime"])
+def test_latin_greek_cyrillic_arrows_and_common_signs_are_shipped_for_every_text(text: str) -> None:
+    asked = SIGNS + "".join(
+        chr(c) for a, b in RANGES.values() for c in range(a, b + 1) if unicodedata.category(chr(c)) != "Cn"
+    )
+    found = fallback.lent(asked, (FONTS / text,))
+    assert not found.missing
+    assert found.families
+
+
+def test_nothing_is_lent_where_nothing_lacks() -> None:
+    assert (
+        fallback.lent("<p>Été, cœur “così” ¿qué?\u202f!\u00ad\u2060</p>", (FONTS / "Spectral",))
+        == fallback.Lent()
+    )
+
+
+def test_a_serif_lends_to_a_serif_and_signs_come_from_where_they_are() -> None:
+    assert [f.name for f in fallback.lent("Ωя", (FONTS / "Spectral",)).families] == ["Linux Libertine O"]
+    assert [f.name for f in fallback.lent("Ωя", (FONTS / "Barlow",)).families] == ["DejaVu Sans"]
+    assert [f.name for f in fallback.lent("✂", (FONTS / "Spectral",)).families][-1] == "DejaVu Sans"
+
+
+def test_a_page_of_three_scripts_is_set_whole_from_shipped_fonts() -> None:
+    pages = set_in("communique", "<p>Η νύχτα → ночь ✂ night</p>")
+    assert not pages.findings
+    (page,) = pypdfium2.PdfDocument(pages.pdf)
+    assert "Η νύχτα → ночь ✂ night" in page.get_textpage().get_text_range()
+    assert fonts_of(pages) == {"Spectral", "Linux-Libertine-O", "DejaVu-Sans"}
+    assert fonts_of(set_in("communique", "<p>Night</p>")) == {"Spectral"}
+
+
+def test_what_no_font_has_is_told_once_with_its_name_and_its_place() -> None:
+    (found,) = set_in(
+        "communique", "<p>One two three \N{CJK UNIFIED IDEOGRAPH-6F22} four five, 漢.</p>"
+    ).findings
+    assert found.code == "glyph-missing"
+    for said in ("漢", "U+6F22", "cjk unified", "two three 漢 four"):
+        assert said in found.message
+
+
+def test_a_text_from_right_to_left_is_told() -> None:
+    (found,) = set_in("communique", "<p>Peace: שלום, of course.</p>").findings
+    assert found.code == "right-to-left"
+    assert "שלום" in found.message
+
+
+@pytest.mark.parametrize("layout", ["manifeste", "communique"])
+def test_a_title_in_letters_that_are_lent_fits_its_cover(layout: str) -> None:
+    pages = set_in(layout, "<p>A</p>", title="Ο δρόμος της νύχτας ανήκει σε όλους")
+    cover = [run for run in pages.runs if run.page == 1 and run.kind == "text"]
+    assert cover
+    assert all(run.visible > 0.99 and run.right < A6[0] and run.bottom < A6[1] for run in cover)
+    assert not pages.findings
+
+
+def test_an_own_font_comes_before_what_is_lent(layout_folder: Path) -> None:
+    (layout_folder / "fonts").mkdir()
+    greek = FONTS / "Linux Libertine O" / "LinLibertine_R.otf"
+    (layout_folder / "fonts" / greek.name).write_bytes(greek.read_bytes())
+    layout = load_layout(str(layout_folder))
+    assert not fallback.lent(
+        "\N{CJK UNIFIED IDEOGRAPH-6F22}Ω", (FONTS / layout.fonts[0], layout.folder / "fonts")
+    ).missing & {"Ω"}

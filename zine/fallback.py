@@ -1,0 +1,132 @@
+"""Fallback: letters that the layout's families lack are lent by others that are shipped.
+
+Texts in Greek or Cyrillic, an arrow, a chess piece: the families of `fonts.toml` with a `fallback` have them.
+They are looked into, and loaded, only where a text has such letters. What no family has is told with its
+place.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from html import unescape
+from pathlib import Path
+from typing import NamedTuple
+
+from zine import catalogue
+from zine.preflight import Finding
+
+UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp", "Cs", "Cn"}
+"""Categories of what is no letter: spaces and controls, which the shaper makes."""
+SELECTORS = re.compile("[\ufe00-\ufe0f]")
+HEAD = re.compile(r".*<body\b|<(style|script)\b.*?</\1>", re.DOTALL)
+AROUND = 24
+"""Letters told before and after one that is missing."""
+LEFTWARD = {"R", "AL"}
+
+
+class Lent(NamedTuple):
+    """Folders of the families that lend letters, in their order, and what is in none."""
+
+    families: tuple[Path, ...] = ()
+    missing: frozenset[str] = frozenset()
+
+
+def lent(html: str, own: Sequence[Path]) -> Lent:
+    """Return which families a galley needs beside its own, the first of which is for its text."""
+    return _lent(letters(html), tuple(own))
+
+
+@cache
+def _lent(wanted: frozenset[str], own: tuple[Path, ...]) -> Lent:
+    """Return which families have what the first of the layout's own lacks."""
+    wanted -= covered(own[0]) if own else frozenset()
+    if not wanted:
+        return Lent()
+    found = []
+    for folder in lenders(own[0].name if own else ""):
+        if folder not in own and covered(folder) & wanted:
+            found.append(folder)
+            wanted -= covered(folder)
+    return Lent(tuple(found), wanted.difference(*map(covered, own)))
+
+
+def lenders(text: str) -> list[Path]:
+    """Return the folders of the families that lend letters, those of the text's kind first."""
+    shipped = catalogue.shipped("fonts")
+    families = tomllib.loads((shipped / "fonts.toml").read_text("utf-8"))
+    kind = families.get(text, {}).get("kind", "sans")
+    known = [(entry["fallback"] != kind, name) for name, entry in families.items() if "fallback" in entry]
+    return [shipped / name for _, name in sorted(known)]
+
+
+def lending_faces(text: str) -> list[Path]:
+    """Return the upright face of each family that lends letters, its boldest: titles are measured by it."""
+    bold = re.compile("Bold$|_RZ$")
+    return [path for folder in lenders(text) for path in sorted(folder.glob("*")) if bold.search(path.stem)]
+
+
+def letters(html: str) -> frozenset[str]:
+    """Return the letters and signs that a document shows, and those of its tags."""
+    shown = set(html)
+    if "&#" in html or "&" in shown:
+        shown |= set(unescape("".join(set(re.findall(r"&#?\w+;", html)))))
+    seen = (sign for sign in shown if unicodedata.category(sign) not in UNSEEN)
+    return frozenset(sign for sign in seen if not SELECTORS.match(sign))
+
+
+@cache
+def covered(folder: Path) -> frozenset[str]:
+    """Return the letters that every upright face of a family has."""
+    import uharfbuzz
+
+    faces = [path for path in sorted(folder.glob("*")) if path.suffix.lower() in (".ttf", ".otf")]
+    upright = [path for path in faces if not re.search("Italic|Oblique|_RI|_RBI", path.stem)] or faces
+    sets = [
+        {chr(code) for code in uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))).unicodes}
+        for path in upright
+    ]
+    return frozenset(set.union(*sets)) if sets else frozenset()
+
+
+def findings(html: str, own: Sequence[Path]) -> Iterator[Finding]:
+    """Yield what no font has, with its place, and whether a text runs from right to left."""
+    missing = lent(html, own).missing
+    shown = plain(html) if missing or leftward(letters(html)) else ""
+    for sign in sorted(missing):
+        if sign in shown:
+            called = f"U+{ord(sign):04X}, {named(sign)}"
+            yield Finding(
+                "glyph-missing",
+                f"no font of the layout or of zine has “{sign}” ({called}), in “{place(shown, sign)}”",
+                "Write it another way, or put a font that has it in the layout's own `fonts` folder.",
+            )
+    there = next((sign for sign in shown if unicodedata.bidirectional(sign) in LEFTWARD), "")
+    if there:
+        yield Finding(
+            "right-to-left",
+            f"“{place(shown, there)}” is written from right to left, and zine sets lines from left to right",
+            "A few words come out right; a whole text does not: look at its pages.",
+        )
+
+
+def leftward(signs: Iterable[str]) -> bool:
+    """Return whether any letter is of a script that runs from right to left."""
+    return any(unicodedata.bidirectional(sign) in LEFTWARD for sign in signs)
+
+
+def plain(html: str) -> str:
+    """Return what a document says."""
+    return " ".join(unescape(re.sub("<[^>]*>", "", HEAD.sub("<", html, count=1))).split())
+
+
+def place(text: str, sign: str) -> str:
+    """Return a letter with those around it."""
+    at = text.index(sign)
+    return text[max(0, at - AROUND) : at + AROUND].strip()
+
+
+def named(sign: str) -> str:
+    """Return what a letter is called."""
+    return unicodedata.name(sign, "no name").lower()
