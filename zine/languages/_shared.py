@@ -7,18 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from zine.languages import _quotes
-from zine.languages._dashes import Dashes, asides, attribution, dialogue
-from zine.languages._numbers import UNITS, symbols, thousands, units
-from zine.languages._ranges import minus
-from zine.languages._rules import (
-    CAPITAL,
-    NBSP,
-    Rule,
-    Wrap,
+from zine.languages._common import (
     acronyms,
     apostrophes,
-    bind,
-    change,
     ellipsis,
     late_apostrophes,
     runts,
@@ -26,6 +17,10 @@ from zine.languages._rules import (
     spaces_after_stops,
     tight_punctuation,
 )
+from zine.languages._dashes import Dashes, asides, attribution, dialogue
+from zine.languages._numbers import UNITS, symbols, thousands, units
+from zine.languages._ranges import minus
+from zine.languages._rules import CAPITAL, NBSP, Rule, Wrap, bind, change
 
 GUILLEMETS: _quotes.Pairs = (("«", "»"), ("“", "”"), ("‘", "’"))
 CURLED: _quotes.Pairs = (("“", "”"), ("‘", "’"))

@@ -12,29 +12,20 @@ import re
 from collections.abc import Mapping
 
 from zine.languages import _quotes
-from zine.languages._dashes import Dashes, asides, attribution, dialogue
-from zine.languages._numbers import UNITS, grouped, symbols, thousands, units
-from zine.languages._ranges import minus, ranges
-from zine.languages._rules import (
-    CAPITAL,
-    FINE,
-    JOINER,
-    NBSP,
-    Rule,
-    Wrap,
+from zine.languages._common import (
     acronyms,
     apostrophes,
-    bind,
-    change,
     ellipsis,
-    figured,
     late_apostrophes,
     runts,
     spaces,
     spaces_after_stops,
     tight_punctuation,
-    words,
 )
+from zine.languages._dashes import Dashes, asides, attribution, dialogue
+from zine.languages._numbers import UNITS, grouped, symbols, thousands, units
+from zine.languages._ranges import minus, ranges
+from zine.languages._rules import CAPITAL, FINE, JOINER, NBSP, Rule, Wrap, bind, change, figured, words
 
 CODE = "de"
 NAME = "Deutsch"

@@ -10,30 +10,20 @@ from collections.abc import Mapping
 
 from zine.flattening import OPAQUE
 from zine.languages import _quotes
-from zine.languages._dashes import Dashes, asides, attribution
-from zine.languages._numbers import symbols, units
-from zine.languages._ranges import minus, ranges
-from zine.languages._rules import (
-    CAPITAL,
-    FINE,
-    LETTER,
-    NBSP,
-    Rule,
-    Wrap,
+from zine.languages._common import (
     acronyms,
     apostrophes,
-    bind,
-    change,
     ellipsis,
-    figured,
     late_apostrophes,
-    regex,
     runts,
     spaces,
     spaces_after_stops,
     tight_punctuation,
-    words,
 )
+from zine.languages._dashes import Dashes, asides, attribution
+from zine.languages._numbers import symbols, units
+from zine.languages._ranges import minus, ranges
+from zine.languages._rules import CAPITAL, FINE, LETTER, NBSP, Rule, Wrap, bind, change, figured, regex, words
 
 CODE = "en"
 NAME = "English"

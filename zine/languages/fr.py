@@ -12,27 +12,23 @@ import re
 from collections.abc import Mapping
 
 from zine.flattening import BREAK, END, MUTE, OPAQUE
-from zine.languages import _french, _quotes
-from zine.languages._dashes import Dashes, asides, attribution, dialogue
-from zine.languages._doubts import Doubt
-from zine.languages._french import abbreviations, dates, numbers, ordinals
-from zine.languages._numbers import symbols
-from zine.languages._ranges import degrees, minus
-from zine.languages._rules import (
-    FINE,
-    LETTER,
-    NBSP,
-    Rule,
+from zine.languages import _quotes
+from zine.languages._common import (
     apostrophes,
-    change,
     ellipsis,
     is_closed,
     late_apostrophes,
     runts,
     spaces,
     spaces_after_stops,
-    words,
 )
+from zine.languages._dashes import Dashes, asides, attribution, dialogue
+from zine.languages._doubts import Doubt
+from zine.languages._french import abbreviations, dates, numbers
+from zine.languages._french_ranks import markup, ordinals, wraps
+from zine.languages._numbers import symbols
+from zine.languages._ranges import degrees, minus
+from zine.languages._rules import FINE, LETTER, NBSP, Rule, change, words
 
 CODE = "fr"
 NAME = "français"
@@ -226,5 +222,15 @@ def ligatures(house: Mapping[str, object]) -> list[Rule]:
     ]
 
 
-markup = _french.markup
-wraps = _french.wraps
+__all__ = [
+    "CODE",
+    "DOUBTS",
+    "HOUSE",
+    "HYPHENATION",
+    "NAME",
+    "STOPWORDS",
+    "WORDS",
+    "markup",
+    "rules",
+    "wraps",
+]

@@ -7,7 +7,8 @@
 
 from collections.abc import Mapping
 
-from zine.languages._rules import Rule, apostrophes, ellipsis, spaces
+from zine.languages._common import apostrophes, ellipsis, spaces
+from zine.languages._rules import Rule
 
 CODE = "und"
 NAME = "any other language"
