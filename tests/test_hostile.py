@@ -363,3 +363,16 @@ def test_damaged_and_locked_pdfs(zine: Zine, tmp_path: Path) -> None:
         path = tmp_path / f"{number}.pdf"
         path.write_bytes(data)
         calm_check(zine("check", path))
+
+
+@pytest.mark.parametrize("layout", ["essay", "large-print", "newspaper"])
+@pytest.mark.parametrize("scheme", ["sextodecimo", "one-sheet-zine-16"])
+def test_a_layout_on_pages_much_too_small_for_it(
+    layout: str, scheme: str, zine: Zine, tmp_path: Path
+) -> None:
+    Image.linear_gradient("L").save(tmp_path / "a.png")
+    text = "---\ntitle: Un titre bien trop long pour la page\n---\n\n" + "Un.\n\n![x](a.png)\n\n" * 3
+    (tmp_path / "text.md").write_text(text, "utf-8")
+    calm(
+        zine("build", tmp_path / "text.md", "--layout", layout, "--scheme", scheme, "-o", tmp_path / "build")
+    )

@@ -138,6 +138,8 @@ def fit(job: Job) -> Pages:
 def made_well(job: Job) -> Laid:
     """Set the pages as they come, ended as well as can be; without that if they would lose something."""
     made = attempted(job.dress(job.asked))
+    if not made.plans:
+        return lay(compose(job.dress(job.asked)))
     laid = made.laid(made.natural)
     return lay(compose(job.dress(job.asked))) if job.loses(laid) else laid
 
@@ -167,6 +169,8 @@ def reset(section: Section, composed: Composition, frame: Frame, setting: Settin
 
 def attempts(first: Attempt, job: Job) -> Iterator[tuple[Attempt, Plan]]:
     """Yield what fills the sheets in numbers: the layout's own setting if that does, others near to it."""
+    if not first.plans:  # no pages of this text can be made in numbers: a block is higher than they are
+        return
     plan = first.meeting(job.goal)
     if plan:
         yield first, plan
@@ -181,6 +185,8 @@ def attempts(first: Attempt, job: Job) -> Iterator[tuple[Attempt, Plan]]:
             return
         possible.discard(setting)
         tried = attempted(job.galley(setting, frame), setting, first, frame)
+        if not tried.plans:
+            continue
         plan = tried.meeting(job.goal)
         if plan:
             yield tried, plan
@@ -239,6 +245,8 @@ def unfitted(laid: Laid, first: Attempt, goal: Goal) -> Pages:
             f"Turn the size or the leading yourself, or ask for {below or above} or {above} pages.",
         )
     blank, pages = above - laid.count, laid.drawn()
+    if not first.plans:
+        return pages
     less, more = words_between(first, laid.count - below, blank)
     if blank:
         message = f"{blank} of the {above} pages stay blank: no small move of the type fills them"

@@ -193,7 +193,8 @@ class Maker:
         if not block.notes:
             if rows * block.line + block.tail <= room:
                 return rows
-            return max(0, min(rows - 1 if block.tail else rows, int(room / block.line)))
+            fitting = int(room / block.line) if block.line else 0
+            return max(0, min(rows - 1 if block.tail else rows, fitting))
         for count in range(1, rows + 1):
             notes = self.noted(block, shape, row, row + count)
             more = self.area(part.notes + notes) - self.area(part.notes)

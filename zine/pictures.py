@@ -20,6 +20,8 @@ MOST_BYTES = 64 << 20
 LONGEST = 255
 """The most bytes of a file's name, on all usual systems."""
 MOST_PIXELS = 80_000_000
+ADOBE, TRANSFORMS = b"\xff\xee\0\x0eAdobe\0\x64\0\0\0\0", (b"\0", b"\1", b"\2")
+"""Adobe's segment but for its last byte, which says how colours are stored."""
 UPRIGHT, LAST_UNTURNED, ORIENTATION = 1, 4, 0x0112  # EXIF 2.32, 4.6.4: 5 to 8 are turned by a quarter
 
 
@@ -126,7 +128,8 @@ def coloured(picture: "Image") -> bool:
 def pixels_of_jpeg(data: bytes) -> Iterator[bytes]:
     """Yield the segments of a JPEG that its pixels need: no comments, no metadata, no thumbnails.
 
-    Of the application segments only Adobe's stays, which says how CMYK is stored (ISO/IEC 10918-6, 6.5.3).
+    Of the application segments only a byte of Adobe's stays, which says how CMYK is stored (ISO/IEC 10918-6,
+    6.5.3).
     """
     yield data[:2]
     at = 2
@@ -134,7 +137,9 @@ def pixels_of_jpeg(data: bytes) -> Iterator[bytes]:
         marker, size = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
         if marker == 0xDA:
             break
-        if not (0xE0 <= marker <= 0xEF or marker == 0xFE) or data[at + 4 : at + 9] == b"Adobe":
+        if marker == 0xEE and data[at + 4 : at + 9] == b"Adobe" and data[at + 15 : at + 16] in TRANSFORMS:
+            yield ADOBE + data[at + 15 : at + 16]
+        elif not (0xE0 <= marker <= 0xEF or marker == 0xFE):
             yield data[at : at + 2 + size]
         at += 2 + size
     end = data.rfind(b"\xff\xd9")

@@ -25,6 +25,7 @@ OWN = words(
 def understood(content: Node, stated: Mapping[str, str], lang: str = "") -> Manuscript:
     """Return the manuscript of a cleaned tree; `stated` are the lines that its file says beside the text."""
     root = Node("", {}, content.children)
+    _vocabulary.unhide(root)
     for node in root.walk():
         _anonymous(node)
     fragment.replace(root, _unsectioned)

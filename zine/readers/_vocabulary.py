@@ -132,8 +132,8 @@ def _renamed(child: "Node | str") -> "list[Node | str]":
     """Bring an element to its name in the vocabulary."""
     if isinstance(child, str):
         return [child]
-    if "hidden" in child.attributes or child.attributes.get("style") == "display: none":
-        return []  # what nobody was to see is not printed
+    if not _seen(child):
+        return []
     if child.tag in UNWRAPPED or child.tag not in TAGS or (child.tag == "span" and not child.attributes):
         return child.children
     child.tag = RENAMED.get(child.tag, child.tag)
@@ -143,6 +143,16 @@ def _renamed(child: "Node | str") -> "list[Node | str]":
     if child.tag == "div" and not child.classes:
         return _undivided(child)
     return [child]
+
+
+def _seen(child: Node) -> bool:
+    """Say whether a page shows an element: what nobody was to see is not printed."""
+    return "hidden" not in child.attributes and child.attributes.get("style") != "display: none"
+
+
+def unhide(root: Node) -> None:
+    """Take out what a page does not show, while its elements still say so."""
+    fragment.replace(root, lambda child: [child] if isinstance(child, str) or _seen(child) else [])
 
 
 def _undivided(child: Node) -> "list[Node | str]":

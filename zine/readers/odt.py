@@ -35,7 +35,9 @@ PICTURES = {
 PLAIN = {"s": " ", "tab": " ", "line-break": "<br>", "soft-page-break": ""}
 BLOCKS = {"list-header": "li", "table": "table", "table-row": "tr", "table-cell": "td"}
 COUNTS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-GONE = words("tracked-changes sequence-decls annotation bookmark forms table-of-content variable-decls")
+GONE = words(
+    "tracked-changes sequence-decls annotation bookmark forms table-of-content variable-decls hidden-text"
+)
 
 
 TITLES = {
