@@ -94,7 +94,7 @@ def dates() -> list[Rule]:
             lambda m: f"{m[1]}{NBSP}h{NBSP}{m[2]}" if m[2] else f"{m[1]}{NBSP}h",
             "hH",
         ),
-        bind("dates", rf"\b(?<!h{NBSP})(?:\d{{1,2}}|1er)", f"(?:{_MONTHS})\\b", near=FIGURES),
+        bind("dates", rf"\d(?<!\w.)(?<!h{NBSP}.)(?:\d|(?<=1)er)?", f"(?:{_MONTHS})\\b", near=FIGURES),
     ]
 
 
@@ -105,7 +105,7 @@ def abbreviations() -> list[Rule]:
             "abbreviations",
             r"(?<![\w.])(?:MM?\.|Mmes?\.?|Mlles?\.?|Drs?|Prs?|Me|Mes|Mgr|Ste?)",
             rf"{CAPITAL}|l[ea] {CAPITAL}",
-            near=r"(?:M[Mmlreg.]|[DP]r|St)[^ ]{0,4} ",
+            near=r"[MDPS](?:(?<=M)[Mmlreg.]|(?<=[DP])r|(?<=S)t)[^ ]{0,4} ",
         ),
         bind(
             "abbreviations",
@@ -133,6 +133,6 @@ def abbreviations() -> list[Rule]:
             "initials",
             rf"(?<![\w.])({CAPITAL}\.)(?={CAPITAL}[a-zà-ÿ]{{2}})",
             rf"\1{NBSP}",
-            near=rf"\b{CAPITAL}\.{CAPITAL}",
+            near=rf"{CAPITAL}\.{CAPITAL}",
         ),
     ]

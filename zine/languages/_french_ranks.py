@@ -9,7 +9,7 @@ from zine.languages._rules import CAPITAL, FIGURES, LETTER, NBSP, Rule, Wrap, bi
 _ROMAN = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _AGES = "siècles?|millénaires?"
 _AGE_NEEDS = ("siècle", "millénaire")
-_RANK_NEAR = r"[IVX](?:er|re|e)|[IVXLCDM]{2}e|[LCDM]e siècle"
+_RANK_NEAR = r"[IVXLCDM](?:(?<=[IVX])(?:er|re|e)|[IVXLCDM]e|(?<=[LCDM])e siècle)"
 _RANKED = (
     f"{_AGES}|République|Internationale|Empire|Reich|arrondissement|congrès|régiment|dynastie|Plan|concile"
 )
@@ -46,7 +46,7 @@ def ordinals() -> list[Rule]:
             "ordinals",
             r"(?<!\w)(?:\d+|(?![LCDM]e)[IVXLCDM]+)(?:er|re|de|d|e)s?",
             f"(?:{_RANKED}|s\\.)",
-            near="(?:[0-9IVX]|[LCDM][IVXLCDM])(?:er?|re|de?)s? ",
+            near="[0-9IVXLCDM](?:(?<=[0-9IVX])|[IVXLCDM])(?:er?|re|de?)s? ",
         ),
         bind("ordinals", r"(?<![\w.,])\d+(?:er|re|de|d|e)s?", f"{LETTER}{{3,}}", near=FIGURES),
         bind(

@@ -190,7 +190,7 @@ def punctuation(house: Mapping[str, object]) -> list[Rule]:
         return f"{colon}:" if match[0] == " :" or closed else ":"
 
     return [
-        change("punctuation", " ?[;!?]+", high, ";!?"),
+        change("punctuation", "[ ;!?](?:(?<=[;!?])[;!?]*|(?<= )[;!?]+)", high, ";!?"),
         change("punctuation", " ?:", two_points, ":"),
     ]
 
