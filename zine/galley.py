@@ -129,11 +129,22 @@ def read_layout(folder: Path) -> Layout:
             str(stated.get("scheme", "")),
         )
     except (OSError, RecursionError, ValueError) as error:
-        raise ZineError(f"{path}: {error}", "The layout cannot be used until that is mended.") from error
+        where = f"{path}{line_of(path, str(error))}"
+        raise ZineError(f"{where}: {error}", "The layout cannot be used until that is mended.") from error
     except (KeyError, TypeError, AttributeError) as error:
         raise ZineError(
             f"{path}: {error} is missing or not of its kind", "See a shipped layout.toml."
         ) from error
+
+
+def line_of(path: Path, said: str) -> str:
+    """Return the line of layout.toml that a complaint of a knob is about: “, line 7”; nothing if none is."""
+    knob_named = re.match(r"knob ([\w-]+):", said)
+    if not knob_named:
+        return ""
+    stated = re.compile(rf"\s*(\[knobs\.{knob_named[1]}\]|{knob_named[1]}\s*=)")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((f", line {number}" for number, line in enumerate(lines, 1) if stated.match(line)), "")
 
 
 @cache

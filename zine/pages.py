@@ -302,13 +302,29 @@ def parsed_sheets(links: Sequence[str], layout: Path, base: Path, _stamp: tuple[
 
     fonts, counters, css = FontConfiguration(), CounterStyle(), []
     door = confined_fetcher()({"layout": layout, "base": base})
-    with complaints() as heard:
-        for link in links:
+    said: list[str] = []
+    for link in links:
+        with complaints() as heard:
             try:
                 css.append(CSS(url=link, url_fetcher=door, font_config=fonts, counter_style=counters))
             except URLFetchingError as error:
                 logging.getLogger("weasyprint").error("Failed to load stylesheet at %s: %s", link, error)
-    return Sheets(css, fonts, counters, tuple(heard))
+        file = confined(link, {"layout": layout, "base": base})
+        said += (located(complaint, file) for complaint in heard)
+    return Sheets(css, fonts, counters, tuple(said))
+
+
+def located(complaint: str, file: Path | None) -> str:
+    """Return what WeasyPrint complains of in a style sheet, with the file and the line."""
+    place = re.search(r" at (\d+):\d+", complaint)
+    if file is None:
+        return complaint
+    if place:
+        return f"{file}, line {place[1]}: {complaint[: place.start()]}{complaint[place.end() :]}"
+    quoted = re.search(r"'(.+?)\s*'", complaint)
+    lines = file.read_text("utf-8", "replace").splitlines() if quoted else []
+    number = next((n for n, line in enumerate(lines, 1) if quoted and quoted[1] in line), 0)
+    return f"{file}{f', line {number}' if number else ''}: {complaint}"
 
 
 def styled(galley: Galley) -> Styled:
