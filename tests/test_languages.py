@@ -1,12 +1,17 @@
 """Languages: each file says all that the house asks of it, and the language of a short text is guessed."""
 
 import doctest
+from collections.abc import Callable
 from types import ModuleType
 
 import pyphen
 import pytest
+from click.testing import Result
 
 from zine import catalogue, languages
+from zine.errors import ZineError
+from zine.manuscript import Manuscript
+from zine.typography import choices, rule_names, typeset
 
 MODULES = list(catalogue.modules("languages").values())
 KEYS = {"contents", "notes", "contact", "copy", "licence", "bibliography", "programme", "page", "table"}
@@ -106,3 +111,20 @@ def test_what_cannot_be_told_is_not_guessed(text: str) -> None:
 )
 def test_a_code_finds_its_language(code: str, found: str) -> None:
     assert found == languages.find(code).CODE
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.CODE)
+def test_a_language_tells_its_rules_and_choices(module: ModuleType, zine: Callable[..., Result]) -> None:
+    told = zine("languages", module.CODE).output
+    assert all(name in told for name in rule_names(module.CODE))
+    for name, (chosen, others) in choices(module.CODE).items():
+        assert f"{name}: {chosen}" in told and chosen in others
+        for other in others:
+            manuscript = Manuscript(html="<p>a</p>", lang=module.CODE, settings={f"typography.{name}": other})
+            assert typeset(manuscript).findings == ()
+
+
+def test_a_form_of_another_language_is_the_persons_mistake() -> None:
+    manuscript = Manuscript(html="<p>a</p>", lang="pt", settings={"typography.form": "low"})
+    with pytest.raises(ZineError, match="form"):
+        typeset(manuscript)

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import random
 import re
 import subprocess
 import sys
@@ -373,6 +374,16 @@ def test_set_text_is_a_fixed_point(text: str, lang: str) -> None:
 def test_set_fragment_is_a_fixed_point(html: str, lang: str) -> None:
     once = typeset_html(html, lang)[0]
     assert seen(typeset_html(once, lang)[0]) == seen(once)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_of_a_thousand_texts_of_odd_signs_hardly_one_changes_when_it_is_set_again(lang: str) -> None:
+    signs = "abcdeéàœ ABC 012345 ...,;:!?'\"«»“”‘’()[]-–—%€°/\n \u00a0\u202f"
+    chance = random.Random(3)
+    texts = ("".join(chance.choices(signs, k=chance.randint(1, 60))) for _ in range(1000))
+    changed = [text for text in texts if typeset_text(once := typeset_text(text, lang), lang) != once]
+    assert len(changed) <= 2, changed
 
 
 def letters(text: str) -> str:

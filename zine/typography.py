@@ -51,12 +51,28 @@ def typeset(manuscript: Manuscript) -> Manuscript:
     return replace(manuscript, html=html, findings=(*manuscript.findings, *findings), **lines)
 
 
+def rule_names(lang: str) -> tuple[str, ...]:
+    """Return the names of a language's rules, in their order."""
+    rules, wraps = _programme(lang, (), True)
+    return tuple(dict.fromkeys([*(rule.name for rule in rules), *(wrap.name for wrap in wraps), "doubts"]))
+
+
+def choices(lang: str) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return what a house can choose in a language: for each choice, the one made and all there are."""
+    module = languages.find(lang)
+    house = module.HOUSE
+    offered = {name: (str(house[name]), _offered(module, name)) for name in CHOICES if name in house}
+    return offered | ({"accents": ("false", ("true", "false"))} if "accents" in house else {})
+
+
+def _offered(module: ModuleType, name: str) -> tuple[str, ...]:
+    """Return what a language offers for a choice: forms of quotation marks are each language's own."""
+    return tuple(getattr(module, "FORMS", CHOICES[name])) if name == "form" else CHOICES[name]
+
+
 def _unknown(lang: str, settings: Mapping[str, object]) -> Iterator[Finding]:
     """Name the settings that no rule of the language knows."""
-    rules, wraps = _programme(lang, (), True)
-    known = (
-        {rule.name for rule in rules} | {wrap.name for wrap in wraps} | set(CHOICES) | {"accents", "doubts"}
-    )
+    known = {*rule_names(lang), *CHOICES, "accents"}
     for name in settings.keys() - known:
         yield Finding(
             "typography-setting", f"No rule is called “{name}”.", catalogue.nearest(name, known), "note"
@@ -179,9 +195,9 @@ def _choices(module: ModuleType, settings: tuple[tuple[str, object], ...]) -> di
         if name not in CHOICES:
             house[name] = value
         elif not isinstance(value, bool):
-            if value not in CHOICES[name]:
+            if value not in (offered := _offered(module, name)):
                 raise ZineError(
-                    f"typography: “{name}” cannot be “{value}”.", f"There are: {', '.join(CHOICES[name])}."
+                    f"typography: “{name}” cannot be “{value}”.", f"There are: {', '.join(offered)}."
                 )
             house[name] = value
     return house

@@ -59,7 +59,7 @@ _SENTENCE = (  # words that begin a sentence after a figure, and that nothing nu
 _ABBREVIATED = frozenset(words("zB dh id dR aO ua oä oÄ iA vA uU so su mE zT zH ud eV iS iR sS va zZ"))
 _ELIDED = frozenset(words("s ne n nen nem ner rum raus rein ran rauf runter mal"))
 CUSTOM = _quotes.Custom(_ELIDED, reversed_guillemets=True)
-_FORMS: Mapping[str, _quotes.Pairs] = {
+FORMS: Mapping[str, _quotes.Pairs] = {
     "low": (("„", "“"), ("‚", "‘")),
     "guillemets": (("»", "«"), ("›", "‹")),
     "swiss": (("«", "»"), ("‹", "›")),
@@ -75,7 +75,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *tight_punctuation(),
         *ellipsis("(?!)"),
         *apostrophes(),
-        Rule("quotes", _quotes.rule(_FORMS.get(str(house["form"]), _FORMS["low"]), custom)),
+        Rule("quotes", _quotes.rule(FORMS.get(str(house["form"]), FORMS["low"]), custom)),
         *late_apostrophes(),
         *symbols(),
         asides(Dashes(f" –{NBSP}", f"{NBSP}– ", f"{NBSP}– ")),

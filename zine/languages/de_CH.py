@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from zine.languages import de
 from zine.languages._rules import words
-from zine.languages.de import HYPHENATION, STOPWORDS, WORDS, rules, wraps
+from zine.languages.de import FORMS, HYPHENATION, STOPWORDS, WORDS, rules, wraps
 
 CODE = "de-CH"
 NAME = "Deutsch (Schweiz)"
@@ -19,6 +19,7 @@ HOUSE: Mapping[str, object] = {**de.HOUSE, "form": "swiss", "thousands": "’"}
 
 __all__ = [
     "CODE",
+    "FORMS",
     "HOUSE",
     "HYPHENATION",
     "NAME",

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from zine.languages import pt_PT
 from zine.languages._rules import words
-from zine.languages.pt_PT import STOPWORDS, rules, wraps
+from zine.languages.pt_PT import FORMS, STOPWORDS, rules, wraps
 
 CODE = "pt-BR"
 NAME = "português (Brasil)"
@@ -21,6 +21,7 @@ HOUSE: Mapping[str, object] = {**pt_PT.HOUSE, "form": "double", "ordinal": "º"}
 
 __all__ = [
     "CODE",
+    "FORMS",
     "HOUSE",
     "HYPHENATION",
     "NAME",

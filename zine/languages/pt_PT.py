@@ -34,7 +34,7 @@ WORDS = {
 }
 HOUSE: Mapping[str, object] = {"dash": "em", "form": "guillemets", "ordinal": ".º"}
 
-_FORMS: Mapping[str, Pairs] = {"guillemets": GUILLEMETS, "double": CURLED}
+FORMS: Mapping[str, Pairs] = {"guillemets": GUILLEMETS, "double": CURLED}
 _TABLE = Table(
     months="janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro",
     counted="milhões|milhão|mil|euros?|reais|horas?|minutos?|anos?|dias?|meses|semanas?|pessoas|habitantes",
@@ -53,8 +53,8 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         change("ordinals", r"(?<![\w.,])(\d+)\.?([ºª])(?!\w)", rf"\1{point}\2", "ºª"),
         bind("ordinals", r"\d\.?[ºª]", r"\w{3,}", needs="ºª"),
     ]
-    quotes = _FORMS.get(str(house["form"]), GUILLEMETS)
+    quotes = FORMS.get(str(house["form"]), GUILLEMETS)
     return shared(_TABLE._replace(quotes=quotes), spaced(house), ("—", NBSP), own)
 
 
-__all__ = ["CODE", "HOUSE", "HYPHENATION", "NAME", "STOPWORDS", "WORDS", "rules", "wraps"]
+__all__ = ["CODE", "FORMS", "HOUSE", "HYPHENATION", "NAME", "STOPWORDS", "WORDS", "rules", "wraps"]
