@@ -1,22 +1,44 @@
 """Drawing texts: each glyph where it was reckoned, to the nearest thousandth of an em.
 
 WeasyPrint cuts off what is under a thousandth at each glyph, which adds up to half a point over a line. Here
-the rest is carried on, and the white of a composed line is put to its spaces here, so that Pango shapes the
-line as a whole. Texts that need more (an ellipsis, coloured glyphs, glyphs above or below their line, glyphs
-that no font has) are drawn by WeasyPrint.
+the rest is carried on. A composed line is drawn word by word, as it was measured: a word is shaped once in a
+document, and the white of the line is put to its spaces. Texts that need more (coloured glyphs, glyphs above
+or below their line, glyphs that no font has) are drawn by WeasyPrint.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from zine.finespace import SET, WIDTH
 
 FIELDS = 5  # integers in what Pango says of a glyph: its number, width, offsets across and up, attributes
 EMPTY = 0x0FFFFFFF  # a glyph that draws nothing; those from here on are in no font
-SPACES = re.compile(" |\u00a0".encode())
-FINE = re.compile(SET[0].encode())
+FACE = (
+    "font_family",
+    "font_size",
+    "font_style",
+    "font_weight",
+    "font_stretch",
+    "font_kerning",
+    "font_variant_caps",
+    "font_variant_numeric",
+    "font_variant_position",
+    "font_variant_ligatures",
+    "font_variant_alternates",
+    "font_feature_settings",
+    "letter_spacing",
+    "lang",
+)
+GAPS = (" ", "\u00a0")
+APART = re.compile(f"( |\u00a0|{SET})")
+
+
+def face(style: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return all of a style that letters look by."""
+    return tuple(str(style[name]) for name in FACE)
 
 
 class Run(NamedTuple):
@@ -33,20 +55,69 @@ class Run(NamedTuple):
     @property
     def simple(self) -> bool:
         """Return whether nothing but glyphs of a font, on their line, is to be drawn."""
-        return not any(self.rises) and all(glyph <= EMPTY for glyph in self.glyphs)
+        return not any(self.rises) and max(self.glyphs, default=0) <= EMPTY
+
+
+class Piece(NamedTuple):
+    """Glyphs of one font as a PDF shows them; lengths in thousandths of an em.
+
+    `aside` is how far the first one stands from where it would, `moved` how far they move the PDF's pen, and
+    `advance` how far the next glyphs are from them.
+    """
+
+    font: Any
+    size: float
+    shown: str
+    aside: float
+    moved: float
+    advance: float
+
+
+class Waiting:
+    """The layout of a composed text, which is not needed until the text is drawn, and hardly then.
+
+    `stretch` is added to its word spaces, in px; `spaced` says that its style has `letter-spacing` of its
+    own, which is set at spaces too, as tracking is not.
+    """
+
+    first_line_direction = 0
+    underline_position = underline_thickness = ascent = 0.0
+    strikethrough_position = strikethrough_thickness = 0.0
+
+    def __init__(self, text: str, style: Any, stretch: float, *, spaced: bool) -> None:
+        self.text, self.stretch, self.spaced = text, stretch, spaced
+        if style["text_decoration_line"] != "none":  # where the line goes is asked of the font
+            known = self.whole(style).__dict__
+            self.__dict__.update((name, known[name]) for name in known if hasattr(Waiting, name))
+
+    def whole(self, style: Any) -> Any:
+        """Return the layout as WeasyPrint makes it."""
+        from weasyprint.text.line_break import Layout
+
+        layout = Layout(style, self.stretch)
+        layout.set_text(self.text, justify=True)
+        return layout
+
+    def reactivate(self, style: Any) -> None:
+        """Do nothing: words are shaped once."""
+
+    def deactivate(self) -> None:
+        """Do nothing: there is nothing to be kept."""
 
 
 @contextmanager
 def exact() -> Iterator[None]:
-    """Let WeasyPrint draw texts as it is done here."""
+    """Let WeasyPrint draw the texts of a document as it is done here."""
     from weasyprint.draw import text
 
-    own = text.draw_first_line
+    own, drawer = text.draw_first_line, Drawer()
 
     def draw(stream: Any, box: Any, text_overflow: str, block_ellipsis: str, matrix: Any) -> Any:
         plain = text_overflow == "clip" and block_ellipsis == "none" and box.text.strip()
-        if plain and box.style["font_size"] > 0 and drawn(stream, box, matrix):
+        if plain and box.style["font_size"] > 0 and drawer.drawn(stream, box, matrix):
             return []
+        if isinstance(box.pango_layout, Waiting):
+            box.pango_layout = box.pango_layout.whole(box.style)
         return own(stream, box, text_overflow, block_ellipsis, matrix)
 
     text.draw_first_line = draw
@@ -56,75 +127,101 @@ def exact() -> Iterator[None]:
         text.draw_first_line = own
 
 
-def drawn(stream: Any, box: Any, matrix: Any) -> bool:
-    """Draw a text and return True; return False if it is not as simple as that."""
-    runs = shaped(box.pango_layout)
-    fonts = [stream.add_font(run.font) for run in runs]
-    if not all(run.simple for run in runs) or any(f.png or f.svg or f.colr or f.bitmap for f, _ in fonts):
-        return False
-    stream.set_text_matrix(*matrix.values)
-    text, shown = box.pango_layout.text.encode(), list[str]()
-    pen = at = 0.0  # where the PDF is, and where the next glyph stands, in thousandths of an em
-    gaps = Gaps.of(box.pango_layout, text)
-    for run, (font, size) in zip(runs, fonts, strict=True):
-        show(stream, shown, font, size)
-        learn(stream, run, font, size, text)
-        scale, known, codes = 1000 / 1024 / size, font.widths, HEX
-        widths = gaps.evened(run, known, scale, size)
-        for glyph, width, aside in zip(run.glyphs, widths, run.offsets, strict=True):
-            if glyph != EMPTY:
-                back = round(pen - at - aside * scale)
-                if back:
+@dataclass(slots=True)
+class Drawer:
+    """Draws texts, and knows the words that it has drawn in each face."""
+
+    styles: dict[int, tuple[Any, dict[str, list[Piece] | None]]] = field(default_factory=dict)
+    faces: dict[tuple[str, ...], dict[str, list[Piece] | None]] = field(default_factory=dict)
+
+    def drawn(self, stream: Any, box: Any, matrix: Any) -> bool:
+        """Draw a text and return True; return False if it is not as simple as that."""
+        layout, style = box.pango_layout, box.style
+        if isinstance(layout, Waiting):
+            words = self.words(stream, layout, style)
+        else:
+            words = [(pieces(stream, layout, style), 0.0)]
+        if not all(found for found, _ in words):
+            return False
+        stream.set_text_matrix(*matrix.values)
+        font, shown = None, list[str]()
+        pen = at = 0.0  # where the PDF is, and where the next glyph stands, in thousandths of an em
+        for found, wider in words:
+            for piece in found or ():
+                if piece.font is not font:
+                    show(stream, shown)
+                    font = piece.font
+                    stream.set_font_size(font.hash, piece.size)
+                back = round(pen - at - piece.aside)
+                if back and piece.shown:
                     shown.append(f">{back}<")
                     pen -= back
-                shown.append(codes[glyph])
-                pen += known[glyph]
-            at += width
-    show(stream, shown)
-    return True
+                shown.append(piece.shown)
+                pen += piece.moved
+                at += piece.advance
+            at += wider
+        show(stream, shown)
+        return True
+
+    def words(self, stream: Any, layout: Waiting, style: Any) -> list[tuple[list[Piece] | None, float]]:
+        """Return the words and spaces of a text with what is added after each, in thousandths of an em."""
+        if id(style) not in self.styles:
+            self.styles[id(style)] = style, self.faces.setdefault(face(style), {})
+        known = self.styles[id(style)][1]
+        tracking = 0.0 if style["letter_spacing"] == "normal" else style["letter_spacing"]
+        thousandth = style["font_size"] / 1000
+        after, stretch = tracking / thousandth, layout.stretch / thousandth
+        found = []
+        for text in filter(None, APART.split(layout.text)):
+            if text not in known:
+                known[text] = self.shaped(stream, text, style)
+            gap = text in GAPS
+            spacing = 0.0 if text == SET or (gap and not layout.spaced) else after
+            found.append((known[text], spacing + stretch * gap))
+        return found
+
+    def shaped(self, stream: Any, text: str, style: Any) -> list[Piece] | None:
+        """Shape a word, or a space."""
+        from weasyprint.text.line_break import Layout
+
+        layout = Layout(style)
+        layout.set_text(text)
+        found = pieces(stream, layout, style)
+        if text == SET and found:
+            return [found[0]._replace(aside=0.0, advance=WIDTH * 1000)]
+        return found
 
 
-class Gaps(NamedTuple):
-    """Where a composed text has spaces and fine ones, in bytes; stretch and tracking in px.
+def pieces(stream: Any, layout: Any, style: Any) -> list[Piece] | None:
+    """Return the glyphs of a text as a PDF shows them, None if it is not as simple as that."""
+    from weasyprint.text.ffi import pango
 
-    Such tracking is not set at spaces, as `letter-spacing` of the text's own style (`spaced`) is.
-    """
+    runs, text, found = shaped(layout), layout.text.encode(), []
+    for run in runs:
+        font, size = stream.add_font(run.font)
+        if pango.pango_version() < 14802:  # as WeasyPrint does
+            size = style["font_size"]
+        if not run.simple or font.png or font.svg or font.colr or font.bitmap:
+            return None
+        learn(stream, run, font, size, text)
+        found.append(piece(run, font, size))
+    return found
 
-    places: frozenset[int] = frozenset()
-    fine: frozenset[int] = frozenset()
-    stretch: float = 0.0
-    tracking: float = 0.0
-    spaced: bool = False
 
-    @classmethod
-    def of(cls, layout: Any, text: bytes) -> "Gaps":
-        """Return the gaps of a text, none where WeasyPrint has reckoned them."""
-        if not hasattr(layout, "stretch"):
-            return cls()
-        places, fine = (frozenset(m.start() for m in signs.finditer(text)) for signs in (SPACES, FINE))
-        return cls(places, fine, layout.stretch, layout.tracking, layout.spaced)
-
-    def evened(self, run: Run, known: Mapping[int, int], scale: float, size: float) -> list[float]:
-        """Return the widths of glyphs, with spaces as they are reckoned: no letter is kerned with them."""
-        widths = [width * scale for width in run.widths]
-        offset, stretch = run.item.offset, self.stretch * 1000 / size
-        for number, cluster in enumerate(run.clusters):
-            fine = cluster + offset in self.fine
-            if not fine and cluster + offset not in self.places:
-                continue
-            if self.spaced:
-                widths[number] += 0.0 if fine else stretch
-                continue
-            widths[number] = WIDTH * 1000 if fine else known[run.glyphs[number]] + stretch
-            if number:
-                widths[number - 1] = self.alone(run.glyphs[number - 1], known, size)
-            if fine and number + 1 < len(widths) and run.glyphs[number + 1] == EMPTY:
-                widths[number + 1] = 0.0
-        return widths
-
-    def alone(self, glyph: int, known: Mapping[int, int], size: float) -> float:
-        """Return the width of a glyph that is not kerned with the next one."""
-        return 0.0 if glyph == EMPTY else known[glyph] + self.tracking * 1000 / size
+def piece(run: Run, font: Any, size: float) -> Piece:
+    """Return glyphs of one font as a PDF shows them."""
+    shown, scale, aside = list[str](), 1000 / 1024 / size, run.offsets[0] * 1000 / 1024 / size
+    pen = at = aside
+    for glyph, width, offset in zip(run.glyphs, run.widths, run.offsets, strict=True):
+        if glyph != EMPTY:
+            back = round(pen - (at - aside) - offset * scale) if shown else 0
+            if back:
+                shown.append(f">{back}<")
+                pen -= back
+            shown.append(HEX[glyph])
+            pen += font.widths[glyph]
+        at += width * scale
+    return Piece(font, size, "".join(shown), aside, pen - aside, at - aside)
 
 
 class Hex(dict[int, str]):
@@ -156,13 +253,11 @@ def shaped(layout: Any) -> list[Run]:
     return found
 
 
-def show(stream: Any, shown: list[str], font: Any = None, size: float = 0.0) -> None:
-    """Show the glyphs so far, and go on with a font."""
-    if shown:
+def show(stream: Any, shown: list[str]) -> None:
+    """Show the glyphs so far."""
+    if any(shown):
         stream.show_text(f"<{''.join(shown)}>")
         shown.clear()
-    if font is not None:
-        stream.set_font_size(font.hash, size)
 
 
 def learn(stream: Any, run: Run, font: Any, size: float, text: bytes) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zine.drawing import Waiting
 from zine.finespace import SET
 from zine.paragraphs import OBJECT
 
@@ -231,22 +232,7 @@ class Pen:
         box.margin_top = box.margin_bottom = half_leading
         box.position_x, box.position_y = self.x, self.y
         box.width = text.width + self.stretch * text.gaps
-        box.pango_layout = layout = waiting(text.letters, box.style)
-        layout.stretch, layout.tracking = self.stretch, self.part.line.tracking
-        layout.spaced = whole.style["letter_spacing"] != "normal"
+        spaced = whole.style["letter_spacing"] != "normal"
+        box.pango_layout = Waiting(text.letters, box.style, self.stretch, spaced=spaced)
         self.x += box.width
         return box
-
-
-def waiting(text: str, style: Any) -> Any:
-    """Return the layout of a text as WeasyPrint keeps it until the text is drawn."""
-    from weasyprint.text.line_break import Layout
-
-    if style["text_decoration_line"] == "none":
-        layout = Layout.__new__(Layout)
-    else:  # where the line goes is asked of the font
-        layout = Layout(style)
-        layout.deactivate()
-    layout.text, layout.max_width = text, None
-    layout.justification_spacing = layout.first_line_direction = 0
-    return layout

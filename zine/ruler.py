@@ -2,30 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
 
+from zine.drawing import face
 from zine.finespace import SET, WIDTH
 from zine.pages import Style, extents
 
-FACE = (
-    "font_family",
-    "font_size",
-    "font_style",
-    "font_weight",
-    "font_stretch",
-    "font_kerning",
-    "font_variant_caps",
-    "font_variant_numeric",
-    "font_variant_position",
-    "font_variant_ligatures",
-    "font_variant_alternates",
-    "font_feature_settings",
-    "letter_spacing",
-    "lang",
-)
-
-
-APART = re.compile(f" |{SET}")
+NO_BREAK = "\u00a0"
+APART = re.compile(f"[ {NO_BREAK}]|{SET}")
 
 
 @dataclass(slots=True)
@@ -33,7 +16,7 @@ class Ruler:
     """The widths of words, measured once for each face in batches."""
 
     styles: dict[int, tuple[Style, dict[str, float]]] = field(default_factory=dict)
-    faces: dict[tuple[Any, ...], dict[str, float]] = field(default_factory=dict)
+    faces: dict[tuple[str, ...], dict[str, float]] = field(default_factory=dict)
     wanted: dict[int, tuple[Style, set[str], set[str]]] = field(default_factory=dict)
     tall: set[tuple[int, str]] = field(default_factory=set)
 
@@ -41,8 +24,7 @@ class Ruler:
         """Return the widths of words in a style, as far as they are known."""
         found = self.styles.get(id(style))
         if found is None:
-            face = tuple(str(style[name]) for name in FACE)
-            found = self.styles[id(style)] = style, self.faces.setdefault(face, {})
+            found = self.styles[id(style)] = style, self.faces.setdefault(face(style), {})
         return found[1]
 
     def want(self, style: Style, text: str, *, letters: bool = False) -> None:
@@ -51,7 +33,7 @@ class Ruler:
         wanted = self.wanted.get(id(known))
         if wanted is None:
             wanted = self.wanted[id(known)] = style, set(), set()
-        wanted[1].update(filter(None, text.split(SET)))
+        wanted[1].update(filter(None, APART.split(text)))
         if letters:
             wanted[2].add(text)
 
@@ -78,8 +60,11 @@ class Ruler:
         """Return the width of a text."""
         known = self.known(style)
         if text not in known and SET in text:
-            parts = [self.width(style, part) for part in text.split(SET) if part]
+            parts = (self.width(style, part) for part in text.split(SET) if part)
             known[text] = sum(parts) + text.count(SET) * WIDTH * style["font_size"]
+        elif text not in known and NO_BREAK in text and text != NO_BREAK:
+            parts = (self.width(style, part) for part in text.split(NO_BREAK) if part)
+            known[text] = sum(parts) + text.count(NO_BREAK) * self.width(style, NO_BREAK)
         elif text not in known:
             self.learn(style, [text])
         return known[text]
