@@ -21,7 +21,7 @@ LEGACY = ["cp1252", "iso8859_15", "mac_roman", "cp1250", "cp1251", "iso8859_2", 
 LATIN = ("cp1252", "iso8859_15", "mac_roman")
 # Letters and marks of the Latin languages beyond ASCII; a right guess decodes to hardly anything else.
 EXPECTED = frozenset(
-    "àâäáãåæçéèêëíìîïñóòôöõøœúùûüýÿßÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜÝŸ«»‹›“”„‘’‚–—…•·°ºª€£§©®™¿¡\u00a0"
+    "àâäáãåæçéèêëíìîïñóòôöõøœúùûüýÿßÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜÝŸ«»‹›“”„‘’‚–—…•·°ºª€£§©®™¿¡¹²³×÷´¢¥±µ¼½¾\u00a0"
 )
 
 

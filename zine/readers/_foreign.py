@@ -44,9 +44,9 @@ def understood(content: Node, stated: Mapping[str, str], lang: str = "") -> Manu
     lined = [line for node in root.nodes() for line in _lines(node)]
     matter = _matter.settle([line for line, _, _ in lined], lines)
     body = _whole([lined[at] for at in matter.body])
-    if body and re.fullmatch("h[1-6]", body[-1][1].tag):  # it stood over what is now said elsewhere
-        body.pop()
-    root.children = list(_ruled(body))
+    if len(body) > 1 and matter.body[-1] < len(lined) - 1 and re.fullmatch("h[1-6]", body[-1][1].tag):
+        junk.append(body.pop()[1].text)  # it stood over what is now said elsewhere
+    root.children = [*_ruled(body), *_stray_notes(lined, matter.body)]
     _vocabulary.shift_headings(root)
     fragment.tidy(root)
     return Manuscript(
@@ -160,7 +160,7 @@ def _lines(node: Node) -> list[Lined]:
     text = _said(node)
     if node.tag == "p" and text:
         return [(Line(text, apart=True, strong=_all_strong(node)), node, -1)]
-    return [(Line(f"¶ {text}. {'·' * 160}", apart=True), node, -1)]
+    return [(Line(f"¶ {text}. {'·' * 300}", apart=True), node, -1)]
 
 
 def _said(node: Node) -> str:
@@ -197,6 +197,15 @@ def _whole(lined: Sequence[Lined]) -> list[Lined]:
             node.tag, node.attributes = (node.tag, node.attributes) if len(kept) > 1 else ("p", {})
         left += [(replace(line, apart=at == 0), node, at) for at, (line, _, _) in enumerate(lines)]
     return left
+
+
+def _stray_notes(lined: Sequence[Lined], body: Sequence[int]) -> "Iterator[Node | str]":
+    """Yield, as paragraphs, the notes of the lines that are no body: a title has no place for one."""
+    left = set(range(len(lined))) - set(body)
+    for at in sorted(left):
+        _, node, part = lined[at]
+        held = node if part < 0 else Node("", {}, _shapes.broken(node)[part])
+        yield from (Node("p", {}, one.children) for one in held.walk() if one.classes == ["note"])
 
 
 def _ruled(lined: Sequence[Lined]) -> "Iterator[Node | str]":
@@ -260,6 +269,5 @@ def _without_junk(root: Node) -> list[str]:
 
 def _left_out(junk: list[str]) -> list[Finding]:
     """Name what was left out."""
-    lines = ", ".join(f"“{line}”" for line in dict.fromkeys(junk))
-    message = f"Lines of a web page were left out: {lines}."
+    message = f"Lines of a web page were left out: {_junk.named(junk)}."
     return [Finding("junk-removed", message, level="note")] if junk else []

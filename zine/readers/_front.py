@@ -185,7 +185,7 @@ def _date(found: tuple[str, str], line: Line, matter: Matter) -> None:
 
 def _byline(text: str) -> str:
     """Return whom a line names after “par”, “by” or the like."""
-    if len(text) > 100 or re.search(r"[,;:!?]$|(?<![A-ZÀ-Þ])\.$", text):
+    if not text or len(text) > 100 or re.search(r"[,;:!?]$|(?<![A-ZÀ-Þ])\.$", text):
         return ""
     if NAMED.fullmatch(text[0].lower() + text[1:]):
         return text.partition(" ")[2]

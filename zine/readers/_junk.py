@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -127,5 +128,10 @@ def _rewrites(tracked: int, junk: Sequence[str]) -> "Iterable[Finding]":
             "tracking-removed", f"{tracked} tracking parameters were taken out of addresses.", level="note"
         )
     if junk:
-        lines = ", ".join(f"“{line}”" for line in dict.fromkeys(junk))
-        yield Finding("junk-removed", f"Lines of a web page were left out: {lines}.", level="note")
+        yield Finding("junk-removed", f"Lines of a web page were left out: {named(junk)}.", level="note")
+
+
+def named(lines: Sequence[str]) -> str:
+    """Return lines in quotation marks, each once, with how often it was there."""
+    counts = Counter(lines)
+    return ", ".join(f"“{line}”" + (f" × {count}" if count > 1 else "") for line, count in counts.items())

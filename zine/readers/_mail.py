@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zine.preflight import Finding
+from zine.readers import _junk
 
 FROM = "de|from|von|da|van|expéditeur"
 ABOUT = "objet|sujet|subject|betreff|asunto|oggetto|onderwerp|assunto"
@@ -122,5 +123,5 @@ def left_out(lines: Sequence[str]) -> list[Finding]:
     """Name what stood around a message."""
     if not lines:
         return []
-    said = ", ".join(f"“{line[:200]}”" for line in lines)
+    said = _junk.named([line[:200] for line in lines])
     return [Finding("mail-opened", f"Lines of the mail around the text were left out: {said}.", level="note")]

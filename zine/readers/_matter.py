@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zine.preflight import Finding
+from zine.readers import _junk
 from zine.readers._blocks import Block
 from zine.readers._lines import Line
 
@@ -31,7 +32,7 @@ class Matter:
         """Name what was left out because it only said a line again."""
         if not self.repeated:
             return []
-        said = ", ".join(f"“{line}”" for line in self.repeated)
+        said = _junk.named(self.repeated)
         return [
             Finding(
                 "title-repeated", f"What repeats the title or the author was left out: {said}.", level="note"

@@ -33,7 +33,7 @@ def collect(lines: Sequence[Line]) -> tuple[list[Line], dict[str, str]]:
     """
     notes: dict[str, str] = {}
     left = list(lines)
-    while texts := places(left):
+    while (texts := places(left)) and notes.keys().isdisjoint(one.call for one in texts):
         head = texts[0].start
         while head and (SEPARATOR.fullmatch(left[head - 1].text) or HEAD.fullmatch(left[head - 1].text)):
             head -= 1

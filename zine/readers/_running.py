@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zine.preflight import Finding
+from zine.readers._junk import named
 from zine.readers._lines import Line
 
 NUMBER = re.compile(
@@ -43,8 +44,7 @@ def left_out(lines: Sequence[str]) -> list[Finding]:
     """Name what stood between the pages."""
     if not lines:
         return []
-    said = ", ".join(f"“{line}”" for line in dict.fromkeys(lines))
-    message = f"Page numbers and running heads were left out: {said}."
+    message = f"Page numbers and running heads were left out: {named(lines)}."
     return [Finding("pages-joined", message, level="note")]
 
 
@@ -110,5 +110,7 @@ def _is_numbered_head(lines: Sequence[Line], at: int, counts: "Counter[str]") ->
     """Tell whether a line comes three times with other figures, and cuts a sentence in two."""
     text = lines[at].text
     if not (len(text) < 90 and (text[0].isdigit() or text[-1].isdigit()) and counts[_shape(lines[at])] > 2):
+        return False
+    if sum(line.text == text for line in lines) > 1:
         return False
     return lines[at].apart and _cuts(lines, at)

@@ -20,12 +20,11 @@ def set_notes(root: Node) -> None:
     if not notes:
         return
     order: list[str] = []
+    fragment.replace(root, lambda child: [] if _holds_notes(child) else [child])
 
     def placed(child: Piece) -> list[Piece]:
         if isinstance(child, str):
             return [child]
-        if "footnote" in child.classes and child.tag == "div":
-            return []
         name = re.sub(r"^fnref\d*:", "", child.attributes.get("id", "")) if child.tag == "sup" else ""
         if name not in notes:
             return [child]
@@ -38,9 +37,14 @@ def set_notes(root: Node) -> None:
     root.children += [Node("p", {}, note) for name, note in notes.items() if name not in order]
 
 
+def _holds_notes(child: Piece) -> bool:
+    """Tell the list of notes at the end of a text."""
+    return isinstance(child, Node) and child.tag == "div" and "footnote" in child.classes
+
+
 def _listed_notes(root: Node) -> Iterator[tuple[str, Node]]:
     """Yield the names and items of the list of notes that the Markdown library makes."""
-    for holder in [node for node in root.walk() if node.tag == "div" and "footnote" in node.classes]:
+    for holder in [node for node in root.walk() if _holds_notes(node)]:
         for item in holder.walk():
             if item.tag == "li" and item.attributes.get("id", "").startswith("fn:"):
                 yield item.attributes["id"][3:], item
@@ -54,6 +58,8 @@ def _note(item: Node) -> list[Piece]:
 
     fragment.replace(item, plain)
     for node in item.walk():
+        if node.tag == "sup":  # a call inside a note is only a figure
+            node.attributes.pop("id", None)
         if node.children and isinstance(node.children[-1], str):
             node.children[-1] = node.children[-1].rstrip("\u00a0")
     fragment.tidy(item)

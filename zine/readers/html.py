@@ -211,6 +211,8 @@ def _belongs(child: Node) -> bool:
         return False
     if child.tag == "h1" or BESIDE.search(_named(child)):
         return True
+    if child.tag in fragment.BLOCKS - AROUND and not child.classes and _prose(child) > 0.6 * len(text):
+        return True
     return any(_is_prose(node) or BESIDE.search(_named(node)) for node in child.walk())
 
 

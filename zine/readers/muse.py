@@ -138,7 +138,8 @@ def _block(lines: Sequence[str], notes: dict[str, str]) -> str:
         return f"<h{len(heading[1])}>{inline(heading[2])}</h{len(heading[1])}>{rest}"
     if re.fullmatch(r"-{4,}|\*(?:\s*\*){2,}", whole):
         return "<hr>"
-    if note := NOTE.match(whole):
+    note = NOTE.match(whole)
+    if note and note["call"] not in notes:
         notes[note["call"]] = inline(whole[note.end() :])
         return ""
     if first.startswith("> "):
