@@ -99,3 +99,13 @@ def test_what_is_no_picture_or_too_large_is_an_error(tmp_path: Path, monkeypatch
     monkeypatch.setattr(pictures, "MOST_BYTES", 10)
     with pytest.raises(ZineError, match="larger than"):
         pictures.ratios('<img src="a.png">', tmp_path)
+
+
+def test_a_picture_without_words_is_told() -> None:
+    html = '<img src="a.png" alt="A bus"><img src="b%20c.png"><img alt=" " src="d.png">'
+    found = list(pictures.untold(html))
+    assert {one.code for one in found} == {"picture-untold"}
+    assert [name in one.message for name, one in zip(("b%20c.png", "d.png"), found, strict=True)] == [
+        True,
+        True,
+    ]

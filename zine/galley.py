@@ -210,7 +210,10 @@ def set_galley(
         page,
         str(knobs.get("spot", "")),
         means,
-        tuple(found for text in (manuscript, *manuscript.companions) for found in text.findings),
+        (
+            *(found for text in (manuscript, *manuscript.companions) for found in text.findings),
+            *pictures.untold(whole(manuscript)),
+        ),
     )
 
 

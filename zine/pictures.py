@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from zine.errors import ZineError
+from zine.preflight import Finding
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 SOURCE = re.compile(r'<img\b[^>]*?\bsrc="([^"]*)"')
+IMAGE = re.compile(r"<img\b[^>]*>")
+ALT = re.compile(r'\balt="([^"]*)"')
+UNTOLD = "Say in a few words what it shows: ![these words](picture.jpg)."
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP")
 MOST_BYTES = 64 << 20
 LONGEST = 255
@@ -31,6 +35,15 @@ def ratios(html: str, folder: Path | None) -> dict[str, float]:
     Raises ZineError for the first picture that is missing, outside the text's folder, or too large.
     """
     return {name: ratio(opened(*contents(unescape(name), folder))) for name in SOURCE.findall(html)}
+
+
+def untold(html: str) -> Iterator[Finding]:
+    """Yield a finding for each picture of a text that has no words which stand for it."""
+    for image in IMAGE.findall(html):
+        words, source = ALT.search(image), SOURCE.search(image)
+        if source and not (words and words[1].strip()):
+            name = "in the text" if source[1].startswith("data:") else unescape(source[1])
+            yield Finding("picture-untold", f"the picture {name} has no words that stand for it", UNTOLD)
 
 
 def contents(source: str, folder: Path | None) -> tuple[bytes, str]:

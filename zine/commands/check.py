@@ -85,7 +85,19 @@ def looked_over(path: Path, only: str) -> tuple[dict[str, Any], "Sequence[Findin
     from zine.preflight import check
 
     with inspected(path) as inspection:
-        return facts_of(inspection), check(inspection, only)
+        return {**facts_of(inspection), "ink": inked(inspection)}, check(inspection, only)
+
+
+def inked(inspection: "Inspection") -> list[float]:
+    """Return the share of each page that ink covers, in per cent; nothing where it cannot be drawn."""
+    from pypdfium2 import PdfiumError
+
+    from zine.coverage import coverage
+
+    try:
+        return coverage(inspection.data)
+    except PdfiumError:
+        return []
 
 
 def facts_of(inspection: "Inspection") -> dict[str, Any]:
@@ -118,6 +130,11 @@ def say(report: dict[str, Any], privacy: bool) -> None:
     click.echo(f"{report['file']}: {described(report)}")
     if not privacy and report.get("blank"):
         click.echo(f"  blank: {', '.join(map(str, report['blank'][:30]))}")
+    if not privacy and (ink := report.get("ink")):
+        most = max(ink)
+        click.echo(
+            f"  ink: {sum(ink) / len(ink):.0f} % of the paper, {most:.0f} % on page {ink.index(most) + 1}"
+        )
     for one in report["findings"]:
         where = f"page {one['page']}: " if one["page"] else ""
         click.echo(f"  {one['level'].capitalize()}: {where}{one['message']} [{one['code']}]")
