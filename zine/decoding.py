@@ -1,7 +1,9 @@
 """Decoding: bytes of any usual encoding become text, and a doubtful guess is said."""
 
 import codecs
+import re
 import unicodedata
+from itertools import zip_longest
 
 from zine.errors import ZineError
 from zine.preflight import Finding
@@ -21,8 +23,12 @@ LEGACY = ["cp1252", "iso8859_15", "mac_roman", "cp1250", "cp1251", "iso8859_2", 
 LATIN = ("cp1252", "iso8859_15", "mac_roman")
 # Letters and marks of the Latin languages beyond ASCII; a right guess decodes to hardly anything else.
 EXPECTED = frozenset(
-    "àâäáãåæçéèêëíìîïñóòôöõøœúùûüýÿßÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜÝŸ«»‹›“”„‘’‚–—…•·°ºª€£§©®™¿¡¹²³×÷´¢¥±µ¼½¾\u00a0"
+    "àâäáãåæçéèêëíìîïñóòôöõøœúùûüýÿßÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜÝŸ«»‹›“”„‘’‚–—…•·°ºª€£§©®™¿¡¹²³×÷¢¥±µ\u00a0"
 )
+
+
+CONTROLS = re.compile(rb"[\x0e-\x1a\x1c-\x1f]")
+MOJIBAKE = re.compile("Ã[\u0080-\u00bf\u20ac\u2020\u2021\u0152\u0153\u2030]|â€|Â[«»\u00a0°]")
 
 
 def decode(data: bytes) -> tuple[str, tuple[Finding, ...]]:
@@ -35,10 +41,11 @@ def decode(data: bytes) -> tuple[str, tuple[Finding, ...]]:
             f"The text is too large: {len(data) / 1e6:.0f} MB.",
             f"zine reads up to {LARGEST // 1_000_000} MB of text: split it into several booklets.",
         )
-    text, findings = _unicode(data), ()
+    text = _unicode(data)
     if text is None:
-        return _legacy(data)
-    return text, findings
+        wide = _other_utf16(data) if min(data) < 9 or CONTROLS.search(data) else None
+        return _guessed(wide, "UTF-16") if wide else _mixed(data) or _legacy(data)
+    return _unmixed(text)
 
 
 def _unicode(data: bytes) -> str | None:
@@ -49,6 +56,8 @@ def _unicode(data: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     if encoding is None and _is_binary(data):
+        if _other_utf16(data):
+            return None
         raise not_text()
     return text
 
@@ -60,6 +69,76 @@ def _bare_utf16(data: bytes) -> str | None:
     if len(sample) < 4 or len(data) % 2 or max(even, odd) < 0.4 * (len(sample) // 2) or min(even, odd) > 2:
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _other_utf16(data: bytes) -> str | None:
+    """Recognise UTF-16 without its mark in other alphabets: letters of few scripts, and no control."""
+    found: list[tuple[int, str]] = []
+    for encoding in ("utf-16-le", "utf-16-be") if len(data) % 2 == 0 else ():
+        sample = data[:4096].decode(encoding, errors="replace")
+        usual = all(unicodedata.category(char)[0] in "LMNPZ" or char == "\n" for char in sample)
+        scripts = {unicodedata.name(char, "").split()[0] for char in sample if char.isalpha()}
+        if len(sample) > 5 and usual and len(scripts) <= 3:
+            found.append((len({ord(char) >> 8 for char in sample}), encoding))
+    return data.decode(min(found)[1], errors="replace") if found else None
+
+
+def _guessed(text: str, name: str) -> tuple[str, tuple[Finding, ...]]:
+    """Return a text whose encoding was guessed, with the passage that shows whether rightly."""
+    return text, (
+        Finding(
+            "encoding-guessed",
+            f"The text is not UTF-8; it was read as {name}: “{_passage(text)}”.",
+            "If the letters are wrong, save the text as UTF-8 and build again.",
+        ),
+    )
+
+
+def _mixed(data: bytes) -> tuple[str, tuple[Finding, ...]] | None:
+    """Decode UTF-8 with a few strange bytes in it, pasted from elsewhere: these are read as Windows-1252."""
+    text = data.decode("utf-8", errors=STRAY)
+    whole = data.decode("utf-8", errors="ignore")
+    many = sum(ord(char) > 127 for char in whole)
+    strays = [at for at, (one, other) in enumerate(zip_longest(text, whole)) if one != other][:1]
+    if not strays or len(text) - len(whole) > max(1, many // 4) or many < 2:
+        return None
+    passage = " ".join(text[max(0, strays[0] - 20) : strays[0] + 20].split())
+    return text, (
+        Finding(
+            "encoding-mixed",
+            f"Most of the text is UTF-8, but not all; the rest was read as Windows-1252: “{passage}”.",
+            "Look whether the letters there are right.",
+        ),
+    )
+
+
+def _stray(error: UnicodeError) -> tuple[str, int]:
+    """Read bytes that are no UTF-8 as Windows-1252."""
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+STRAY = "zine-stray"
+codecs.register_error(STRAY, _stray)
+
+
+def _unmixed(text: str) -> tuple[str, tuple[Finding, ...]]:
+    """Put letters right that were decoded wrongly once before (`Ã©` for `é`), if all of the text shows it."""
+    if not MOJIBAKE.search(text):
+        return text, ()
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            right = text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+        return right, (
+            Finding(
+                "encoding-mended",
+                f"Letters decoded wrongly before were put right: “{_passage(text)}” is “{_passage(right)}”.",
+                "If the letters are wrong now, save the text as UTF-8 from where it looks right.",
+            ),
+        )
+    return text, ()
 
 
 def _is_binary(data: bytes) -> bool:
@@ -86,14 +165,7 @@ def _legacy(data: bytes) -> tuple[str, tuple[Finding, ...]]:
             "The text's encoding is unknown: its bytes make no letters in any usual one.",
             "Open it where it looks right, and save it as UTF-8.",
         )
-    text = data.decode(encoding, errors="replace")
-    return text, (
-        Finding(
-            "encoding-guessed",
-            f"The text is not UTF-8; it was read as {_name(encoding)}: “{_passage(text)}”.",
-            "If the letters are wrong, save the text as UTF-8 and build again.",
-        ),
-    )
+    return _guessed(data.decode(encoding, errors="replace"), _name(encoding))
 
 
 def _latin(data: bytes) -> str | None:
@@ -102,7 +174,7 @@ def _latin(data: bytes) -> str | None:
     counts = {byte: data.count(bytes([byte])) for byte in high}
     scores = {name: _strangers(counts, name) for name in LATIN}
     best = min(LATIN, key=lambda name: scores[name])
-    return best if scores[best] <= sum(counts.values()) // 20 else None
+    return best if scores[best] <= max(1, sum(counts.values()) // 20) else None
 
 
 def _strangers(counts: dict[int, int], encoding: str) -> int:
