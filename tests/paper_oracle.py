@@ -14,9 +14,10 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from zine.orders import Order
 from zine.paper import Paper
 from zine.sheets import Sheet
-from zine.sheetwork import Order, Work
+from zine.sheetwork import Work
 from zine.sheetwork import make as write_sheets
 
 

@@ -18,7 +18,7 @@ from test_imposition import sound
 from zine.errors import ZineError
 from zine.geometry import Finish
 from zine.guard import guarded
-from zine.sheetwork import Order
+from zine.orders import Order
 from zine.sheetwork import make as write_sheets
 
 MM = 72 / 25.4

@@ -19,8 +19,8 @@ from zine import catalogue, folding, printing
 from zine.errors import ZineError
 from zine.geometry import Finish
 from zine.imposition import MM, pad, page_size
+from zine.orders import Order
 from zine.paper import Paper
-from zine.sheetwork import Order
 
 
 @dataclass

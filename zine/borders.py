@@ -1,7 +1,6 @@
 """The border that a printer leaves white: what it hides of sheets, and how far pages shrink to avoid it."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zine.geometry import Border, around, cell, hold, placed, shrinkage, through
@@ -44,7 +43,7 @@ def shrink(stock: "Stock", printings: Sequence["Printing"], job: "Job", white: B
     return min(scales)
 
 
-def inked(sheets: Path, white: Border) -> list[int]:
+def inked(sheets: bytes, white: Border) -> list[int]:
     """Return which sides of the sheets, from 0, have ink in their border."""
     from pypdfium2 import PdfDocument
 

@@ -8,16 +8,17 @@ from functools import partial
 from pathlib import Path
 from typing import Literal, cast
 
-from zine import assembly, copyfit, folding, geometry, imposition, links, schemes
+from zine import assembly, copyfit, geometry, imposition, links, orders, schemes
 from zine.companions import accompanied
 from zine.errors import ZineError
 from zine.galley import Layout, Means, load_layout, plain, set_galley, stated_knobs
-from zine.imposition import Sheet
 from zine.manuscript import Manuscript, read
+from zine.orders import Order, Parts
 from zine.pages import Laid, Pages
 from zine.preflight import Finding
 from zine.proofreading import proofread
 from zine.screening import MANNERS, Manner
+from zine.sheets import Sheet
 from zine.typography import typeset
 
 SPELT = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "’": "-", "'": "-"})
@@ -33,6 +34,14 @@ CHOICES = {
     "pages": "",
     "ink": "full",
     "pictures": "photo",
+    "binding": "",
+    "blanks": "",
+    "cover-apart": "no",
+    "marks": "",
+    "paper-gsm": "",
+    "creep": "",
+    "printer": "",
+    "shrink": "no",
 }
 KNOWN = {
     "flip": ("short", "long"),
@@ -40,7 +49,12 @@ KNOWN = {
     "fit": ("auto", "off"),
     "ink": ("full", "light", "grey"),
     "pictures": MANNERS,
+    "binding": ("", "left", "right"),
+    "blanks": ("", *orders.BLANKS),
+    "cover-apart": ("yes", "no"),
+    "shrink": ("yes", "no"),
 }
+SWITCHES = ("cover-apart", "shrink")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +75,14 @@ class Edition:
     manuscript: Manuscript
     layout: Layout
     pages: Pages
-    scheme: str
-    paper: str
-    flip: str
-    sheets: tuple[Sheet, ...]
+    order: Order
+    parts: Parts
     findings: tuple[Finding, ...]
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Return all sheets, a cover of its own among them."""
+        return tuple(sheet for part in self.parts.values() for sheet in part)
 
     @property
     def title(self) -> str:
@@ -88,7 +105,7 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
     manuscript = typeset_all(received, chosen["links"])
     layout = load_layout(chosen["layout"])
     chosen["scheme"] = chosen["scheme"] or layout.scheme or SCHEME
-    scheme = schemes.find(chosen["scheme"])
+    scheme, order = schemes.find(chosen["scheme"]), orders.wished(chosen, manuscript.lang)
     size = imposition.page_size(scheme, chosen["paper"])
     asked = {**stated_knobs(manuscript), **wishes.knobs}
     means = Means(chosen["ink"], cast(Manner, chosen["pictures"]))
@@ -96,20 +113,21 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
     fixed = chosen["fit"] == "off" and not chosen["pages"]
     goal = copyfit.Goal(0 if fixed else scheme.MULTIPLE, int(chosen["pages"] or 0))
     pages = copyfit.fit(copyfit.Job(dress, layout, asked, size[1:], goal, partial(lost, manuscript)))
-    sheets = imposition.plan(scheme, pages.count, back_cover=pages.back_cover, flip=chosen["flip"])
-    reading = imposition.pad(pages.count, scheme.MULTIPLE, pages.back_cover)
-    folding.prove(sheets, scheme.FOLD, chosen["flip"], reading)
+    parts = orders.parts(order, pages.count, pages.back_cover)
     slug = slugged(plain(manuscript.title) if source == "-" else source.stem)
     return Edition(
         slug,
         manuscript,
         layout,
         pages,
-        chosen["scheme"],
-        chosen["paper"],
-        chosen["flip"],
-        sheets,
-        (*pages.findings, *proofread(manuscript, pages.runs), *too_thick(sheets)),
+        order,
+        parts,
+        (
+            *pages.findings,
+            *proofread(manuscript, pages.runs),
+            *too_thick(parts),
+            *hidden(order, parts, pages),
+        ),
     )
 
 
@@ -123,19 +141,22 @@ def typeset_all(received: Manuscript, how: str) -> Manuscript:
 def choices(manuscript: Manuscript, wishes: Wishes) -> dict[str, str]:
     """Return the choices: as asked, else as the text states, else the default."""
     settings = manuscript.settings
-    stated = {name: said(settings[name]) for name in CHOICES if settings.get(name) not in (None, "")}
+    stated = {name: said(name, settings[name]) for name in CHOICES if settings.get(name) not in (None, "")}
     chosen = {**CHOICES, **stated, **{name: value for name, value in wishes.choices.items() if value}}
     for name, known in KNOWN.items():
         if chosen[name] not in known:
-            raise ZineError(f"{name}: “{chosen[name]}” cannot be", f"It is one of {', '.join(known)}.")
+            one_of = ", ".join(filter(None, known))
+            raise ZineError(f"{name}: “{chosen[name]}” cannot be", f"It is one of {one_of}.")
     if chosen["pages"] and not chosen["pages"].isdecimal():
         raise ZineError(f"pages: “{chosen['pages']}” cannot be", "It is a number, such as 8.")
     return chosen
 
 
-def said(setting: object) -> str:
-    """Return a setting of the front matter as a person says it."""
-    return SPOKEN[setting] if isinstance(setting, bool) else str(setting)
+def said(name: str, setting: object) -> str:
+    """Return a setting of the front matter as a person says it; several are joined by commas."""
+    if isinstance(setting, bool):
+        return ("no", "yes")[setting] if name in SWITCHES else SPOKEN[setting]
+    return ",".join(map(str, setting)) if isinstance(setting, list) else str(setting)
 
 
 def lost(manuscript: Manuscript, pages: Laid) -> bool:
@@ -143,10 +164,21 @@ def lost(manuscript: Manuscript, pages: Laid) -> bool:
     return any(found.level == "error" for found in proofread(manuscript, pages.runs))
 
 
-def too_thick(sheets: tuple[Sheet, ...]) -> tuple[Finding, ...]:
+def too_thick(parts: Parts) -> tuple[Finding, ...]:
     """Return a finding if there are more leaves in one fold than lie flat."""
-    said = assembly.thick(1 + max(geometry.deepest(sheets).values()))
+    depths = (depth for sheets in parts.values() for depth in geometry.deepest(sheets).values())
+    said = assembly.thick(1 + max(depths))
     return (Finding("thick-fold", said, level="note"),) if said else ()
+
+
+def hidden(order: Order, parts: Parts, pages: Pages) -> tuple[Finding, ...]:
+    """Return a finding if a printer that is known does not print all of the pages."""
+    if not order.printer:
+        return ()
+    from zine import sheetwork, sources
+
+    said = sheetwork.hidden(order, parts, sources.bound(pages.pdf))
+    return (Finding("ink-in-border", said, sheetwork.SHRINK),) if said else ()
 
 
 def slugged(name: str) -> str:

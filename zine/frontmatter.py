@@ -29,6 +29,14 @@ KNOWN_SETTINGS = frozenset(
         "cover",
         "qr",
         "with",
+        "binding",
+        "blanks",
+        "cover-apart",
+        "marks",
+        "paper-gsm",
+        "creep",
+        "printer",
+        "shrink",
     }
 )
 ALIASES = {

@@ -54,6 +54,14 @@ def gather(files: Sequence[Path], pages: str = "", poster: Path | None = None) -
     return Source(sources, Stock(whole, [page.obj for page in wanted]), title, lang)
 
 
+def bound(pdf: bytes, title: str = "", lang: str = "") -> Source:
+    """Return the pages of a plain PDF in memory, such as zine's own."""
+    from pikepdf import Pdf
+
+    whole = Pdf.open(BytesIO(pdf))
+    return Source((whole,), Stock(whole, [page.obj for page in whole.pages]), title, lang)
+
+
 def opened(path: Path) -> "Pdf":
     """Open a PDF and draw its annotations and form fields into its pages. Raises ZineError."""
     from pikepdf import PasswordError, PdfError

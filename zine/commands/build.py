@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from zine import catalogue, schemes
+from zine import catalogue
+from zine.commands._grouped import grouped
 from zine.errors import ZineError
 
 if TYPE_CHECKING:
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 
 
 MOST_NOTES = 5
+PAPERS = ("a4", "a3", "letter", "legal", "tabloid")
+BLANKS = ("before-back-cover", "inside-covers", "end", "notes")
+GROUPS = {
+    "Text": ("lang", "links", "companions"),
+    "Look": ("layout", "knobs", "pages", "fit", "ink", "pictures"),
+    "Sheets": ("scheme", "paper", "flip", "printer"),
+    "Finish": ("marks", "binding", "blanks", "cover_apart", "paper_gsm", "shrink"),
+}
 
 
 def assignments(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
@@ -27,11 +36,13 @@ def assignments(_ctx: click.Context, _param: click.Parameter, given: tuple[str, 
     return {key.strip(): value.strip() for key, _, value in (pair.partition("=") for pair in given)}
 
 
-@click.command(name="build")
+@click.command(name="build", cls=grouped(GROUPS))
 @click.argument("texts", nargs=-1, required=True, metavar="TEXT…")
 @click.option("--layout", metavar="NAME|FOLDER", help="How it looks; `zine layouts` lists them.")
 @click.option("--scheme", metavar="NAME", help="How it is folded; `zine schemes` lists them.")
-@click.option("--paper", type=click.Choice(["a4", "letter"]), help="The paper in the printer.  [default: a4]")
+@click.option(
+    "--paper", type=click.Choice(PAPERS), metavar="PAPER", help=f"{', '.join(PAPERS)}.  [default: a4]"
+)
 @click.option(
     "--flip", type=click.Choice(["short", "long"]), help="The edge the printer turns on.  [default: short]"
 )
@@ -50,6 +61,13 @@ def assignments(_ctx: click.Context, _param: click.Parameter, given: tuple[str, 
 @click.option(
     "--with", "companions", multiple=True, metavar="FILE", help="Set this text in the same booklet."
 )
+@click.option("--marks", metavar="KINDS", help="fold, staple, cut, crop, sew, collation.")
+@click.option("--binding", type=click.Choice(["left", "right"]), help="The spine.  [default: as one reads]")
+@click.option("--blanks", type=click.Choice(BLANKS), metavar="WHERE", help=f"Blanks: {', '.join(BLANKS)}.")
+@click.option("--cover-apart", is_flag=True, help="Make a file of its own for the cover.")
+@click.option("--paper-gsm", metavar="80", help="The paper's weight: inner pages move in.")
+@click.option("--printer", metavar="NAME", help="One fed by hand, known to `zine calibrate`.")
+@click.option("--shrink", is_flag=True, help="Keep the printer's white border free.")
 @click.option(
     "--set", "knobs", multiple=True, metavar="KEY=VALUE", callback=assignments, help="Turn a layout's knob."
 )
@@ -75,6 +93,13 @@ def COMMAND(
     ink: str,
     pictures: str,
     companions: tuple[str, ...],
+    marks: str,
+    binding: str,
+    blanks: str,
+    cover_apart: bool,
+    paper_gsm: str,
+    printer: str,
+    shrink: bool,
     knobs: dict[str, str],
     folder: str,
     strict: bool,
@@ -103,6 +128,13 @@ def COMMAND(
         "pages": pages,
         "ink": ink,
         "pictures": pictures,
+        "marks": marks,
+        "binding": binding,
+        "blanks": blanks,
+        "cover-apart": "yes" if cover_apart else "",
+        "paper-gsm": paper_gsm,
+        "printer": printer,
+        "shrink": "yes" if shrink else "",
     }
     wishes = Wishes({k: str(v) for k, v in choices.items() if v}, lang or "", knobs, companions)
     say = Voice(quiet, as_data)
@@ -247,9 +279,9 @@ def language(code: str) -> str:
 
 def steps(edition: "Edition") -> tuple[str, ...]:
     """Return how to print, fold and bind the edition, step by step."""
-    scheme = schemes.find(edition.scheme)
-    found: tuple[str, ...] = scheme.steps(len(edition.sheets), edition.paper, edition.flip)
-    return found
+    from zine import orders
+
+    return orders.steps(edition.order, sum(len(s) for part, s in edition.parts.items() if part != "cover"))
 
 
 def as_data(edition: "Edition", paths: list[Path]) -> dict[str, Any]:
@@ -259,9 +291,9 @@ def as_data(edition: "Edition", paths: list[Path]) -> dict[str, Any]:
         "lang": edition.manuscript.lang,
         "lang_source": edition.manuscript.lang_source,
         "layout": edition.layout.name,
-        "scheme": edition.scheme,
-        "paper": edition.paper,
-        "flip": edition.flip,
+        "scheme": edition.order.scheme,
+        "paper": edition.order.paper,
+        "flip": edition.order.flip,
         "pages": edition.pages.count,
         "blanks": edition.blanks,
         "sheets": len(edition.sheets),

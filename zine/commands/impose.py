@@ -5,10 +5,6 @@ from pathlib import Path
 
 import click
 
-from zine.errors import ZineError
-
-MARKS = ("crop", "fold", "cut", "staple", "sew", "collation")
-
 
 def length(_ctx: click.Context, _param: click.Parameter, given: str | None) -> float:
     """Return a length such as 0.1mm in pt."""
@@ -38,7 +34,7 @@ def length(_ctx: click.Context, _param: click.Parameter, given: str | None) -> f
     "--paper-gsm", type=click.FloatRange(20, 400), help="The weight of the paper, instead of --creep."
 )
 @click.option("--outwards", is_flag=True, help="Creep: move outer pages out, not inner pages in.")
-@click.option("--marks", default="", metavar="KINDS", help=f"Any of {','.join(MARKS)}.")
+@click.option("--marks", default="", metavar="KINDS", help="Any of crop,fold,cut,staple,sew,collation.")
 @click.option(
     "--slug", default="", metavar="WORDS", help="Print these words and the sheet's number beside the pages."
 )
@@ -60,20 +56,20 @@ def COMMAND(
     \b
     Example: zine impose text.pdf --scheme quarto --paper a3
     """
-    from zine import schemes
-    from zine.assembly import by_hand, thickness
+    from zine import orders, schemes
+    from zine.assembly import thickness
     from zine.geometry import Finish
     from zine.guard import guarded
     from zine.imposition import paper_size
-    from zine.sheetwork import Order, make, published
+    from zine.sheetwork import make, published
 
-    way, _ = schemes.find(scheme), paper_size(paper)
+    schemes.find(scheme), paper_size(paper)
     leaf = creep or (thickness(paper_gsm) if paper_gsm else 0)
     finish = Finish(
-        creep=leaf, outwards=outwards, gutter=gutter, fit=fit, margin=margin, gap=gap, marks=kinds(marks),
-        slug=slug, links=True, ruled=blanks == "notes",
+        creep=leaf, outwards=outwards, gutter=gutter, fit=fit, margin=margin, gap=gap,
+        marks=orders.kinds(marks), slug=slug, links=True, ruled=blanks == "notes",
     )  # fmt: skip
-    order = Order(
+    order = orders.Order(
         scheme, paper, flip, pages, binding, blanks, cover, printer, Path(poster) if poster else None,
         limit, shrink, finish,
     )  # fmt: skip
@@ -83,17 +79,5 @@ def COMMAND(
         click.echo(path)
     for words in work.warnings:
         click.echo(f"Warning: {words}", err=True)
-    bundles = (limit,) if limit and hasattr(way, "LIMIT") else ()
-    steps = way.steps(work.sheets, paper, flip, *bundles)
-    if printer:
-        steps = (*by_hand(paper), *steps[1:])
-    for number, step in enumerate(steps, 1):
+    for number, step in enumerate(orders.steps(order, work.sheets), 1):
         click.echo(f"  {number}. {step}")
-
-
-def kinds(given: str) -> frozenset[str]:
-    """Return the marks that a person asks for. Raises ZineError."""
-    asked = frozenset(kind.strip() for kind in given.split(",") if kind.strip())
-    if unknown := asked - set(MARKS):
-        raise ZineError(f"There are no marks called “{min(unknown)}”.", f"There are: {', '.join(MARKS)}.")
-    return asked

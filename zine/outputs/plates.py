@@ -16,7 +16,13 @@ def write(edition: "Edition", folder: Path) -> Iterator[Path]:
     ink = edition.layout.knobs.get("spot")
     if ink is None:
         return
-    sheets = impose(edition.pages.pdf, edition.sheets, edition.paper, flip=edition.flip)
+    sheets = impose(
+        edition.pages.pdf,
+        edition.sheets,
+        edition.order.paper,
+        flip=edition.order.flip,
+        finish=edition.order.finish,
+    )
     for name in ("black", *plates.names(sheets)):
         path = folder / f"{edition.slug}-plate-{name.lower().replace(' ', '-')}.pdf"
         path.write_bytes(plates.plate(sheets, spot=name != "black"))

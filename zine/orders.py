@@ -1,0 +1,157 @@
+"""Orders: how a person wants sheets folded, printed, finished, and the plans that this comes to, proven."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple
+
+from zine import folding, press, schemes
+from zine.assembly import by_hand, points, thickness
+from zine.errors import ZineError
+from zine.geometry import Finish
+from zine.imposition import MM, pad, plan
+from zine.press import Job, Printing
+from zine.sheets import Forme, Sheet
+
+if TYPE_CHECKING:
+    from zine.printing import Profile
+
+LINKED = Finish(links=True)
+MARKS = ("crop", "fold", "cut", "staple", "sew", "collation")
+BLANKS = ("before-back-cover", "inside-covers", "end", "notes")
+LEFTWARDS = ("ar", "fa", "he", "ur", "yi")
+"""Languages whose books are bound on the right."""
+Parts = Mapping[str, tuple[Sheet, ...]]
+"""The sheets of each part of a booklet: all of them, or the cover and the inside."""
+
+
+class Order(NamedTuple):
+    """What a person orders: the scheme, the paper, and how the sheets are printed and finished."""
+
+    scheme: str = "saddle_stitch"
+    paper: str = "a4"
+    flip: str = "short"
+    pages: str = ""
+    binding: str = "left"
+    blanks: str = "before-back-cover"
+    cover: bool = False
+    printer: str = ""
+    poster: Path | None = None
+    limit: int | None = None
+    shrink: bool = False
+    finish: Finish = LINKED
+
+
+def wished(chosen: Mapping[str, str], lang: str) -> Order:
+    """Return the order that the choices of a build come to. Raises ZineError."""
+    creep = points(chosen["creep"]) if chosen["creep"] else 0.0
+    if chosen["paper-gsm"] and not creep:
+        creep = thickness(grams(chosen["paper-gsm"]))
+    rightwards = lang.partition("-")[0] not in LEFTWARDS
+    return Order(
+        scheme=chosen["scheme"],
+        paper=chosen["paper"],
+        flip=chosen["flip"],
+        binding=chosen["binding"] or ("left" if rightwards else "right"),
+        blanks=chosen["blanks"],
+        cover=chosen["cover-apart"] == "yes",
+        printer=chosen["printer"],
+        shrink=chosen["shrink"] == "yes",
+        finish=Finish(creep=creep, marks=kinds(chosen["marks"]), ruled=chosen["blanks"] == "notes"),
+    )
+
+
+def grams(said: str) -> float:
+    """Return the weight of paper that a person says, in g/m². Raises ZineError.
+
+    >>> grams("80 g")
+    80.0
+    """
+    number = said.lower().removesuffix("gsm").removesuffix("g").strip()
+    if not number.replace(".", "", 1).isdecimal() or not 20 <= float(number) <= 400:
+        raise ZineError(f"paper-gsm: “{said}” cannot be", "It is a weight from 20 to 400, such as 80.")
+    return float(number)
+
+
+def kinds(given: str) -> frozenset[str]:
+    """Return the marks that a person asks for. Raises ZineError."""
+    asked = frozenset(kind.strip() for kind in given.split(",") if kind.strip())
+    if unknown := asked - set(MARKS):
+        raise ZineError(f"There are no marks called “{min(unknown)}”.", f"There are: {', '.join(MARKS)}.")
+    return asked
+
+
+def profile(printer: str) -> "Profile | None":
+    """Return the profile of a printer that is fed by hand; None for no name. Raises ZineError."""
+    if not printer:
+        return None
+    from zine.printing import load
+
+    return load(printer)
+
+
+def parts(order: Order, count: int, back_cover: bool = True) -> Parts:
+    """Return the sheets of `count` pages, each part proven by folding it. Raises ZineError."""
+    scheme, known = schemes.find(order.scheme), profile(order.printer)
+    flip = known.flip if known else order.flip
+    blanks = order.blanks or ("before-back-cover" if back_cover else "end")
+    order = order._replace(flip=flip, blanks=blanks)
+    return {name: _planned(scheme, pages, order) for name, pages in _pages(scheme, order, count).items()}
+
+
+def _pages(scheme: ModuleType, order: Order, count: int) -> dict[str, list[int]]:
+    """Return the pages of each part: everything, or the cover on its own stock and the inside."""
+    every = list(range(1, count + 1))
+    if not order.cover:
+        return {"": every}
+    if count < 8 or hasattr(scheme, "CAPACITY"):
+        few = f"{count} pages are too few for" if count < 8 else "What is folded from one sheet has no"
+        raise ZineError(f"{few} a cover of their own.", "It takes a booklet of eight pages or more.")
+    return {"cover": [*every[:2], *every[-2:]], "inside": every[2:-2]}
+
+
+def _planned(scheme: ModuleType, pages: Sequence[int], order: Order) -> tuple[Sheet, ...]:
+    """Return the sheets for these pages, proven by folding them."""
+    back_cover, blanks = order.blanks != "end", "inside-covers" if order.blanks == "inside-covers" else None
+    sheets = plan(
+        scheme, len(pages), back_cover=back_cover, flip=order.flip, binding=order.binding, blanks=blanks,
+        limit=order.limit,
+    )  # fmt: skip
+    reading = pad(len(pages), scheme.MULTIPLE, back_cover, blanks)
+    folding.prove(sheets, scheme.FOLD, order.flip, reading, order.binding)
+    if list(pages) == list(range(1, len(pages) + 1)):
+        return sheets
+
+    def renumbered(forme: Forme) -> Forme:
+        places = (p._replace(page=p.page and pages[p.page - 1]) for p in forme.places)
+        return forme._replace(places=tuple(places))
+
+    return tuple(s._replace(front=renumbered(s.front), back=renumbered(s.back)) for s in sheets)
+
+
+def passes(
+    sheets: Sequence[Sheet], job: Job, known: "Profile | None"
+) -> Iterator[tuple[str, Sequence[Printing], Job]]:
+    """Yield what is printed at a time: both sides, or, on a printer fed by hand, fronts and backs."""
+    if not known:
+        yield str(job.flip), press.sides(sheets, job), job
+        return
+    offset = (known.offset[0] * MM, known.offset[1] * MM)
+    job = job._replace(flip=None, finish=job.finish._replace(back_offset=offset))
+    every = press.sides(sheets, job)
+    backs = known.ordered([side for side in every if not side.front])
+    yield "1-fronts", [side for side in every if side.front], job
+    if backs:
+        yield "2-backs", backs, job
+
+
+def steps(order: Order, sheets: int) -> tuple[str, ...]:
+    """Say how to print, fold and bind so many sheets, a cover of its own not counted."""
+    scheme = schemes.find(order.scheme)
+    bundles = (order.limit,) if order.limit and hasattr(scheme, "LIMIT") else ()
+    first, *rest = scheme.steps(sheets, order.paper, order.flip, *bundles)
+    printing = by_hand(order.paper) if order.printer else (first,)
+    cover = (
+        ("Print the cover in the same way on its stock, and lay it around the rest.",) if order.cover else ()
+    )
+    return (*printing, *cover, *rest)
