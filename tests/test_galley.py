@@ -28,8 +28,8 @@ def test_the_root_holds_the_page_and_the_knobs_and_whole_lines(layout_folder: Pa
 
 def test_headings_get_anchors_and_titles_are_escaped_once(layout_folder: Path) -> None:
     html = set_galley(TEXT, load_layout(str(layout_folder)), A5).html
-    assert '<h2 id="section-1">Un <em>titre</em></h2>' in html
-    assert '<h3 id="la">' in html
+    assert '<h2 id="section-1" data-head="Un titre">Un <em>titre</em></h2>' in html
+    assert '<h3 data-head="Là" id="la">' in html
     assert "<title>A &amp; B</title>" in html
 
 

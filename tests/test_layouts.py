@@ -17,6 +17,7 @@ from zine import catalogue
 from zine.galley import MM, Galley, load_layout, set_galley
 from zine.manuscript import Manuscript
 from zine.pages import Pages, paginate
+from zine.proofreading import proofread
 
 LAYOUTS = sorted(catalogue.layouts())
 SIZES = {"a5": (148 * MM, 210 * MM), "half-letter": (396.0, 612.0), "a6": (105 * MM, 148 * MM)}
@@ -36,6 +37,8 @@ KNOBS = {
     "qr",
     "toc",
 }
+EDGE = 6.35 * MM - 0.5
+"""Nearer to a sheet's edge, many printers print nothing: only what bleeds on purpose may stand there."""
 LOREM = (
     "Every block stands on the grid, and the lines of facing pages stand level, whatever comes between them. "
 )
@@ -183,8 +186,8 @@ def test_everything_is_set_without_a_complaint_and_inside_the_page(
     assert not pages.findings
     for glyph in glyphs(pages.pdf):
         left, bottom, right, top = glyph.box
-        assert -0.5 <= left < right <= width + 0.5, glyph
-        assert -0.5 <= bottom < top <= height + 0.5, glyph
+        assert EDGE <= left < right <= width - EDGE, glyph
+        assert EDGE <= bottom < top <= height - EDGE, glyph
 
 
 @pytest.mark.parametrize(("name", "size"), EDITIONS)
@@ -204,6 +207,37 @@ def test_body_text_stands_on_one_grid_over_all_pages(name: str, size: str, pictu
 def text_pages(galley: Galley, pages: Pages) -> range:
     """Return the pages that are no covers."""
     return range(1, pages.count - 1) if galley.covers else range(pages.count)
+
+
+@pytest.mark.parametrize("name", sorted(set(LAYOUTS) - {"newspaper", "pocket", "tract", "bilingual"}))
+def test_long_texts_say_on_every_page_what_they_are_called_and_the_first_page_does_not(name: str) -> None:
+    title = (
+        "A title that is far too long to stand above or below the lines of any page of any of these layouts"
+    )
+    sections = "".join(
+        f"<h2>{n} Whereof {LOREM}</h2><p>{LOREM * 30}</p>" for n in ("One", "Two", "Three") * 4
+    )
+    manuscript = replace(FULL, html=sections, title=title)
+    galley = set_galley(manuscript, load_layout(name), SIZES["a5"], {"toc": False})
+    pages = paginate(galley)
+    heads = [
+        r
+        for r in pages.runs
+        if r.kind == "made" and r.text.startswith(("A title that", "One", "Two", "Three"))
+    ]
+    titled = {run.page for run in heads if run.text.startswith("A title")}
+    assert any(titled >= set(range(first, pages.count - 1, 2)) for first in (6, 7))
+    assert all(run.text.endswith("…") and run.visible == 1 for run in heads)
+    short = paginate(set_galley(replace(manuscript, html=f"<p>{LOREM}</p>"), load_layout(name), SIZES["a5"]))
+    assert not [r for r in short.runs if r.kind == "made" and "…" in r.text]
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_a_text_of_no_title_still_says_who_wrote_it_where(name: str) -> None:
+    manuscript = replace(FULL, html=f"<p>{LOREM}</p>", title="", epigraph="")
+    for cover in (True, False):
+        pages = paginate(set_galley(manuscript, load_layout(name), SIZES["a5"], {"cover": cover}))
+        assert not proofread(manuscript, pages.runs)
 
 
 @pytest.mark.parametrize("name", LAYOUTS)

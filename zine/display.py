@@ -149,6 +149,19 @@ def plain(html: str) -> str:
     return unescape(TAGS.sub("", html))
 
 
+def shortened(text: str, most: int) -> str:
+    """Return a text of at most so many letters: cut after a word, if it is longer.
+
+    >>> shortened("Blocages contre la semaine", 20)
+    'Blocages contre la…'
+    """
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    kept = text[: max(1, most - 1)]
+    return f"{(kept.rpartition(' ')[0] or kept).rstrip(' ,;:.–—-')}…"
+
+
 def _penalty(before: str, quoted: bool) -> float:
     """Return what it costs to break after a word: much after an article, less than nothing after a colon."""
     if before[-1:] in ":;.!?…—–":

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, cast
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from zine import catalogue, covers, display, inks, pairing, patterns, pictures, qrcodes, verse
 from zine.confinement import self_contained
@@ -183,10 +183,11 @@ def set_galley(
         )
     ratios = pictures.ratios(whole(manuscript), manuscript.folder)
     knobs = turned(layout.knobs, {**stated_knobs(manuscript), **(asked or {})}, layout.name)
-    manuscript, headings = with_anchors(manuscript)
+    room = letters_across(layout.knobs, knobs, page)
+    manuscript, headings = with_anchors(manuscript, room=room)
     if manuscript.companions:
         manuscript = replace(manuscript, html=told_apart(manuscript.html, 0))
-    others = [companion(number, text) for number, text in enumerate(manuscript.companions, 1)]
+    others = [companion(number, text, room) for number, text in enumerate(manuscript.companions, 1)]
     html = render(
         layout,
         manuscript=Dressed(manuscript),
@@ -195,6 +196,7 @@ def set_galley(
         words=SimpleNamespace(**words(manuscript.lang)),
         page={"width": page[0], "height": page[1]},
         headings=headings,
+        head=display.shortened(plain(manuscript.title), room),
         ink=means.ink,
         texts=others,
         pairs=lambda: [(Markup(a), Markup(b)) for a, b in pairing.pairs(manuscript.html, others[0].html)],
@@ -228,11 +230,12 @@ def several(fewer: int) -> str:
     return f"These set more: {', '.join(sorted(names))}."
 
 
-def companion(number: int, text: Manuscript) -> Dressed:
+def companion(number: int, text: Manuscript, room: int) -> Dressed:
     """Return a companion as templates see it: with its `part`, its `headings`, and its notes told apart."""
-    anchored, headings = with_anchors(text, f"text-{number}-")
+    anchored, headings = with_anchors(text, f"text-{number}-", room)
     html = told_apart(anchored.html, number)
-    return Dressed(replace(anchored, html=html), part=number, headings=headings)
+    head, writer = (display.shortened(plain(line), room) for line in (text.title or text.author, text.author))
+    return Dressed(replace(anchored, html=html), part=number, headings=headings, head=head, writer=writer)
 
 
 def told_apart(html: str, part: int) -> str:
@@ -308,8 +311,19 @@ def root(knobs: Mapping[str, Knob], values: Mapping[str, Value], page: tuple[flo
     return separation + ":root{" + "".join(f"{name}:{value};" for name, value in named.items()) + "}"
 
 
-def with_anchors(manuscript: Manuscript, prefix: str = "") -> tuple[Manuscript, list[Heading]]:
-    """Give each heading an anchor, and return them for the contents."""
+def letters_across(knobs: Mapping[str, Knob], values: Mapping[str, Value], page: tuple[float, float]) -> int:
+    """Return how many letters of the text's size a line holds for certain: a running head has no more."""
+    names = ("inner", "outer", "size")
+    if not all(name in knobs and isinstance(values[name], (int, float)) for name in names):
+        return 40
+    inner, outer, size = (knobs[name].points(values[name]) for name in names)
+    return max(8, int((page[0] - inner - outer) / (size * 0.6)))
+
+
+def with_anchors(
+    manuscript: Manuscript, prefix: str = "", room: int = 40
+) -> tuple[Manuscript, list[Heading]]:
+    """Give headings an anchor, and what a running head shows of them; return them for the contents."""
     headings: list[Heading] = []
 
     def anchored(match: re.Match[str]) -> str:
@@ -317,7 +331,9 @@ def with_anchors(manuscript: Manuscript, prefix: str = "") -> tuple[Manuscript, 
         known = re.search(r'\bid="([^"]*)"', attributes)
         anchor = known[1] if known else f"{prefix}section-{len(headings) + 1}"
         headings.append(Heading(int(level), anchor, Markup(without_notes(text))))
-        return match[0] if known else f'<h{level} id="{anchor}"{attributes}>{text}</h{level}>'
+        head = escape(display.shortened(plain(without_notes(text)), room))
+        named = "" if known else f' id="{anchor}"'
+        return f'<h{level}{named} data-head="{head}"{attributes}>{text}</h{level}>'
 
     return replace(manuscript, html=HEADING.sub(anchored, manuscript.html)), headings
 
