@@ -218,4 +218,4 @@ def _plain_spaces(flat: Flat) -> Flat:
         indent = before in ("", BREAK, END) and match[0].strip("\u00a0\u2003") == "" and len(match[0]) > 1
         return match[0] if indent else " " * len(match[0])
 
-    return substitute(flat, regex(f" *[{_BLANK}][ {_BLANK}]*"), plain)
+    return substitute(flat, regex(f"(?<! ) *[{_BLANK}][ {_BLANK}]*"), plain)

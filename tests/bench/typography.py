@@ -1,4 +1,4 @@
-"""Measure typesetting: CPU time of a text of 100,000 words and of half of it, and what each rule costs.
+"""Measure typesetting: CPU time of a text of 100,000 words and of half of it, of signs repeated, of each rule.
 
 Run: python tests/bench/typography.py [TEXT]
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 from zine import languages
 from zine.languages._tokens import tokens
 from zine.passages import flatten, joined
-from zine.typography import _plain_spaces, _programme, typeset_html
+from zine.typography import _plain_spaces, _programme, typeset_html, typeset_text
 
 SAMPLE = (
     "Le mardi 3 septembre 2024, \"l'assemblée\" - ouverte à tou·te·s - a duré jusqu'à 14h30 : la 6ème !"
@@ -35,6 +35,26 @@ def cpu(source: str) -> float:
     return time.process_time() - start
 
 
+REPEATED = """" |'a |'a " |("a |« |« a »|- |— |. - A|.|( |[ ] |1 |123 |1.|<b>|</b>|,|1x|a.b/|a@|:| ?|l'a |'99 |978-1-|2"a '
+XIV |14h|a·|*a_|{a|`a |a="|A. | | |\n """
+
+
+def print_repeated(length: int = 20_000) -> None:
+    """Print what takes more than three times as long when it is twice as long."""
+    for signs in REPEATED.replace("\nXIV", "|XIV").split("|"):
+        text = signs * (length // len(signs))
+        once, twice = (text_cpu(part) for part in (text[: length // 2], text))
+        if twice > 0.2 and twice > 3 * once:
+            print(f"  {signs!r} repeated: {once:.2f} s, twice as much {twice:.2f} s")
+
+
+def text_cpu(text: str) -> float:
+    """Return the CPU seconds that typesetting plain text takes."""
+    start = time.process_time()
+    typeset_text(text, "fr")
+    return time.process_time() - start
+
+
 def main() -> None:
     """Print the figures."""
     text = Path(sys.argv[1]).read_text(encoding="utf-8") if len(sys.argv) > 1 else SAMPLE * 3
@@ -43,6 +63,7 @@ def main() -> None:
     half, whole = cpu(fragment(text, 50_000)), cpu(fragment(text, 100_000))
     print(f"50,000 words          {half:8.2f} s")
     print(f"100,000 words         {whole:8.2f} s, {whole / half:.2f} times as long")
+    print_repeated()
     flat = _plain_spaces(joined(flatten(fragment(text, 100_000), "fr")))
     costs = []
     start = time.process_time()

@@ -80,8 +80,13 @@ def _dashes_of(text: str) -> Iterator[_Dash]:
 
 def _is_spoken_line(text: str, place: int) -> bool:
     """Tell whether the line of a place begins with a dash."""
-    start = max(text.rfind(BREAK, 0, place), text.rfind(END, 0, place)) + 1
-    return text[start : start + 1] in ("-", "–", "—") and text[start + 1 : start + 2] == " "
+    least = max(0, place - 4000)
+    start = max(text.rfind(BREAK, least, place), text.rfind(END, least, place)) + 1
+    return (
+        (start > 0 or least == 0)
+        and text[start : start + 1] in ("-", "–", "—")
+        and text[start + 1 : start + 2] == " "
+    )
 
 
 def _last(text: str, place: int) -> str:

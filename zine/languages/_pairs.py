@@ -1,0 +1,131 @@
+"""Pairs: which quotation marks of a block belong together, with a stack; the rest, and the primes."""
+
+from typing import NamedTuple
+
+from zine.flattening import BREAK, END
+from zine.languages._marks import APOSTROPHE, CLOSES, Custom, Mark, marks
+from zine.languages._rules import regex
+
+_DEPTH = 64  # marks that are looked back to: no text nests so deep
+_MOST_INCHES = 24  # in one block
+_YEAR = r"\d\ds?(?!\w)"
+_FIGURE = r"(?<!\d)\d{1,3}\Z"
+
+
+class Pair(NamedTuple):
+    """Two marks that belong together, and how many pairs stand around them."""
+
+    opening: Mark
+    closing: Mark
+    depth: int
+
+
+Block = tuple[list[Pair], list[Mark], list[Mark]]
+
+
+def read(text: str, start: int, end: int, custom: Custom) -> Block:
+    """Pair the marks of one block: the pairs, the marks that have no partner, and the primes."""
+    inches: frozenset[int] = frozenset()
+    while True:
+        block = _read(text, start, end, custom, inches)
+        if len(inches) == _MOST_INCHES or (inch := _inch(text, *block[:2])) is None:
+            return block
+        inches |= {inch}
+
+
+def _inch(text: str, pairs: list[Pair], lonely: list[Mark]) -> int | None:
+    """Find the mark after a figure that closed a pair too early (“a 12" inch”): the last closes nothing."""
+    last = next((mark for mark in reversed(lonely) if mark.way < 0 and mark.family == "double"), None)
+    if last is None:
+        return None
+    before = (pair.closing for pair in reversed(pairs) if pair.closing.start < last.start)
+    inch = next((mark.start for mark in before if mark.sign == '"' and mark.family == last.family), None)
+    return inch if inch is not None and regex(_FIGURE).search(text, max(0, inch - 4), inch) else None
+
+
+def _read(text: str, start: int, end: int, custom: Custom, inches: frozenset[int]) -> Block:
+    """Pair the marks of one block, but for those that are known to be inches."""
+    stack: list[Mark] = []
+    pairs: list[tuple[Mark, Mark]] = []
+    lonely: list[Mark] = []
+    primes: list[Mark] = []
+    for mark in marks(text, start, end, custom):
+        way = _way_among(text, mark, stack)
+        if way == CLOSES:
+            continue
+        if mark.start in inches:
+            primes.append(mark)
+        elif way in (0, APOSTROPHE):
+            lonely.append(mark._replace(way=way))
+        elif way > 0:
+            stack.append(mark)
+        elif (partner := _partner(stack, mark)) is not None:
+            lonely += stack[partner + 1 :]
+            if text[stack[partner].end : mark.start].strip(" \u00a0\u202f"):
+                pairs.append((stack[partner], mark))
+            else:
+                lonely += stack[partner], mark
+            del stack[partner:]
+        elif text[max(mark.start - 1, 0) : mark.start].isdecimal() and mark.sign in ('"', "'", "''"):
+            primes.append(mark)
+        elif (year := _year(text, lonely, mark)) is not None:
+            pairs.append((lonely.pop(year), mark))
+        else:
+            lonely.append(mark)
+    lonely += stack
+    return _with_depths(pairs), sorted(lonely, key=lambda mark: mark.start), primes
+
+
+def _way_among(text: str, mark: Mark, stack: list[Mark]) -> int:
+    """Return the way a mark opens, given those that are open."""
+    if mark.way == CLOSES:  # ‘ mot ’, as French writers space them
+        return -1 if stack and stack[-1].sign == "‘" and text[stack[-1].end] == " " else CLOSES
+    if mark.way > 0 and mark.family == "single" and regex(_YEAR).match(text, mark.end):
+        return APOSTROPHE if _is_open(stack, "single") else mark.way  # ‘in ’99’
+    return mark.way or _by_partner(text, mark, stack)
+
+
+def _is_open(stack: list[Mark], family: str) -> bool:
+    return any(mark.family == family for mark in stack[-_DEPTH:])
+
+
+def _year(text: str, lonely: list[Mark], closing: Mark) -> int | None:
+    """Return the place of what looked like a year's apostrophe and opens speech: ‘90s it is,’ she said."""
+    if closing.family != "single" or text[closing.start - 1 : closing.start] not in (",", ".", "!", "?", "…"):
+        return None
+    for k in range(len(lonely) - 1, max(-1, len(lonely) - _DEPTH), -1):
+        if lonely[k].way == APOSTROPHE and text[lonely[k].end].isdigit():
+            return k
+    return None
+
+
+def _partner(stack: list[Mark], closing: Mark) -> int | None:
+    """Return the place in the stack of the opening mark that this one closes.
+
+    A single mark, which may be an apostrophe, never reaches past a double one.
+    """
+    for k in range(len(stack) - 1, max(-1, len(stack) - _DEPTH), -1):
+        if stack[k].family == closing.family:
+            return k
+        if closing.family == "single":
+            return None
+    return None
+
+
+def _with_depths(pairs: list[tuple[Mark, Mark]]) -> list[Pair]:
+    found: list[Pair] = []
+    around: list[int] = []
+    for opening, closing in sorted(pairs, key=lambda pair: pair[0].start):
+        while around and around[-1] < opening.start:
+            around.pop()
+        found.append(Pair(opening, closing, len(around)))
+        around.append(closing.start)
+    return found
+
+
+def _by_partner(text: str, mark: Mark, stack: list[Mark]) -> int:
+    """Tell which way a mark between two spaces, or two letters, opens: it closes what is open."""
+    if _is_open(stack, mark.family):
+        return -1
+    before, after = text[max(mark.start - 1, 0) : mark.start], text[mark.end : mark.end + 1]
+    return 0 if before.isdecimal() or not after.strip(BREAK + END) else 1
