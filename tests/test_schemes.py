@@ -4,7 +4,9 @@ import pytest
 
 from zine import catalogue
 from zine.errors import ZineError
-from zine.imposition import MM, PAPERS, page_edges, page_size, paper_size, plan
+from zine.galley import Means, load_layout, set_galley
+from zine.imposition import MM, PAPERS, page_edges, page_sides, page_size, paper_size, plan
+from zine.manuscript import Manuscript
 from zine.sheets import Forme, Sheet
 
 SCHEMES = catalogue.modules("schemes")
@@ -179,6 +181,17 @@ def test_layouts_can_ask_what_the_sides_of_a_page_are() -> None:
     assert edges[1] == edges[3] == ("edge", "edge", "edge", "spine")
     assert edges[8] == ("edge", "spine", "edge", "edge")
     assert page_edges(plan(SCHEMES["quarto"], 8))[1] == ("trim", "edge", "edge", "spine")
+
+
+def test_layouts_are_told_what_the_sides_of_pages_are() -> None:
+    """On a one-sheet zine nothing is at the paper's border but feet, and the outer sides of some pages."""
+    sides = page_sides(SCHEMES["one_sheet_zine"])
+    assert {page["foot"] for page in sides.values()} == {"edge"} == {sides[1]["outer"]}
+    assert {page["head"] for page in sides.values()} == {"fold", "slit"}
+    assert {page["inner"] for page in sides.values()} == {"spine"}
+    text, pocket = Manuscript("<p>Yes.</p>", "en"), load_layout("pocket")
+    html = set_galley(text, pocket, (210, 297), {}, Means(edges=sides)).html
+    assert "--border-head:0mm;--border-foot:6.35mm;" in html
 
 
 def test_panels_of_a_one_sheet_zine_know_their_edges() -> None:

@@ -108,7 +108,7 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
     scheme, order = schemes.find(chosen["scheme"]), orders.wished(chosen, manuscript.lang)
     size = imposition.page_size(scheme, chosen["paper"])
     asked = {**stated_knobs(manuscript), **wishes.knobs}
-    means = Means(chosen["ink"], cast(Manner, chosen["pictures"]))
+    means = Means(chosen["ink"], cast(Manner, chosen["pictures"]), imposition.page_sides(scheme))
     dress = partial(set_galley, manuscript, layout, size[1:], means=means)
     fixed = chosen["fit"] == "off" and not chosen["pages"]
     goal = copyfit.Goal(0 if fixed else scheme.MULTIPLE, int(chosen["pages"] or 0))

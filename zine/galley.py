@@ -58,11 +58,12 @@ class Heading:
 class Means(NamedTuple):
     """What the pages are printed with: `full` ink, `light` for home printers, or `grey`; and how pictures.
 
-    `pictures` is one of `zine.screening`'s manners.
+    `pictures` is one of `zine.screening`'s manners. `edges` are what the sides of each page are on its sheet.
     """
 
     ink: str = "full"
     pictures: Manner = "photo"
+    edges: Mapping[int, Mapping[str, str]] = {}
 
 
 FULL = Means()
@@ -194,13 +195,13 @@ def set_galley(
         plain={name: plain(getattr(manuscript, name)) for name in LINES},
         knobs=knobs,
         words=SimpleNamespace(**words(manuscript.lang)),
-        page={"width": page[0], "height": page[1]},
+        page={"width": page[0], "height": page[1], "edges": means.edges},
         headings=headings,
         head=display.shortened(plain(manuscript.title), room),
         ink=means.ink,
         texts=others,
         pairs=lambda: [(Markup(a), Markup(b)) for a, b in pairing.pairs(manuscript.html, others[0].html)],
-        root=Markup(root(layout.knobs, knobs, page)),
+        root=Markup(root(layout.knobs, knobs, page, means.edges)),
         **display.tools([layout.folder / "fonts", catalogue.shipped("fonts")]),
         **drawings(manuscript, knobs),
     )
@@ -293,15 +294,24 @@ def words(lang: str) -> Mapping[str, str]:
     return {}
 
 
-def root(knobs: Mapping[str, Knob], values: Mapping[str, Value], page: tuple[float, float]) -> str:
+def root(
+    knobs: Mapping[str, Knob],
+    values: Mapping[str, Value],
+    page: tuple[float, float],
+    edges: Mapping[int, Mapping[str, str]],
+) -> str:
     """Return the custom properties of a layout's root: its page in pt, and its knobs in their units.
 
-    `--foot-exact` is the lower margin, at least `foot`, that leaves a whole number of lines.
+    `--foot-exact` is the lower margin, at least `foot`, that leaves a whole number of lines. `--border-head`
+    and so on are what printers leave white at a side of any page: 0 where none lies at the paper's border.
     """
     named = {
         f"--{name}": knobs[name].css(value) for name, value in values.items() if not isinstance(value, bool)
     }
     named |= {"--page-width": f"{page[0]:.3f}pt", "--page-height": f"{page[1]:.3f}pt"}
+    for side in ("head", "foot", "inner", "outer"):
+        bordered = any(sides[side] == "edge" for sides in edges.values())
+        named[f"--border-{side}"] = "6.35mm" if bordered or not edges else "0mm"
     lengths = [values.get(name) for name in ("head", "foot", "leading")]
     if all(isinstance(length, (int, float)) for length in lengths):
         head, foot, leading = (knobs[n].points(values[n]) for n in ("head", "foot", "leading"))

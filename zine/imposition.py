@@ -160,6 +160,21 @@ def page_edges(sheets: Sequence[Sheet]) -> dict[int, tuple[Edge, Edge, Edge, Edg
     return {place.page: place.edges for place in places if place.page is not None}
 
 
+def page_sides(scheme: ModuleType) -> dict[int, dict[str, str]]:
+    """Return what the sides of a scheme's pages are on the sheet, as layouts call them.
+
+    The pages are those of its fewest sheets: `head`, `right`, `foot`, `left`, and `inner` and `outer`, which
+    are left and right on odd pages.
+    """
+    edges = page_edges(plan(scheme, scheme.MULTIPLE))
+    named = {}
+    for page, sides in edges.items():
+        named[page] = dict(zip(("head", "right", "foot", "left"), map(str, sides), strict=True))
+        inner, outer = ("left", "right") if page % 2 else ("right", "left")
+        named[page] |= {"inner": named[page][inner], "outer": named[page][outer]}
+    return named
+
+
 def impose(  # noqa: PLR0913
     pdf: bytes,
     sheets: Sequence[Sheet],

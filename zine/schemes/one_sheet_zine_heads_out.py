@@ -8,35 +8,15 @@ into a cross; close the pages around page 1.
 The feet of the pages meet in the middle of the sheet: choose it when pictures run off at the foot.
 """
 
-from zine.assembly import printing
-from zine.handwork import Bind, Concertina, Slit
-from zine.sheets import Grid, Sheet, sheet, slits
+from zine.handwork import Bind, Concertina
+from zine.schemes._one_sheet import CAPACITY, GRID, MULTIPLE, SLIT, steps
+from zine.sheets import Sheet, sheet
 
-MULTIPLE = 8
-CAPACITY = 8
-GRID = Grid(
-    4,
-    2,
-    landscape=True,
-    vertical=("spine", "fold", "spine"),
-    horizontal=(("fold", "slit", "slit", "fold"),),
-    exact=True,
-)
-FOLD = (Slit(slits(GRID)), Concertina((1, 0), (2, 0)), Bind("left"))
+__all__ = ["CAPACITY", "FOLD", "GRID", "MULTIPLE", "plan", "steps"]
+
+FOLD = (SLIT, Concertina((1, 0), (2, 0)), Bind("left"))
 
 
 def plan(count: int) -> tuple[Sheet, ...]:
     """Return the sheets for pages 1 … count."""
     return (sheet(GRID, ("8 1 2 3", "7r 6r 5r 4r"), (), range(1, count + 1)),)
-
-
-def steps(sheets: int, paper: str, flip: str) -> tuple[str, ...]:
-    """Say how to print, fold and bind so many sheets."""
-    return (
-        printing(paper),
-        "Fold the sheet in half three times, and open it again: eight panels.",
-        "Cut along the middle of the sheet across the two inner panels, no further.",
-        "Fold the long sides together with the print outside.",
-        "Push the ends towards each other until the slit opens into a cross.",
-        "Close the pages around page 1, and press.",
-    )
