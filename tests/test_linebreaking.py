@@ -18,6 +18,7 @@ MANNERS = st.builds(
     rag=st.sampled_from([0.0, 6.0]),
     tolerance=st.sampled_from([1.5, 4.0, inf]),
     short=st.sampled_from([0.0, 6.0]),
+    ladder=st.sampled_from([1e12, inf]),
 )
 
 
@@ -58,7 +59,7 @@ def brute(breaks: list[Break], manner: Manner) -> dict[int, float]:
     for number in range(len(breaks) - 1):
         for chosen in combinations(inner, number):
             demerits = total(breaks, (*chosen, len(breaks) - 1), manner)
-            if demerits is not None:
+            if demerits is not None and demerits < inf:
                 found[number + 1] = min(demerits, found.get(number + 1, inf))
     return found
 

@@ -24,6 +24,8 @@ SAFE = 0.5  # em: so much shorter than the measure are ragged lines at least, an
 TIGHTEST = 0.168  # em: a word space is never narrower
 STRETCH = 0.6  # of a word space: so much wider is a ratio of 1
 TOLERANCES = (2.5, 5.0, inf)
+WIDE, DEARER = 33.0, 0.027  # em of measure, below which hyphens are dearer by so much an em: there are more
+LADDER = 1e12  # demerits of a third hyphen in a row, where a paragraph cannot do without
 TRACKING = 5  # thousandths of an em between letters, at most, in a line that is bad otherwise: unseen
 BAD = 0.6  # the ratio from which a line is bad
 LIGATURE = re.compile(r"f[bfhijklt]|Th")  # Pango sets none where there is tracking
@@ -121,11 +123,13 @@ def set_lines(paragraph: Paragraph, stanzas: list[list[Word]], gauge: Gauge) -> 
     """Return a paragraph with its best lines, None if it cannot be set."""
     space = gauge.ruler.width(paragraph.style, " ")
     indent = paragraph.indent
+    narrow = WIDE - paragraph.measure / float(paragraph.style["font_size"])
+    dear = 1.0 + DEARER * max(0.0, narrow)
     matters, breaks, found = list[Stanza](), list[tuple[int, ...]](), list[Line]()
     for number, stanza_words in enumerate(stanzas):
         if not stanza_words:
             return None
-        matters.append(stanza(stanza_words, 0.0 if number else indent, space, gauge))
+        matters.append(stanza(stanza_words, 0.0 if number else indent, space, gauge, dear))
         chosen = chosen_breaks(matters[-1], paragraph, space)
         if chosen is None:
             return None
@@ -146,16 +150,17 @@ def chosen_breaks(matter: Stanza, paragraph: Paragraph, space: float) -> tuple[i
 def manner(paragraph: Paragraph, space: float, tolerance: float) -> Manner:
     """Return how the lines of a paragraph are judged."""
     size = float(paragraph.style["font_size"])
+    ladder = inf if tolerance < inf else LADDER
     if paragraph.ragged:
-        return Manner(
-            paragraph.measure - SAFE * size, 0.0, 0.0, rag=4 * size, tolerance=tolerance, short=2.5 * size
-        )
+        measure, short = paragraph.measure - SAFE * size, 2.5 * size
+        return Manner(measure, 0.0, 0.0, rag=4 * size, tolerance=tolerance, short=short, ladder=ladder)
     return Manner(
         paragraph.measure,
         stretch=space * STRETCH,
         shrink=max(min(space / 3, space - TIGHTEST * size), 0.02 * size),
         tolerance=tolerance,
         short=max(abs(paragraph.indent) * 1.2, 2.5 * size),
+        ladder=ladder,
     )
 
 

@@ -137,6 +137,8 @@ def ends(breaks: Sequence[Break], manner: Manner, *, counted: bool = False, whol
                 if whole and breaks[k].hyphen and node.lines + 1 == whole:
                     continue
                 demerits, hyphens = joined(node, own, fitness, breaks[k].hyphen, manner)
+                if demerits == inf:
+                    continue
                 state = fitness, hyphens, node.lines if counted else 0
                 if state not in best or demerits < best[state].demerits:
                     best[state] = Node(demerits, k, fitness, hyphens, node.lines + 1, node)

@@ -232,8 +232,11 @@ def division_points(part: Part) -> dict[int, bool]:
     return points
 
 
-def stanza(found: list[Word], indent: float, space: float, gauge: Gauge) -> Stanza:
-    """Return the breaks of a stanza whose first line has an indent, and whose spaces are `space` wide."""
+def stanza(found: list[Word], indent: float, space: float, gauge: Gauge, dear: float = 1.0) -> Stanza:
+    """Return the breaks of a stanza whose first line has an indent, and whose spaces are `space` wide.
+
+    Ending a line within a word is `dear` times as dear as it is by itself.
+    """
     breaks, places = [Break(0.0, -indent, 0, 0)], [Place(0, found[0].start)]
     width, gaps = 0.0, 0
     seen = [[gauge.measured(part) for part in word.parts] or [NOTHING] for word in found]
@@ -242,7 +245,7 @@ def stanza(found: list[Word], indent: float, space: float, gauge: Gauge) -> Stan
         whole = word.objects + sum(part.width for part in parts)
         for at, division, before, after in divisions(word, parts):
             end, start = width + before, width + whole - after
-            breaks.append(Break(end, start, gaps, gaps, division.penalty, division.hyphen))
+            breaks.append(Break(end, start, gaps, gaps, division.penalty * dear, division.hyphen))
             places.append(Place(at, at, division.hang, 0.0, division))
         width += whole
         gaps += sum(part.gaps for part in parts)
