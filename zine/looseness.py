@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
-from zine.composer import Composition, Text, manner, measured
+from zine.composer import TOLERANCES, Composition, Text, manner, measured
 from zine.linebreaking import Break, Manner, fits, total
 from zine.writing import Line
 
-LOOSE = 1.5  # the ratio that no line of a loosened paragraph exceeds: word spaces of about 0.48 em
+LOOSE = 1.5  # the ratio that no line exceeds, unless one does already: word spaces of about 0.48 em
 UNIT = 20_000.0  # demerits that make a cost of 1
 FEWEST = 3  # lines that a paragraph must have to be asked
 
@@ -89,6 +89,8 @@ def alternatives(text: Text, rows: int, whole: int) -> Iterator[Shape]:
     judged = manner(paragraph, space, LOOSE)
     if not whole and not judged.rag and not elastic(stanza.breaks[-1], rows, judged):
         return
+    if total(stanza.breaks, text.chosen[0], judged) == inf:
+        judged = manner(paragraph, space, TOLERANCES[0])
     least = total(stanza.breaks, text.chosen[0], manner(paragraph, space, inf))
     for number, (demerits, chosen) in fits(stanza.breaks, judged, whole).items():
         if abs(number - rows) <= 1:

@@ -6,13 +6,16 @@ paragraphs that are a line longer or shorter, a line of white above a heading, w
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zine.composer import Composition
 from zine.flow import Block, Section
 from zine.galley import Galley
 from zine.looseness import Shapes
 from zine.pagemaking import Change, Maker, Way, first_page
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +129,27 @@ def made_up(composed: Composition, plan: Plan, shapes: Shapes, sections: Sequenc
     for block in (block for section in sections for block in section.blocks if block.airy):
         alter(elements[block.element], margin_top=block.above)
     certain = not in_noted_columns(sections)
+    parents = {child: parent for parent in elements for child in parent}
     for change in plan.changes:
         block, shape = change.block, chosen.get(change.block.text)
         if change.air:
             alter(elements[block.element], margin_top=block.above + change.air)
         if change.ends is not None and change.early and block.element >= 0 and certain:
             rows = shape.rows if shape else block.rows
-            alter(elements[block.element], **page_end(change.ends, rows, block.columns))
+            styles = page_end(change.ends, rows, block.columns)
+            alter(elements[block.element], **styles)
+            for element in beginning(elements[block.element], parents) if not change.ends else ():
+                alter(element, **styles)
     return composed.written(others)
+
+
+def beginning(element: "Element", parents: Mapping["Element", "Element"]) -> Iterator["Element"]:
+    """Yield the elements that begin with another one: white above them would stand at the head of a page."""
+    while (parent := parents.get(element)) is not None and parent.tag not in ("main", "body"):
+        if parent[0] is not element or (parent.text or "").strip():
+            return
+        yield parent
+        element = parent
 
 
 def in_noted_columns(sections: Sequence[Section]) -> bool:

@@ -16,9 +16,9 @@ from zine.looseness import Shape, Shapes
 ALONE = 150.0  # a line of a paragraph alone at the foot or the head of a page
 TIED = 400.0  # a page that ends after a heading
 TURN, ACROSS = 12.0, 8.0  # a hyphen at the turn of a page, or at the end of the left one of two facing pages
-WHITE = (0.0, 1.5, 7.0)  # lines of white at the foot, and 8 for each more
-UNEVEN = 5.0  # for each line by which two facing pages are not level
-AIR = 3.0  # a line of white more above a heading
+WHITE = (0.0, 1.0, 5.0)  # lines of white at the foot, and 8 for each more
+UNEVEN = 10.0  # for each line by which two facing pages are not level
+AIR = 2.5  # a line of white more above a heading
 SCANT = 60.0  # for each line that the last page lacks
 LAST = 4  # lines that the last page holds at least
 SHORT = 2  # lines of white that a page may be given
@@ -66,12 +66,13 @@ class Chain(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A page that is being filled: how high what stands on it is, and its notes."""
+    """A page that is being filled: how high what is on it is, its notes, and the white that it ends in."""
 
     cost: float
     y: float
     notes: float
     changes: Chain | None
+    tail: float = 0.0
 
 
 @dataclass(slots=True)
@@ -162,7 +163,7 @@ class Maker:
                             key = round(one.y), round(one.notes)
                             if key not in fuller or one.cost < fuller[key].cost:
                                 fuller[key] = one
-            parts, index, row = sorted(fuller.values())[:KEPT], index + 1, 0
+            parts, index, row = sorted(fuller.values(), key=lambda part: part.cost)[:KEPT], index + 1, 0
         for part in parts:
             ended = way._replace(cost=part.cost, block=len(blocks), row=0, shape=None, changes=part.changes)
             if self.columns == 1:
@@ -212,7 +213,7 @@ class Maker:
 
     def before(self, part: Part, index: int, way: Way, page: int, *, fits: bool) -> Iterator[Way]:
         """Yield the end of a page before a block, if that is to be thought of."""
-        block, white = self.section.blocks[index], self.white(page, part.y, part.notes)
+        block, white = self.section.blocks[index], self.white(page, part.y - part.tail, part.notes)
         if white > SHORT and fits:
             return
         cost = part.cost + self.foot(white, page, way, part.notes) + TIED * block.tied
@@ -245,7 +246,7 @@ class Maker:
         if count == shape.rows - row:
             y = top + count * block.line + block.tail
             notes = loose.notes + self.noted(block, shape, row, shape.rows)
-            yield Part(loose.cost, y, notes, chain)
+            yield Part(loose.cost, y, notes, chain, block.tail)
             return
         forced = not part.y and count == 0
         for rows in range(max(count, int(forced)), max(0, count - SHORT - 1), -1):

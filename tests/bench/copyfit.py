@@ -259,10 +259,12 @@ def main() -> None:
     given = parser.parse_args()
     numbers = [n * 200 // given.texts for n in range(given.texts)]
     jobs = [(n, layout, given.seed) for n in numbers for layout in given.layouts.split(",")]
+    results = []
     with ProcessPoolExecutor(given.processes) as pool:
-        results = list(pool.map(tried, jobs))
-    if given.json:
-        given.json.write_text(json.dumps(results, indent=1, ensure_ascii=False), "utf-8")
+        for result in pool.map(tried, jobs):
+            results.append(result)
+            if given.json:
+                given.json.write_text(json.dumps(results, indent=1, ensure_ascii=False), "utf-8")
     table(results)
 
 

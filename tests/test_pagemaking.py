@@ -1,0 +1,170 @@
+"""Where pages end: proven the cheapest on small texts against every possibility, and what is never done."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import cast
+
+import pytest
+
+from zine import pagemaking
+from zine.flow import Block, Note, Section
+from zine.looseness import Shape, Shapes
+from zine.pagemaking import Change, Maker, Way
+
+LINE = 10.0
+START = Way(0.0, 0, 0, None, -1, None)
+
+
+@dataclass
+class Known:
+    """Shapes of paragraphs as a test says them: those of one's own, others, and those without a hyphen."""
+
+    own_rows: dict[int, Shape]
+    more: dict[int, list[Shape]] = field(default_factory=dict)
+    clean: dict[tuple[int, int, int], Shape] = field(default_factory=dict)
+
+    def own(self, number: int) -> Shape:
+        return self.own_rows[number]
+
+    def others(self, number: int) -> Iterator[Shape]:
+        yield from self.more.get(number, [])
+
+    def whole(self, number: int, rows: int, line: int) -> Shape | None:
+        return self.clean.get((number, rows, line))
+
+
+def paragraph(number: int, rows: int, **other: object) -> Block:
+    return replace(Block(number, number, 0.0, rows, LINE), **other)  # type: ignore[arg-type]
+
+
+def section(blocks: list[Block], rows: int) -> Section:
+    return Section(tuple(blocks), rows * LINE)
+
+
+def made(blocks: list[Block], rows: int, known: Known | None = None, before: int = 1) -> dict[int, Way]:
+    known = known or Known({b.text: Shape(b.rows) for b in blocks if b.text is not None})
+    return Maker(section(blocks, rows), cast("Shapes", known)).pages({before: START})
+
+
+def best(ways: dict[int, Way]) -> tuple[Way, list[Change]]:
+    way = min(ways.values(), key=lambda one: one.cost)
+    changes, chain = [], way.changes
+    while chain:
+        changes.append(chain.change)
+        chain = chain.before
+    return way, changes[::-1]
+
+
+def page_ends(changes: list[Change]) -> list[tuple[int, int]]:
+    return [(change.block.element, change.ends) for change in changes if change.ends is not None]
+
+
+def test_a_page_ends_a_line_early_rather_than_leave_a_line_alone() -> None:
+    blocks = [paragraph(0, 9), paragraph(1, 4), paragraph(2, 9)]
+    way, changes = best(made(blocks, 10))
+    assert (1, 1) not in page_ends(changes)
+    assert way.cost < pagemaking.ALONE
+
+
+def test_a_page_does_not_end_after_a_heading() -> None:
+    blocks = [paragraph(0, 9), Block(1, None, 0.0, 1, LINE, heading=True), paragraph(2, 9, tied=True)]
+    _, changes = best(made(blocks, 10))
+    assert page_ends(changes)[0] == (1, 0)
+
+
+def test_a_paragraph_is_asked_for_a_line_more_where_that_saves_the_page() -> None:
+    blocks = [paragraph(0, 6), paragraph(1, 3), paragraph(2, 3), paragraph(3, 12)]
+    longer = Shape(7, cost=0.4, breaks=(1,))
+    known = Known({n: Shape(b.rows) for n, b in enumerate(blocks)}, {0: [longer]})
+    way, changes = best(made(blocks, 10, known))
+    assert [change.shape for change in changes if change.shape] == [longer]
+    assert page_ends(changes)[0] == (2, 0)
+    assert way.cost == pytest.approx(0.4)
+
+
+def test_a_hyphen_at_the_turn_of_a_page_is_set_anew() -> None:
+    blocks = [paragraph(0, 12), paragraph(1, 8)]
+    hyphened, whole = Shape(12, frozenset({10})), Shape(12, cost=0.3, breaks=(1,))
+    known = Known({0: hyphened, 1: Shape(8)}, clean={(0, 12, 10): whole})
+    way, changes = best(made(blocks, 10, known, before=2))
+    assert page_ends(changes) == [(0, 10)]
+    assert any(change.shape is whole for change in changes)
+    assert way.cost == pytest.approx(0.3)
+
+
+def test_facing_pages_are_level_even_if_both_are_a_line_short() -> None:
+    blocks = [paragraph(0, 9), *(paragraph(n, 3) for n in (1, 2, 3, 4)), paragraph(5, 5)]
+    _, changes = best(made(blocks, 10, before=1))
+    whites = [change.early for change in changes if change.ends is not None]
+    assert whites[:2] == [True, True]
+
+
+def test_a_note_stands_on_the_page_of_its_call() -> None:
+    called = paragraph(1, 4, notes=(Note(25, 25.0),))
+    blocks = [paragraph(0, 7), called, paragraph(2, 12)]
+    known = Known({0: Shape(7), 1: Shape(4, ends=(10, 20, 30, 40)), 2: Shape(12)})
+    _, changes = best(made(blocks, 12, known))
+    assert page_ends(changes)[0] in {(1, 2), (1, 0)}
+
+
+def test_the_last_page_has_four_lines_where_there_is_a_way() -> None:
+    blocks = [paragraph(n, 4) for n in range(5)] + [paragraph(5, 3)]
+    known = Known({n: Shape(b.rows) for n, b in enumerate(blocks)}, {0: [Shape(5, cost=2.0, breaks=(1,))]})
+    way, _ = best(made(blocks, 20, known))
+    assert way.fill >= 4 * LINE
+
+
+def every(blocks: list[Block], known: Known, rows: int, first: int) -> float:
+    """Return the least cost of all the pages that there can be, each judged by itself."""
+
+    @cache
+    def least(page: int, at: int, done: int, shape: Shape | None, left: int) -> float:
+        found = float("inf")
+        for cost, block, row, chosen, used in fillings(blocks, known, rows, at, done, shape):
+            if block == len(blocks):
+                found = min(found, cost + 60.0 * max(0, 4 - used))
+                continue
+            white = rows - used
+            own = white * 1.0 if white < 2 else 5.0 + 8.0 * (white - 2)
+            if page % 2 == 1 and left >= 0:
+                own = own / 2 + 10.0 * abs(white - left)
+            found = min(found, cost + own + least(page + 1, block, row, chosen, white))
+        return found
+
+    return least(first, 0, 0, None, -1)
+
+
+def fillings(  # noqa: PLR0917
+    blocks: list[Block], known: Known, rows: int, at: int, done: int, shape: Shape | None
+) -> Iterator[tuple[float, int, int, Shape | None, int]]:
+    """Yield all that a page can hold: what it costs, where the next page begins, and how many rows it has."""
+    if at == len(blocks):
+        yield 0.0, at, 0, None, 0
+        return
+    shapes = [shape] if done and shape else [known.own(at), *known.others(at)]
+    for one in shapes:
+        left, own = one.rows - done, 0.0 if done else one.cost
+        for some in range(1, min(left - 1, rows) + 1) if left > rows else ():  # what fits is not parted
+            end = done + some
+            alone = 150.0 * (end < 2) + 150.0 * (one.rows - end < 2)
+            yield own + alone, at, end, one, some
+        if left <= rows:
+            yield own, at + 1, 0, None, left
+            for cost, *rest, used in fillings(blocks, known, rows - left, at + 1, 0, None):
+                yield own + cost, rest[0], rest[1], rest[2], used + left  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_other_pages_cost_less(seed: int) -> None:
+    chance = random.Random(seed)
+    blocks = [paragraph(n, chance.randint(2, 7)) for n in range(chance.randint(3, 5))]
+    known = Known({n: Shape(block.rows) for n, block in enumerate(blocks)})
+    for number, block in enumerate(blocks):
+        if chance.random() < 0.5:
+            rows = block.rows + chance.choice((1, -1))
+            known.more[number] = [Shape(rows, cost=round(chance.random() * 9, 1), breaks=(1,))]
+    rows = chance.randint(7, 9)
+    way, _ = best(made(blocks, rows, known, before=1))
+    assert way.cost == pytest.approx(every(blocks, known, rows, 2))
