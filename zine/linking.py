@@ -3,13 +3,15 @@
 import re
 from html import escape
 
+from zine.readers import pattern
+
 # Top-level domains that make a bare two-part name an address. Countries' codes need a path or a third part,
 # for “militant.es” and “passe.de” are words.
 GENERIC = "org|net|com|info|onion|coop|eu|xyz|blog|site|network|press|media|radio|life|social"
 COUNTRY = "fr|be|ch|es|de|it|cat|uk|us|ca|pt|nl|at|lu|gr|io|me|cc|tv|at|cl|mx|ar|br|pl|se|no|dk|fi|ie"
 LABEL = r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?"
 REST = r"[^\s<>\"“”«»‹›`\\^{}|]"
-ADDRESS = re.compile(
+ADDRESS = pattern(
     rf"""
     (?P<email>(?<![\w.+@-])(?:mailto:)?[\w+-](?:[\w.+%-]{{0,62}}[\w+-])?@(?:{LABEL}\.){{1,8}}[a-z]{{2,24}}(?![\w@-]))
     |(?P<url>(?<!\w)(?:https?|ftp|gemini|ircs?|xmpp)://{REST}{{1,2000}})
@@ -22,7 +24,7 @@ ADDRESS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-HINT = re.compile(r"@|://|\.(?=[^\W_])")
+HINT = pattern(r"@|://|\.(?=[^\W_])")
 CLOSING = ".,;:!?…'’*_~"
 PAIRS = {")": "(", "]": "[", "}": "{"}
 

@@ -1,6 +1,5 @@
 """The manuscript: a text as it was received and understood, with no styling."""
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -103,8 +102,8 @@ def _opened(source: Path | Literal["-"]) -> tuple[bytes, str, Path]:
 
 def _known(suffix: str) -> ModuleType:
     """Return the reader of a suffix."""
-    # The reader whose name is most like the suffix is asked first: the others need not be imported.
-    for name in sorted(catalogue.names("readers"), key=lambda name: -_alike(name, suffix)):
+    # The reader whose name shares most letters with the suffix is asked first: the others are not imported.
+    for name in sorted(catalogue.names("readers"), key=lambda name: -len({*name} & {*suffix.lower()})):
         found = catalogue.module("readers", name)
         if suffix.lower() in found.SUFFIXES:
             return found
@@ -113,11 +112,6 @@ def _known(suffix: str) -> ModuleType:
         f"zine does not read {suffix} files.",
         f"It reads: {suffixes}. Or paste the text into a .txt file.",
     )
-
-
-def _alike(name: str, suffix: str) -> float:
-    """Return how alike a reader's name is to a suffix."""
-    return difflib.SequenceMatcher(None, name, suffix.lower().lstrip(".")).ratio()
 
 
 def _contents(path: Path) -> bytes:
@@ -152,6 +146,8 @@ def _similar(path: Path) -> str:
         names = [entry.name for entry in path.parent.iterdir() if entry.is_file()]
     except OSError:
         return f"There is no folder {path.parent} either."
+    import difflib
+
     close = difflib.get_close_matches(path.name, names, n=1)
     return f"Did you mean {path.parent / close[0]}?" if close else "Check the name and the folder."
 

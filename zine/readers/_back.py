@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from zine.readers import pattern
 from zine.readers._blocks import group
 from zine.readers._inline import inline
 from zine.readers._lines import SEPARATOR, Line
@@ -10,7 +11,7 @@ from zine.readers._markers import marker
 from zine.readers._matter import Matter
 from zine.readers._rules import is_contact
 
-LICENCE = re.compile(
+LICENCE = pattern(
     r"©|\(c\)\s|copyright|copyleft|anti-?copyright|\bCC[ -](?:BY|0)|creative commons|domaine public|"
     r"public domain|dominio público|gemeinfrei|no rights reserved|(?:re)?production (?:libre|encouragée)|"
     r"photocopie|libres? de (?:tous? )?(?:droit|diffus|reprod|copier)|(?:re)?copiez\b|"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from html import unescape
 
-from zine.readers import _times
+from zine.readers import _times, pattern, words
 from zine.readers._back import LICENCE
 from zine.readers._blocks import SHORT, group
 from zine.readers._headings import CREDIT, DOUBLE, OPENINGS, outline
@@ -24,33 +24,34 @@ LABELS = {
     "contact": "contacts?|contacto|kontakt|contatt[oi]|courriel|e-?mail",
     "licence": "licence|license|licencia|lizenz|licenza",
 }
-LABEL = re.compile("|".join(f"(?P<{name}>{words})" for name, words in LABELS.items()), re.IGNORECASE)
-BYLINE = re.compile(
+LABEL = pattern("|".join(f"(?P<{name}>{words})" for name, words in LABELS.items()), re.IGNORECASE)
+BYLINE = pattern(
     r"(?:(?:un )?texte (?:de|du|d['’])|propos recueillis par|par|by|por|von|di|per|door)\s+"
     r"(?=[A-ZÀ-Þ«“\"]|des |un |une |le |la |les |l['’]|the |el |los |las |some )(.{2,80})"
 )
+BY = words("de par by por von di per door un texte propos")
 NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|(?:de|du|la|von|van|et|and|y|e|und|&)(?= ))"
-NAMED = re.compile(rf"(?:de|par|by|por|von|di|door) {NAME}(?: {NAME}){{0,6}}")
+NAMED = pattern(rf"(?:de|par|by|por|von|di|door) {NAME}(?: {NAME}){{0,6}}")
 """A line of a word and names only: whose the text is, not how its title goes on."""
-COLLECTIVE = re.compile(
+COLLECTIVE = pattern(
     r"(?:(?:the|le|la|l['’]|el|il|das|die|der)\s*)?(?:collecti[fv]|comité|assemblée|groupe|réseau|coordination|"
     r"collettivo|colectiv|kollektiv|gruppe|grupo|gruppo|comit|asamblea|assembl|coordinadora|bündnis|red de|"
     r"syndicat|union)\w*\b.{0,70}",
     re.IGNORECASE,
 )
-GENRE = re.compile(
+GENRE = pattern(
     r"(?:communiqué|tract|appel|lettre ouverte|tribune|manifeste|press (?:release|statement)|statement|call|"
     r"open letter|comunicado|nota de prensa|llamamiento|manifiesto|pressemitteilung|aufruf|flugblatt|"
     r"offener brief|comunicato|appello|volantino)"
     r"(?: (?:de presse|à la presse|to the press|de prensa|stampa))?[ .:!]*",
     re.IGNORECASE,
 )
-DEDICATION = re.compile(
+DEDICATION = pattern(
     r"(?:à|pour|a|para|to|for|für|per|in memory of|à la mémoire de|in memoria di) "
     r"(?:[A-ZÀ-Þ]|tou|nos |mes |my |our |todas|mis |meine|unsere|chi )"
 )
-ATTRIBUTION = re.compile(r"(?:—|–|--?|―)[ \u00a0]?[^\W\d_].{1,90}")
-QUOTED = re.compile(r"[«“\"„‘].{3,600}[»”\"“’][.…]?", re.DOTALL)
+ATTRIBUTION = pattern(r"(?:—|–|--?|―)[ \u00a0]?[^\W\d_].{1,90}")
+QUOTED = pattern(r"[«“\"„‘].{3,600}[»”\"“’][.…]?", re.DOTALL)
 TITLE = 250
 """The longest line, in characters, that can be a title."""
 STANDFIRST = 700
@@ -185,7 +186,7 @@ def _date(found: tuple[str, str], line: Line, matter: Matter) -> None:
 
 def _byline(text: str) -> str:
     """Return whom a line names after “par”, “by” or the like."""
-    if not text or len(text) > 100 or re.search(r"[,;:!?]$|(?<![A-ZÀ-Þ])\.$", text):
+    if not text or text.partition(" ")[0].lower() not in BY or re.search(r"[,;:!?]$|(?<![A-ZÀ-Þ])\.$", text):
         return ""
     if NAMED.fullmatch(text[0].lower() + text[1:]):
         return text.partition(" ")[2]

@@ -5,18 +5,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from zine.linking import ADDRESS
-from zine.readers import _times, words
+from zine.readers import _times, pattern, words
 from zine.readers._blocks import SHORT, Block, Facts, broken, element, group
 from zine.readers._lines import SEPARATOR, UNDERLINE, Line
 from zine.readers._markers import SENTENCE_END, Marker, marker
 
-PHONE = re.compile(r"(?<![\w/-])(?:\+\d{1,3}|0)[\d .()/\u00a0-]{7,18}\d(?![\w/-])")
-KEY = re.compile(r"(?:[0-9A-F]{4}[ \u00a0]{0,2}){10}")
+PHONE = pattern(r"(?<![\w/-])(?:\+\d{1,3}|0)[\d .()/\u00a0-]{7,18}\d(?![\w/-])")
+KEY = pattern(r"(?:[0-9A-F]{4}[ \u00a0]{0,2}){10}")
 """A key's fingerprint, in its groups."""
-POSTSCRIPT = re.compile(r"(?:(?:P\.? ?){1,3}[SD]\.?|N\.? ?B\.?)[ \u00a0]?(?:[:–—-]|(?<=\.)[ \u00a0])")
-QUOTED_SENTENCE = re.compile(r"[«“\"„‘].*[.!…][ \u00a0\u202f]?[»”\"“’]")
-CREDIT = re.compile(r"\((?:photo|crédit|credit|foto|image|©)", re.IGNORECASE)
-COUNTED_PART = re.compile(
+POSTSCRIPT = pattern(r"(?:(?:P\.? ?){1,3}[SD]\.?|N\.? ?B\.?)[ \u00a0]?(?:[:–—-]|(?<=\.)[ \u00a0])")
+QUOTED_SENTENCE = pattern(r"[«“\"„‘].*[.!…][ \u00a0\u202f]?[»”\"“’]")
+CREDIT = pattern(r"\((?:photo|crédit|credit|foto|image|©)", re.IGNORECASE)
+COUNTED_PART = pattern(
     r"\w{3,12} (?:\d{1,3}|[IVXLC]+|premi(?:er|ère)|seconde?|une?|one|two|three|uno|eins|primo|prim[ae]ir[ao])"
 )
 # What opens a longer text, and so is the first heading where it stands under a title.
@@ -101,7 +101,7 @@ def outline(lines: Sequence[Line], close: int, skip: Collection[int] = (), only:
     return heads | _in_their_row(lines, candidates, heads)
 
 
-ROMAN = re.compile(r"(?=II|IV|VI|IX|XI|ii|iv|vi|ix|xi)[ivxIVX]{2,6}\W")
+ROMAN = pattern(r"(?=II|IV|VI|IX|XI|ii|iv|vi|ix|xi)[ivxIVX]{2,6}\W")
 LONGEST = 90
 """The longest line, in characters, that can be a heading."""
 

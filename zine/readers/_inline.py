@@ -5,13 +5,15 @@ from bisect import bisect
 from collections.abc import Iterable
 
 from zine import linking
+from zine.readers import pattern
 
 FINGERPRINT = (
     r"\b(?:[0-9A-F]{4}[ \u00a0]){9}[0-9A-F]{4}\b|\b(?:[0-9A-F]{2}[ :]){19}[0-9A-F]{2}\b|\b[0-9A-F]{40}\b"
 )
+HEX = pattern(r"[0-9A-F]{2}[ \u00a0:]?[0-9A-F]{2}[ \u00a0:]?[0-9A-F]{2}")
 # A mark opens after a space or an opening sign and closes before no letter: “tou*s” is no emphasis.
 OPENS = r"(?<![^\s(\[«“\"'’‘—–])"
-MARKS = re.compile(
+MARKS = pattern(
     rf"""(?P<code>{FINGERPRINT})
     |{OPENS}\*\*(?P<strong>[^\s*](?:[^*\n]{{0,400}}[^\s*])?)\*\*(?!\w)
     |{OPENS}\*(?P<em>[^\s*](?:[^*\n]{{0,400}}[^\s*])?)\*(?![\w*])
@@ -19,12 +21,12 @@ MARKS = re.compile(
     re.VERBOSE,
 )
 CALLS = {
-    "[": re.compile(r"[ \u00a0]?(?P<call>\[\d{1,3}\])"),
-    "(": re.compile(r"[ \u00a0]?(?P<call>\(\d{1,3}\))"),
-    "¹": re.compile(r"(?P<call>[¹²³⁰⁴-⁹]{1,3})"),
-    "[*": re.compile(r"[ \u00a0]?(?P<call>\[(?:\*{1,4}|[†‡a-z])\])"),
-    "(*": re.compile(r"[ \u00a0]?(?P<call>\((?:\*{1,4}|[†‡])\))"),
-    "*": re.compile(r"(?<=[\w»”\"’)])[ \u00a0]?(?P<call>\*{1,4}|[†‡])(?![\w*†‡])"),
+    "[": pattern(r"[ \u00a0]?(?P<call>\[\d{1,3}\])"),
+    "(": pattern(r"[ \u00a0]?(?P<call>\(\d{1,3}\))"),
+    "¹": pattern(r"(?P<call>[¹²³⁰⁴-⁹]{1,3})"),
+    "[*": pattern(r"[ \u00a0]?(?P<call>\[(?:\*{1,4}|[†‡a-z])\])"),
+    "(*": pattern(r"[ \u00a0]?(?P<call>\((?:\*{1,4}|[†‡])\))"),
+    "*": pattern(r"(?<=[\w»”\"’)])[ \u00a0]?(?P<call>\*{1,4}|[†‡])(?![\w*†‡])"),
 }
 """How the notes of a text can be called, by the sign."""
 
@@ -73,7 +75,7 @@ def calls(text: str, kinds: Iterable[str] = tuple(CALLS)) -> list[tuple[int, int
 
 def _marked(text: str) -> str:
     """Return text with its marks as elements and its addresses live."""
-    if not ("*" in text or "_" in text or re.search(r"[0-9A-F]{4}", text)):
+    if not ("*" in text or "_" in text or HEX.search(text)):
         return linking.live(text)
     parts, done = [], 0
     addresses = [address.span() for address in linking.ADDRESS.finditer(text)]

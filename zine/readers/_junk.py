@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from zine.preflight import Finding
-from zine.readers import words
+from zine.readers import pattern, words
 
-ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,6});")
+ENTITY = pattern(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,6});")
 CONTROL = dict.fromkeys((*range(9), *range(14, 32), *range(127, 133), *range(134, 160)))
 INVISIBLE = dict.fromkeys((0x200B, 0xFEFF, 0x00AD, 0x2060, 0x180E, 0xFFFC), None)
 DIRECTIONS = dict.fromkeys((0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E), None)
@@ -18,12 +18,12 @@ ODD_SPACES = dict.fromkeys(
     (0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200A, 0x3000, 0x205F),
     " ",
 )
-TRACKING = re.compile(
+TRACKING = pattern(
     r"(?P<first>[?&])(?:utm_[a-z]+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|igsh|yclid|_hs[a-z]+|ref_src|twclid|ocid|cmpid|xtor|si)"
     r"=[^\s&#<>\"»]*(?=(?P<next>&?))",
     re.IGNORECASE,
 )
-JUNK = re.compile(
+JUNK = pattern(
     r"""^[\W_]*(?:
       \[\s*(?:image|photo|picture|img|video|vidéo|bild|imagen|immagine|foto|embed|audio)\b[^\]]{0,80}\]
       |(?:share|partager|partagez|compartir|teilen|condividi)(?:\s+(?:this|that|on|via|sur|en|auf|su|cet|article|ceci|le|la|por|con|
@@ -47,13 +47,28 @@ JUNK = re.compile(
 )
 
 
-COOKIES = re.compile(r"\bcookies?\b", re.IGNORECASE)
-CONSENT = re.compile(
+WORD = pattern(r"[^\W_]+")
+OPENERS = words(
+    """
+    image photo picture img video vidéo bild imagen immagine foto embed audio share partager partagez
+    compartir teilen condividi tweet tweeter like j chargement loading print imprimer imprimir drucken
+    stampa skip aller saltar zum leave laisser deja read lire leer weiterlesen copy copier facebook
+    twitter whatsapp telegram email mastodon reddit linkedin reading temps tiempo lesezeit tempo durée à
+    voir écouter see lee leggi siehe lesen article articles related sur étiquettes étiquette tags tag
+    mots catégories catégorie categories filed posted classé schlagwörter etiquetas etichette
+    commentaires commentaire comments comment comentarios comentario kommentare kommentar commenti
+    partages shares retweets likes s abonnez subscribe suscribirse abonnieren billet previous next se
+    log sign connexion
+    """
+)
+"""The words that a line of JUNK can begin with."""
+COOKIES = pattern(r"\bcookies?\b", re.IGNORECASE)
+CONSENT = pattern(
     r"\b(?:accept|akzept|refus|reject|consent|zustimm|ablehn|aceptar|rechazar|accett|rifiut|personnalis|paramét|"
     r"expérience|experience|navigation|site)",
     re.IGNORECASE,
 )
-CRUMBS = re.compile(r"[^›»>/.!?]{2,40}(?: ?[›»>] [^›»>/.!?]{2,60}){2,6}")
+CRUMBS = pattern(r"[^›»>/.!?]{2,40}(?: ?[›»>] [^›»>/.!?]{2,60}){2,6}")
 SITES = words(
     """
     facebook twitter x mastodon telegram whatsapp e-mail email mail linkedin reddit signal diaspora
@@ -77,8 +92,11 @@ def clean(text: str) -> tuple[str, tuple[Finding, ...]]:
     text = text.translate(BREAKS | CONTROL | INVISIBLE | ODD_SPACES)
     if not any(unicodedata.bidirectional(char) in ("R", "AL") for char in set(text)):
         text = text.translate(DIRECTIONS)
-    text = ENTITY.sub(lambda found: html.unescape(found.group()), text)
-    text, tracked = TRACKING.subn(_untracked, unicodedata.normalize("NFC", text))
+    if "&" in text:
+        text = ENTITY.sub(lambda found: html.unescape(found.group()), text)
+    text, tracked = unicodedata.normalize("NFC", text), 0
+    if "=" in text:
+        text, tracked = TRACKING.subn(_untracked, text)
     kept, junk = _without_junk(_reopened(text).split("\n"))
     return "\n".join(kept), tuple(_rewrites(tracked, junk))
 
@@ -118,7 +136,11 @@ def is_junk(text: str) -> bool:
     """Tell whether a line is what a web page puts around its texts, by what it says."""
     if COOKIES.search(text) and CONSENT.search(text) and len(text) < 320:
         return True
-    return len(text) < 160 and bool(JUNK.match(text))
+    if len(text) >= 160:
+        return False
+    first = WORD.search(text)
+    # The large pattern is only asked where it can answer.
+    return bool(first and (first.group().lower() in OPENERS or text[0].isdigit()) and JUNK.match(text))
 
 
 def _rewrites(tracked: int, junk: Sequence[str]) -> "Iterable[Finding]":

@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median
 
+from zine.readers import pattern
 from zine.readers._hyphens import Hyphens
 from zine.readers._markers import marker
 
 TAB = 4
 BLANK = " \u00a0\u202f"
-PUNCTUATION_END = re.compile(r"[.!?…:;,»”\"'’)\]]\s*$")
-SEPARATOR = re.compile(
+PUNCTUATION_END = pattern(r"[.!?…:;,»”\"'’)\]]\s*$")
+SEPARATOR = pattern(
     r"(?:([*\-_=~#•·—–+x°¤§⁂✂⚑★☆✊✦❦❧])(?:\s*\1){2,}|--|[⁂❦❧✂⚑★✊*—–•·~☆✦]|[-~_=*]{2,}[^\w\s]{1,5}[-~_=*]{2,})"
 )
-NO_BREAK_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]{3})[\u00a0\u202f](?=[^\W\d_])")
-SPACES = re.compile(r"[ \u00a0\u202f]{2,}")
-UNDERLINE = re.compile(r"^(={3,}|-{3,}|~{3,})$")
+NO_BREAK_BETWEEN_WORDS = pattern(r"(?<=[^\W\d_]{3})[\u00a0\u202f](?=[^\W\d_])")
+SPACES = pattern(r"[ \u00a0\u202f]{2,}")
+UNDERLINE = pattern(r"^(={3,}|-{3,}|~{3,})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def _may_start_item(line: Line) -> bool:
 def _ragged_column(pairs: Sequence[tuple[Line, Line]], lines: Sequence[Line], inside: int) -> int:
     """Return the longest line's end if lines were broken by hand, most inside sentences, at like columns."""
     ends = [_end(a) for a, b in pairs if _inside_sentence(a, b)]
-    if len(ends) < 4 or inside < 0.6 * len(pairs) or median(ends) < 40:
+    if len(ends) < 4 or inside < 0.6 * len(pairs) or sorted(ends)[len(ends) // 2] < 40:
         return 0
     column = max(_end(line) for line in lines)
     even = sum(end >= 0.6 * column for end in ends) >= 0.8 * len(ends)

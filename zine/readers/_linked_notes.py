@@ -5,16 +5,16 @@ from collections.abc import Iterable, Sequence
 
 from zine import fragment
 from zine.fragment import Node
-from zine.readers import _notes
+from zine.readers import _notes, pattern
 from zine.readers._inline import calls
 from zine.readers._lines import Line
 
-CALL = re.compile(r"[\[(]?(?:\d{1,3}|[ivxlc]{1,6}|\*{1,4}|[†‡a-z])[\])]?")
-BACK = re.compile(
+CALL = pattern(r"[\[(]?(?:\d{1,3}|[ivxlc]{1,6}|\*{1,4}|[†‡a-z])[\])]?")
+BACK = pattern(
     r"[\s\u00a0]*(?:[\[(]?(?:\d{1,3}|[ivxlc]{1,6}|\*{1,4}|[†‡a-z^])[\])]?\.?|[↩⤴↑⇑^«⏎]\ufe0e?)[\s\u00a0]*"
 )
 HOLDERS = ("li", "p", "div", "dd", "aside", "section", "td", "blockquote")
-SIGN = re.compile(r"^[\s\u00a0]*(?:\[\s*\]|\(\s*\))?[\s\u00a0.:–—-]*")
+SIGN = pattern(r"^[\s\u00a0]*(?:\[\s*\]|\(\s*\))?[\s\u00a0.:–—-]*")
 
 
 def gather(root: Node) -> None:

@@ -5,26 +5,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zine.preflight import Finding
-from zine.readers import _junk
+from zine.readers import _junk, pattern
 
 FROM = "de|from|von|da|van|expéditeur"
 ABOUT = "objet|sujet|subject|betreff|asunto|oggetto|onderwerp|assunto"
 OTHER = (
     "à|to|an|a|para|aan|pour|cc|cci|bcc|date|datum|fecha|data|envoyé|sent|gesendet|inviato|enviado|"
-    "répondre à|reply-to|message-id|destinataires?|list-[a-z]+"
+    "répondre à|reply-to|message-id|destinataires?|list-id|list-post|list-unsubscribe|list-archive"
 )
-HEADER = re.compile(
+NAMES = frozenset(
+    f"{FROM}|{ABOUT}|{OTHER}".replace("destinataires?", "destinataire|destinataires").split("|")
+)
+HEADER = pattern(
     rf"[> \t*]*(?:(?P<from>{FROM})|(?P<about>{ABOUT})|{OTHER})[*]?[ \u00a0]?:[*]?(?:\s+(?P<value>.*)|$)",
     re.IGNORECASE,
 )
-REPLY = re.compile(r".{8,200}(?:wrote|a écrit|schrieb|escribió|ha scritto|escreveu|va escriure)[ \u00a0]?:")
-RULED = re.compile(
+REPLY = pattern(r".{8,200}(?:wrote|a écrit|schrieb|escribió|ha scritto|escreveu|va escriure)[ \u00a0]?:")
+RULED = pattern(
     r"[> ]*(?:[-_*=]{2,}.{0,60}[-_*=]{2,}|[_-]{10,}"
     r"|.{0,60}(?:message|mensaje|messaggio|nachricht)\b.{0,20}[ \u00a0]?:)",
     re.IGNORECASE,
 )
-PREFIX = re.compile(r"^(?:\s*(?:re|fwd?|tr|rv|wg|aw|i|ref)\s?:\s*|\s*\[[^\]]{1,40}\]\s*)+", re.IGNORECASE)
-LIST_FOOTER = re.compile(
+PREFIX = pattern(r"^(?:\s*(?:re|fwd?|tr|rv|wg|aw|i|ref)\s?:\s*|\s*\[[^\]]{1,40}\]\s*)+", re.IGNORECASE)
+LIST_FOOTER = pattern(
     r"listinfo|mailing list|liste de diffusion|unsubscribe|désinscri|désabonn|abmelden|darse de baja|"
     r"you received this|vous recevez ce|google groups|framalist|riseup\.net/www",
     re.IGNORECASE,
@@ -63,10 +66,15 @@ def _header(lines: Sequence[str]) -> tuple[int, int] | None:
     """Return where the first header of a mail begins and ends: who, and to whom, when or about what."""
     at = above = 0
     while at < len(lines) and above <= GREETING:
-        if REPLY.fullmatch(lines[at].strip()) and at + 1 < len(lines) and _quoted(lines[at + 1 : at + 4]):
+        if (
+            lines[at].rstrip()[-1:] == ":"
+            and REPLY.fullmatch(lines[at].strip())
+            and at + 1 < len(lines)
+            and _quoted(lines[at + 1 : at + 4])
+        ):
             return at, at + 1
         end = _header_end(lines, at)
-        found = [match for line in lines[at:end] if (match := HEADER.fullmatch(line))]
+        found = [match for line in lines[at:end] if _names(line) and (match := HEADER.fullmatch(line))]
         mailed = "@" in "".join(lines[at:end]) or (at and RULED.fullmatch(lines[at - 1].strip()))
         if len(found) > 1 and any(match["from"] for match in found) and mailed:
             return at - int(bool(at and RULED.fullmatch(lines[at - 1].strip()))), end
@@ -78,11 +86,17 @@ def _header(lines: Sequence[str]) -> tuple[int, int] | None:
 def _header_end(lines: Sequence[str], at: int) -> int:
     """Return where a run of header lines ends; what is set in under one goes on with it."""
     end = at
-    while end < len(lines) and HEADER.fullmatch(lines[end]):
+    while end < len(lines) and _names(lines[end]) and HEADER.fullmatch(lines[end]):
         end += 1
         while end > at and end < len(lines) and re.match(r"[ \t]+\S.*@", lines[end]):
             end += 1
     return end
+
+
+def _names(line: str) -> bool:
+    """Tell whether a line begins with the name of a header, as it seems at once."""
+    name, colon, _ = line.partition(":")
+    return bool(colon) and len(name) < 24 and name.strip("> *\t\u00a0").lower() in NAMES
 
 
 def _forwards(lines: Sequence[str], start: int, end: int) -> bool:

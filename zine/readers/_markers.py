@@ -5,11 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from zine.readers import pattern
+
 BULLETS = "-–—•*·‣◦▪▫■□●○►▶→⇒➔➤★☆✦✊☞+"
 PLAIN_BULLETS = frozenset("-*+")
 EMOJI = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
 COUNTER = r"\d{1,3}|[ivxlc]{1,7}|[IVXLC]{1,7}|[a-zA-Z]"
-MARKER = re.compile(
+MARKER = pattern(
     rf"""(?:
       (?P<bullet>[{re.escape(BULLETS)}]|{EMOJI})(?:[ \u00a0\u202f]+|(?<=[•‣◦▪■●►▶→➔➤])(?=\w))
       |(?P<open>[(\[]?)(?P<counter>{COUNTER})
@@ -18,9 +20,9 @@ MARKER = re.compile(
     )(?=\S)""",
     re.VERBOSE,
 )
-SPEECH = re.compile(r"(?:[—–][ \u00a0]?|- )[«“¿¡…]*[ \u00a0]?[A-ZÀ-Þ]")
+SPEECH = pattern(r"(?:[—–][ \u00a0]?|- )[«“¿¡…]*[ \u00a0]?[A-ZÀ-Þ]")
 DASHES = frozenset("-–—")
-SENTENCE_END = re.compile(r"[.!?…][ \u00a0\u202f]?[»”\"')\]]*$")
+SENTENCE_END = pattern(r"[.!?…][ \u00a0\u202f]?[»”\"')\]]*$")
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 

@@ -4,20 +4,21 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from zine.readers import pattern
 from zine.readers._inline import calls, inline
 from zine.readers._lines import SEPARATOR, Line
 
 NOTE = {
-    "[": re.compile(r"(?P<call>\[\d{1,3}\])\s*(?P<text>\S.*)"),
-    "(": re.compile(r"(?P<call>\(\d{1,3}\))\s*(?P<text>\S.*)"),
-    "¹": re.compile(r"(?P<call>[¹²³⁰⁴-⁹]{1,3})[.)]?\s*(?P<text>\S.*)"),
-    "[*": re.compile(r"(?P<call>\[(?:\*{1,4}|[†‡a-z])\])\s*(?P<text>\S.*)"),
-    "(*": re.compile(r"(?P<call>\((?:\*{1,4}|[†‡])\))\s*(?P<text>\S.*)"),
-    "*": re.compile(r"(?P<call>\*{1,4}|[†‡])(?!\*)\s*(?P<text>[^\s*].*[^*]|[^\s*])"),
+    "[": pattern(r"(?P<call>\[\d{1,3}\])\s*(?P<text>\S.*)"),
+    "(": pattern(r"(?P<call>\(\d{1,3}\))\s*(?P<text>\S.*)"),
+    "¹": pattern(r"(?P<call>[¹²³⁰⁴-⁹]{1,3})[.)]?\s*(?P<text>\S.*)"),
+    "[*": pattern(r"(?P<call>\[(?:\*{1,4}|[†‡a-z])\])\s*(?P<text>\S.*)"),
+    "(*": pattern(r"(?P<call>\((?:\*{1,4}|[†‡])\))\s*(?P<text>\S.*)"),
+    "*": pattern(r"(?P<call>\*{1,4}|[†‡])(?!\*)\s*(?P<text>[^\s*].*[^*]|[^\s*])"),
 }
 """How a note's text begins, by the kind of call."""
-POINTED = re.compile(r"(?P<call>\d{1,3})[.)]\s*(?P<text>\S.*)")
-HEAD = re.compile(
+POINTED = pattern(r"(?P<call>\d{1,3})[.)]\s*(?P<text>\S.*)")
+HEAD = pattern(
     r"(?:notes?(?: de bas de page)?|footnotes|endnotes|notas|anmerkungen|fußnoten|note|noten)\s?:?",
     re.IGNORECASE,
 )

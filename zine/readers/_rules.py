@@ -7,7 +7,7 @@ from html import escape
 from itertools import pairwise
 
 from zine.linking import ADDRESS, HINT
-from zine.readers import _times
+from zine.readers import _times, pattern
 from zine.readers._blocks import SHORT, Block, Facts, Rule, broken, element, group, understand
 from zine.readers._headings import (
     KEY,
@@ -26,12 +26,12 @@ from zine.readers._lists import dialogue, listing, programme
 from zine.readers._markers import SENTENCE_END, marker, speech
 from zine.readers._voices import interview, speakers, turns
 
-RUNNING = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-Þ]{2,}(?!\w)")
+RUNNING = pattern(r"(?<!\w)[^\W\d_A-ZÀ-Þ]{2,}(?!\w)")
 """A word without a capital: a line of contact has few, a sentence many."""
-SENTENCES = re.compile(r"[^\W\d_]{2}[.!?…] [A-ZÀ-Þ«“¿¡].*[.!?…][»”\"]?$")
+SENTENCES = pattern(r"[^\W\d_]{2}[.!?…] [A-ZÀ-Þ«“¿¡].*[.!?…][»”\"]?$")
 """More than one sentence: a line of prose, however short."""
-HANDLE = re.compile(r"(?<![\w.])@[\w.]{2,40}(?:@[\w.-]+)?")
-STREET = re.compile(
+HANDLE = pattern(r"(?<![\w.])@[\w.]{2,40}(?:@[\w.-]+)?")
+STREET = pattern(
     r"\b\d{5}\b|\b\d{4} (?-i:[A-ZÀ-Þ])|\b\d{1,4}(?:\s?bis|\s?ter)?,? (?:av|bd|place|allée|quai|chemin|st)\b|"
     r"\b(?:rue|calle|via|piazza|plaza|str(?:\.|aße)|straße|street|road|BP|CS)\b",
     re.IGNORECASE,

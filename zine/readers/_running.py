@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zine.preflight import Finding
+from zine.readers import pattern
 from zine.readers._junk import named
 from zine.readers._lines import Line
 
-NUMBER = re.compile(
+NUMBER = pattern(
     r"(?P<open>[-–—|\[(•~] ?)?(?:p(?:age|\.)? ?|seite |pág(?:ina|\.)? ?|pag(?:ina|\.)? ?)?(?P<number>\d{1,4})"
     r"(?: ?(?:/|sur|of|von|de|di) ?\d{1,4})?(?P<close> ?[-–—|\])•~])?",
     re.IGNORECASE,
 )
-ENDED = re.compile(r"[.!?…:;»”\"')\]][»”\"')\]]*$")
+ENDED = pattern(r"[.!?…:;»”\"')\]][»”\"')\]]*$")
 
 
 def without_pages(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:

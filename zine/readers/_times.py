@@ -2,7 +2,7 @@
 
 import re
 
-from zine.readers import words
+from zine.readers import pattern, words
 
 MONTHS = words(
     """
@@ -25,7 +25,7 @@ DAYS = words(
 )
 # A month's name is masked by M and a day's by D, letter for letter, so that the patterns stay small.
 M, D = "\ue000", "\ue001"
-NAME = re.compile(r"[^\W\d_]+(?:-feira)?")
+NAME = pattern(r"[^\W\d_]+(?:-feira)?")
 OF = r"(?:\s+(?:de|del|d['’]|of))?\s*"
 NUMBER = r"\d{1,2}(?:er|st|nd|rd|th|º|\.)?"
 DATE = (
@@ -46,13 +46,14 @@ FROM = (
     r"[Aa]lle|[Oo]re|[Oo]m|[Vv]anaf)\s+)"
 )
 """What stands before an hour."""
-BEGINNING = re.compile(rf"{FROM}?{HOURS}(?!\w)|{WHEN}(?!\w)")
-ANY_DATE = re.compile(rf"(?<![\w/.-]){DATE}(?![\w/-])")
-ENTRY = re.compile(r"\s*(?P<sign>:|–|—|-|,|\||\t|$)\s*(?P<rest>.*)$")
-APPOINTED = re.compile(rf"(?:\w+ )?{WHEN}(?:,?\s+(?:{AT}{HOURS}|{D}+|{DATE}))?[.!]?")
-TOLD = re.compile(r"\b(?:nous|we|hemos|ont|a été|was|were|wir|abbiamo)\b")
+BEGINNING = pattern(rf"{FROM}?{HOURS}(?!\w)|{WHEN}(?!\w)")
+HOUR_LIKE = pattern(r"\d\s?[hHuUapAP:/]|\d\.\d|\d{4}-")
+ANY_DATE = pattern(rf"(?<![\w/.-]){DATE}(?![\w/-])")
+ENTRY = pattern(r"\s*(?P<sign>:|–|—|-|,|\||\t|$)\s*(?P<rest>.*)$")
+APPOINTED = pattern(rf"(?:\w+ )?{WHEN}(?:,?\s+(?:{AT}{HOURS}|{D}+|{DATE}))?[.!]?")
+TOLD = pattern(r"\b(?:nous|we|hemos|ont|a été|was|were|wir|abbiamo)\b")
 PLACE = r"[^\W\d_][\w .'’()/-]{1,50}"
-DATELINE = re.compile(
+DATELINE = pattern(
     rf"(?:(?:[àÀ]\s+)?"
     rf"(?P<place>(?![Pp]ubli|[Pp]osted|[Mm]is en|[Vv]eröff){PLACE}?(?:, {PLACE}?)?)"
     rf"(?:,\s*|\s+[–—-]\s+|\s+(?=[Ll]e\s)))?"
@@ -128,7 +129,10 @@ def entry(text: str) -> tuple[str, str] | None:
     """
     if len(text) > 300:
         return None
-    head = BEGINNING.match(_masked(text))
+    masked = _masked(text)
+    if not (D in masked[:60] or M in masked[:60] or HOUR_LIKE.search(text, 0, 40)):
+        return None  # nothing there for the large pattern
+    head = BEGINNING.match(masked)
     found = head and ENTRY.match(text, head.end())
     if not head or not found or (found["sign"] == "," and (len(text) > 130 or TOLD.search(text))):
         return None

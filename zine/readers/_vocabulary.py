@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zine import fragment, linking
 from zine.fragment import Node
 from zine.preflight import Finding
-from zine.readers import _shapes, words
+from zine.readers import _shapes, pattern, words
 
 TAGS = words(
     """
@@ -34,8 +34,8 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan", "style"}, "th": {"colspan", "rowspan", "style"},
 }  # fmt: skip
 SCHEMES = {"http", "https", "mailto", "tel", "ftp", "gemini", "xmpp", "irc", "ircs", "data"}
-PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
-UNSEEN = re.compile(
+PICTURE = pattern(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
+UNSEEN = pattern(
     r"(?:display|visibility|mso-hide)\s*:\s*(?:none|hidden|all)|font-size\s*:\s*0(?![.\d])", re.IGNORECASE
 )
 

@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from zine.readers import pattern
 from zine.readers._blocks import Block, Facts, element
 from zine.readers._inline import inline
 from zine.readers._lines import Line
 
-SPEAKER = re.compile(
+SPEAKER = pattern(
     r"(?P<who>(?P<name>[A-ZÀ-Þ][^\W\d_]*(?:[ .'’&·-]{1,2}[^\W\d_]+){0,4}\.?)(?: ?\([^)]{1,40}\))?"
     r"(?:[ \u00a0\u202f]?:|\.? ?[–—]|\. -))[ \u00a0](?=\S)"
 )

@@ -7,12 +7,13 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from zine.readers import pattern
 from zine.readers._markers import roman
 
 SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OPEN, CLOSE = "\ue00a", "\ue00b"
 """What stands around a number that is written into the text, for the reader to take out again."""
-NUMBER = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
+NUMBER = pattern(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from zine import decoding, fragment
 from zine.fragment import Node
 from zine.manuscript import Manuscript
 from zine.preflight import Finding
-from zine.readers import _foreign, _junk, _linked_notes, _matter, _times, _vocabulary, words
+from zine.readers import _foreign, _junk, _linked_notes, _matter, _times, _vocabulary, pattern, words
 from zine.readers._inline import inline
 
 SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 FURNITURE_TAGS = words("nav aside footer form button dialog menu")
-FURNITURE = re.compile(
+FURNITURE = pattern(
     r"\b(?:nav(?:bar|igation)?|menu|side-?bar|site-(?:header|footer)|comments?(?:-area|-list)?|commentaires|respond|"
     r"shar(?:e|ing)|sharedaddy|social|related|cookies?|breadcrumbs?|widget(?:-area)?|newsletter|pagination|pager|"
     r"post-(?:navigation|footer|card|tags|labels)|advert\w*|promo|subscribe|skip-link|toolbar|masthead|"
@@ -27,21 +27,21 @@ FURNITURE = re.compile(
     r"article-tag|byline)(?![\w-])",
     re.IGNORECASE,
 )
-AUTHOR = re.compile(
+AUTHOR = pattern(
     r"(?<![\w-])(?:text-author|author-name|p-author|auteurs?|article-author)(?![\w-])", re.IGNORECASE
 )
-STANDFIRST = re.compile(
+STANDFIRST = pattern(
     r"(?<![\w-])(?:\w+[-_])*(?:sub-?title|sous-?titre|chap[oô]|standfirst|excerpt|intro|dek)(?![\w-])",
     re.IGNORECASE,
 )
-ARTICLE = re.compile(
+ARTICLE = pattern(
     r"\b(?:h-?entry|[eh]-content|entry-content|(?:post|article|story)-?_?(?:body|content|text)|texte|thework|postbody)\b"
 )
-BESIDE = re.compile(
+BESIDE = pattern(
     r"\b(?:foot-?notes?|endnotes?|notes|chap[oô]|intro|lead|standfirst|excerpt|sub-?title|soustitre|ps|signature)\b",
     re.IGNORECASE,
 )
-DATED = re.compile(r"\b(?:date|posted-on|publi\w*|entry-meta|dt-published|time)\b")
+DATED = pattern(r"\b(?:date|posted-on|publi\w*|entry-meta|dt-published|time)\b")
 AROUND = words("div section article main header form span table tbody tr td")
 MINE = 0.75
 """An element that holds this much of the prose of the one around it is where the article is."""

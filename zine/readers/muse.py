@@ -7,7 +7,7 @@ from html import escape
 from zine import decoding
 from zine.manuscript import Manuscript
 from zine.preflight import Finding
-from zine.readers import _junk, _vocabulary
+from zine.readers import _junk, _vocabulary, pattern
 
 SUFFIXES = frozenset({".muse", ".amuse"})
 FIELDS = {
@@ -18,28 +18,26 @@ FIELDS = {
     "date": "date",
     "rights": "licence",
 }
-HEADER = re.compile(r"#(\w+)[ \t]*(.*(?:\n(?![#\n])[ \t]*\S.*)*)(?:\n|\Z)")
-ITEM = re.compile(r"(?P<indent> +)(?P<mark>-|\d+\.|[a-zA-Z]\.|[ivxlcIVXLC]+\.) +(?=\S)")
-NOTE = re.compile(r"(?P<call>\[\d+\]|\{\d+\}) +(?=\S)")
-BLOCK_TAGS = re.compile(
+HEADER = pattern(r"#(\w+)[ \t]*(.*(?:\n(?![#\n])[ \t]*\S.*)*)(?:\n|\Z)")
+ITEM = pattern(r"(?P<indent> +)(?P<mark>-|\d+\.|[a-zA-Z]\.|[ivxlcIVXLC]+\.) +(?=\S)")
+NOTE = pattern(r"(?P<call>\[\d+\]|\{\d+\}) +(?=\S)")
+BLOCK_TAGS = pattern(
     r"^<(quote|verse|center|right|example|biblio|play|comment)>\n?(.*?)\n?</\1>[ \t]*$",
     re.MULTILINE | re.DOTALL,
 )
-CALL = re.compile(r"(?<!^)(\[\d+\]|\{\d+\})")
-PICTURE = re.compile(
-    r"\[\[([^\]\s]+\.(?:png|jpe?g|gif|webp))(?: [^\]]*)?\](?:\[([^\]]*)\])?\]", re.IGNORECASE
-)
+CALL = pattern(r"(?<!^)(\[\d+\]|\{\d+\})")
+PICTURE = pattern(r"\[\[([^\]\s]+\.(?:png|jpe?g|gif|webp))(?: [^\]]*)?\](?:\[([^\]]*)\])?\]", re.IGNORECASE)
 INLINE = (
     (PICTURE, r'<img src="\1" title="\2">'),
-    (re.compile(r"\[\[([^\]\s]+)\]\[([^\]]*)\]\]"), r'<a href="\1">\2</a>'),
-    (re.compile(r"\[\[([^\]\s]+)\]\]"), r"\1"),
-    (re.compile(r"(?<![\w*])\*\*\*(\S(?:[^*]*\S)?)\*\*\*(?![\w*])"), r"<strong><em>\1</em></strong>"),
-    (re.compile(r"(?<![\w*])\*\*(\S(?:[^*]*\S)?)\*\*(?![\w*])"), r"<strong>\1</strong>"),
-    (re.compile(r"(?<![\w*])\*(\S(?:[^*]*\S)?)\*(?![\w*])"), r"<em>\1</em>"),
-    (re.compile(r"(?<![\w=])=(\S(?:[^=]*\S)?)=(?![\w=])"), r"<code>\1</code>"),
-    (re.compile(r"&lt;(/?)(em|strong|sup|sub|del|code|sc|s|u|strike)&gt;"), r"<\1\2>"),
-    (re.compile(r"&lt;br ?/?&gt;"), "<br>"),
-    (re.compile(r"~~"), "\u00a0"),
+    (pattern(r"\[\[([^\]\s]+)\]\[([^\]]*)\]\]"), r'<a href="\1">\2</a>'),
+    (pattern(r"\[\[([^\]\s]+)\]\]"), r"\1"),
+    (pattern(r"(?<![\w*])\*\*\*(\S(?:[^*]*\S)?)\*\*\*(?![\w*])"), r"<strong><em>\1</em></strong>"),
+    (pattern(r"(?<![\w*])\*\*(\S(?:[^*]*\S)?)\*\*(?![\w*])"), r"<strong>\1</strong>"),
+    (pattern(r"(?<![\w*])\*(\S(?:[^*]*\S)?)\*(?![\w*])"), r"<em>\1</em>"),
+    (pattern(r"(?<![\w=])=(\S(?:[^=]*\S)?)=(?![\w=])"), r"<code>\1</code>"),
+    (pattern(r"&lt;(/?)(em|strong|sup|sub|del|code|sc|s|u|strike)&gt;"), r"<\1\2>"),
+    (pattern(r"&lt;br ?/?&gt;"), "<br>"),
+    (pattern(r"~~"), "\u00a0"),
 )  # fmt: skip
 
 
@@ -203,8 +201,8 @@ def _item(lines: Sequence[str]) -> str:
 def inline(text: str) -> str:
     """Return a run of Muse as inline HTML."""
     html = escape(text, quote=False)
-    for pattern, becomes in INLINE:
-        html = pattern.sub(becomes, html)
+    for mark, becomes in INLINE:
+        html = mark.sub(becomes, html)
     return CALL.sub(lambda call: f'<sup id="fnref:{_name(call[1])}">{call[1]}</sup>', html)
 
 
