@@ -178,6 +178,7 @@ TYPED_TAGS = [
     ),
     ("<a href=\"x\" title='y'>l'eau</a>, <nom>, a < b", "<a href=\"x\" title='y'>l’eau</a>, <nom>, a < b"),
     ('"un<br />"deux"<br>trois"', "«␣un<br />“deux”<br>trois␣»"),
+    ("<h1>Un titre.</h1>", "<h1>Un titre</h1>"),
     ('<code>a = "b" ;</code> ! Un <b> seul !', '<code>a = "b" ;</code>⌟! Un <b> seul⌟!'),
 ]
 
@@ -250,6 +251,10 @@ MARKED = [
     ('mot<span class="note">une "note" !</span> ; fin', 'mot<span class="note">une «␣note␣»⌟!</span>⌟; fin'),
     ('"mot<span class="note">"x</span> fin"', '«␣mot<span class="note">"x</span> fin␣»'),
     ('"un<br>deux"', "«␣un<br>deux␣»"),
+    (
+        "</p><h2>Un titre.</h2><h3>Une phrase. Deux.</h3><h3>Pain, etc.</h3><p>Fin.",
+        "</p><h2>Un titre</h2><h3>Une phrase. Deux.</h3><h3>Pain,␣etc.</h3><p>Fin.",
+    ),
     ("<u>« </u>ici<u> »</u>", "<u>«</u>␣ici␣<u>»</u>"),
     ('<code>a = "b" ;</code> !', '<code>a = "b" ;</code>⌟!'),
     ('"<span lang="en">the "old" - way</span>"', '«␣<span lang="en">the “old”—way</span>␣»'),

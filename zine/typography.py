@@ -45,10 +45,20 @@ def typeset(manuscript: Manuscript) -> Manuscript:
     lines = {name: getattr(manuscript, name) for name in LINES}
     for name, line in lines.items():
         if line:
-            lines[name], more = typeset_html(line, manuscript.lang, house)
+            lines[name], more = _typeset_line(name, line, manuscript.lang, house)
             findings += more
     findings += tuple(_unknown(manuscript.lang, house))
     return replace(manuscript, html=html, findings=(*manuscript.findings, *findings), **lines)
+
+
+def _typeset_line(
+    name: str, line: str, lang: str, house: Mapping[str, object]
+) -> tuple[str, tuple[Finding, ...]]:
+    """Set one of a manuscript's lines; a title is set as the heading that it becomes."""
+    if name != "title":
+        return typeset_html(line, lang, house)
+    done, findings = typeset_html(f"<h1>{line}</h1>", lang, house)
+    return done.removeprefix("<h1>").removesuffix("</h1>"), findings
 
 
 def rule_names(lang: str) -> tuple[str, ...]:

@@ -21,8 +21,7 @@ Where rules of the reference decide against a typographer:
 - 2.5: American text has “ ” outside (Typopo, SmartyPants and their kin keep ‘ ’), a closed — (polytypo keeps
   a spaced –), 5% (polytypo keeps 5 %); initials keep their space, E. B. White (Typopo closes them).
 - 2.7: a German range is – without spaces, money too (polytypo keeps $15-$20 where a dash stands near).
-- Letters stay what they are (Typopo writes cAPSLOCK anew, typographic-currency turns EUR into €), and so
-  does the full stop of a title (typographeur).
+- Letters stay what they are (Typopo writes cAPSLOCK anew, typographic-currency turns EUR into €).
 """
 
 import argparse

@@ -1,8 +1,9 @@
 """French figures and abbreviations: numbers, units, dates, hours, titles, initials (F6, F7, F9)."""
 
 import re
+from collections.abc import Iterator
 
-from zine.flattening import OPAQUE
+from zine.flattening import END, OPAQUE, Edit, Flat, edited
 from zine.languages._numbers import grouped, thousands, units
 from zine.languages._rules import (
     CAPITAL,
@@ -14,6 +15,7 @@ from zine.languages._rules import (
     bind,
     change,
     figured,
+    regex,
     words,
 )
 
@@ -136,3 +138,24 @@ def abbreviations() -> list[Rule]:
             near=rf"{CAPITAL}\.{CAPITAL}",
         ),
     ]
+
+
+def titles() -> Rule:
+    """Make the rule that takes the full stop from a title that is one sentence; titles end with none."""
+    return Rule("titles", lambda flat: edited(flat, list(_stops_of_titles(flat))))
+
+
+def _stops_of_titles(flat: Flat) -> Iterator[Edit]:
+    for place, tag in zip(flat.places, flat.tags, strict=True):
+        if tag.startswith(("</h", "&lt;/h")) and tag[-2 if tag[0] == "<" else -5].isdigit():
+            end = place
+            while flat.text[end - 1 : end] == END:
+                end -= 1
+            start = flat.text.rfind(END, 0, end) + 1
+            if regex(_ONE_SENTENCE).fullmatch(flat.text, start, end):
+                yield end - 1, end, ""
+
+
+_ONE_SENTENCE = (
+    rf"[^.!?…{END}]*(?<![^\W\d_][.])(?:[^\W\d_]{{3}}|[»)”])(?<!\betc)(?<!vol)(?<!art)(?<!fig)(?<!éd)\."
+)

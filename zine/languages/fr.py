@@ -24,7 +24,7 @@ from zine.languages._common import (
 )
 from zine.languages._dashes import Dashes, asides, attribution, dialogue
 from zine.languages._doubts import Doubt
-from zine.languages._french import abbreviations, dates, numbers
+from zine.languages._french import abbreviations, dates, numbers, titles
 from zine.languages._french_ranks import markup, ordinals, wraps
 from zine.languages._numbers import symbols
 from zine.languages._ranges import degrees, minus
@@ -135,6 +135,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *abbreviations(),
         *punctuation(house),
         *ligatures(house),
+        titles(),
         runts(),
     ]
 
