@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from zine.writing import Line, Setting
 
 Box = Any  # a box of WeasyPrint's
+EDGES = ("margin_{}", "padding_{}", "border_{}_width")
+PLAIN = {edge.format(side): 0 for edge in EDGES for side in ("top", "right", "bottom", "left")}
+"""The edges of a text, which has none: WeasyPrint asks for them."""
 
 
 class Node(NamedTuple):
@@ -48,12 +51,13 @@ def spread(box: Box, at: int, block: Box, said: list[str]) -> Node:
     """Return a box and what is in it with its letters' places from `at` on, and add the letters to `said`."""
     from weasyprint.layout.percent import resolve_percentages
 
+    if hasattr(box, "text"):
+        box.__dict__.update(PLAIN)
+        said.append(box.text)
+        return Node(box, at, at + len(box.text))
     resolve_percentages(box, block)
     if not box.is_in_normal_flow():
         return Node(box, at, at)
-    if hasattr(box, "text"):
-        said.append(box.text)
-        return Node(box, at, at + len(box.text))
     left, right, start = edge(box, "left"), edge(box, "right"), at
     if "::" in box.element_tag and not box.element_tag.startswith("br"):
         shown = any(getattr(kid, "text", "x").strip("\u200b") for kid in box.children) or left or right
@@ -61,7 +65,7 @@ def spread(box: Box, at: int, block: Box, said: list[str]) -> Node:
         said.append(OBJECT * (at - start))
         kids = tuple(Node(kid, start, at, whole=True) for kid in box.children)
         for kid in box.children:
-            resolve_percentages(kid, block)
+            kid.__dict__.update(PLAIN)
         return Node(box, start, at, kids, whole=True, left=left, right=right)
     inner: list[Node] = []
     if left:
@@ -79,8 +83,7 @@ def edge(box: Box, side: str) -> float:
     """Return the margin, border and padding of an inline box on a side; an automatic margin is none."""
     if getattr(box, f"margin_{side}") == "auto":
         setattr(box, f"margin_{side}", 0)
-    widths = (f"margin_{side}", f"border_{side}_width", f"padding_{side}")
-    return float(sum(getattr(box, name) for name in widths))
+    return float(sum(getattr(box, name.format(side)) for name in EDGES))
 
 
 def aligned(text: str, paragraph: str) -> Sequence[int] | None:

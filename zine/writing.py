@@ -9,12 +9,23 @@ measure) keeps WeasyPrint's own lines.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from math import inf
 from typing import Any, NamedTuple
 
-from zine.lineboxes import Box, Node, Part, Pen, aligned, path, spread
+from zine.lineboxes import PLAIN, Box, Node, Part, Pen, aligned, path, spread
 from zine.paragraphs import Paragraph
 from zine.ruler import Ruler
 
+EMPTY = {
+    **PLAIN,
+    "width": 0,
+    "height": 0,
+    "min_width": 0,
+    "min_height": 0,
+    "max_width": inf,
+    "max_height": inf,
+}
 NEAR = 0.02  # px: a measure that differs by less is the same
 Stack = dict[int, Any]  # where a line begins, as WeasyPrint says it: the index of a child, and where in that
 
@@ -57,15 +68,27 @@ class Composed(NamedTuple):
 @contextmanager
 def taken(composed: Mapping[Any, Composed], ruler: Ruler) -> Iterator[list[str]]:
     """Let WeasyPrint take these lines, by element; yield a list of the texts that could not be set so."""
-    from weasyprint.layout import block
+    from weasyprint.layout import block, page
 
-    own = block.iter_line_boxes
+    own, resolve = block.iter_line_boxes, page.resolve_percentages
     stick = Stick(composed, ruler, own)
     block.iter_line_boxes = stick.lines
+    page.resolve_percentages = partial(resolved, resolve)
     try:
         yield stick.missed
     finally:
-        block.iter_line_boxes = own
+        block.iter_line_boxes, page.resolve_percentages = own, resolve
+
+
+def resolved(resolve: Callable[[Box, Any], None], box: Box, block: Any) -> None:
+    """Give a box its lengths, as WeasyPrint does; a margin of the page that holds nothing has none.
+
+    There are a dozen of these on each page, and their lengths took a tenth of the time for setting it.
+    """
+    if getattr(box, "is_generated", True):
+        resolve(box, block)
+    else:
+        box.__dict__.update(EMPTY)
 
 
 @dataclass(slots=True)
