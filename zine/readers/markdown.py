@@ -95,8 +95,14 @@ def _converter() -> "Markdown":
 
 
 def _keep_plain(converter: "Markdown") -> None:
-    """Keep emphasis out of addresses, and out of words: “Händler*innen, Bauer*innen” has none."""
-    from markdown.inlinepatterns import InlineProcessor
+    """Keep emphasis out of addresses, and out of words: “Händler*innen, Bauer*innen” has none.
+
+    A backslash before a quotation mark or at the end of a line means what it does in CommonMark.
+    """
+    from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcessor
+
+    converter.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash-break", 101)
+    converter.ESCAPED_CHARS = [*converter.ESCAPED_CHARS, '"', "'"]
 
     class Plain(InlineProcessor):
         """Puts what it matches aside as it is."""
