@@ -1,24 +1,34 @@
-"""How much imposing costs: CPU per page against pdfimpose and pdfjam, growth to 10,000 pages, memory.
+"""How much imposing costs: CPU per page, growth to 10,000 pages, memory, and the same work done by peers.
 
-Run: python tests/bench/impose.py. Each figure is the best of a few runs in a process of its own.
+Run: python tests/bench/impose.py [pdfimpose's folder]. What is measured are whole commands, with start-up,
+each the best of a few runs in turn with its peers; the start-up is what a file of 4 pages takes.
 """
 
+import os
 import resource
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
-from time import process_time
+from typing import Any
 
 ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 PARAGRAPH = "Put it in their hands, on paper, and leave before anyone has asked who made it. " * 12
+ZINE = [sys.executable, "-c", "from zine.cli import run; run()", "impose"]
+INSTALLED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Programs keep their bytecode, as they do where they are installed."""
+PEERS = {
+    "pdfimpose": (["pdfimpose", "saddle", "--format", "A4"], "-o"),
+    "pdfjam": (["pdfjam", "--booklet", "true", "--landscape"], "--outfile"),
+}
 
 
-def pages(count: int) -> bytes:
+def synthetic(count: int) -> bytes:
     """Return a PDF of so many A5 pages, each with the text of a page, in the fonts that every reader has."""
     import pikepdf
     from paper_oracle import numbered
@@ -29,96 +39,112 @@ def pages(count: int) -> bytes:
             lines = [" ".join(words[at : at + 10]) for at in range(0, len(words), 10)]
             text = f"BT /F 10 Tf 14 TL 40 550 Td {' '.join(f'({line}) Tj T*' for line in lines)} ET"
             page.Contents = pdf.make_stream(text.encode())
-        out = BytesIO()
-        pdf.save(out)
-        data: bytes = out.getvalue()
-        return data
+        return _saved(pdf)
 
 
 def typeset(count: int) -> bytes:
     """Return a PDF of so many A5 pages as WeasyPrint writes it: all pages share their resources."""
     from weasyprint import HTML
 
-    style = "<style>@page{size:148mm 210mm}section{break-before:page;font-family:serif}</style>"
+    style = "<style>@page{size:148mm 210mm;margin:15mm}section{break-before:page;font:9pt serif}</style>"
     page = f"<section><h1>Page</h1><p>{PARAGRAPH}</p><p><em>{PARAGRAPH}</em></p></section>"
     pdf: bytes = HTML(string=style + page * count).write_pdf()
     return pdf
 
 
-def imposed(source: Path, target: Path) -> None:
-    """Impose as zine does, and print CPU seconds (without start-up) and the growth of peak memory in MB."""
-    import pikepdf  # noqa: F401
+def heavy(count: int, megabytes: int) -> bytes:
+    """Return a PDF of so many A5 pages with a picture each, of so many megabytes in all."""
+    import pikepdf
 
-    from zine import catalogue
-    from zine.imposition import impose, plan
-
-    count = int(source.stem)
-    data, scheme = source.read_bytes(), catalogue.module("schemes", "saddle_stitch")
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    began = process_time()
-    result = impose(data, plan(scheme, count), "a4", title="Bench")
-    seconds = process_time() - began
-    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    target.write_bytes(result)
-    print(seconds, grown, len(data) / 1e6, len(result) / 1e6)
-
-
-def ours(source: Path, target: Path, runs: int = 5) -> list[float]:
-    """Return the best of several runs: CPU seconds, MB of memory, MB of source, MB of result."""
-    command = [sys.executable, __file__, str(source), str(target)]
-    outputs = [
-        subprocess.run(command, capture_output=True, text=True, check=True).stdout for _ in range(runs)
-    ]
-    return min([float(word) for word in output.split()] for output in outputs)
+    pdf = pikepdf.new()
+    size = megabytes * 2**20 // count
+    for _ in range(count):
+        page = pdf.add_blank_page(page_size=(419.528, 595.276))
+        picture = pdf.make_stream(
+            os.urandom(size), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=size, Height=1
+        )
+        picture.BitsPerComponent = 8
+        picture.ColorSpace = pikepdf.Name.DeviceGray
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=picture))
+        page.Contents = pdf.make_stream(b"q 400 0 0 500 10 40 cm /I Do Q")
+    return _saved(pdf)
 
 
-def cpu(command: list[str], runs: int = 3) -> float | None:
-    """Return the CPU seconds of a whole command, start-up included, the best of a few runs."""
-    found = shutil.which(command[0]) or shutil.which(command[0], path=str(Path(sys.executable).parent))
-    if not found:
-        return None
-    costs = []
-    for _ in range(runs):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run([found, *command[1:]], capture_output=True, check=True)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        costs.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    return min(costs)
+def _saved(pdf: Any) -> bytes:
+    out = BytesIO()
+    pdf.save(out, compress_streams=False)
+    return out.getvalue()
+
+
+def cost(command: Sequence[str]) -> tuple[float, float]:
+    """Return the CPU seconds of a command and of what it starts, and its peak of memory in MB."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        done = subprocess.run(command, capture_output=True, check=True, env=INSTALLED)
+        spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+        os.write(writing, f"{spent.ru_utime + spent.ru_stime} {spent.ru_maxrss / 1024}".encode())
+        os._exit(done.returncode)
+    os.waitpid(child, 0)
+    seconds, peak = os.read(reading, 100).split()
+    os.close(reading)
+    os.close(writing)
+    return float(seconds), float(peak)
+
+
+def best(commands: dict[str, list[str]], runs: int) -> dict[str, tuple[float, float]]:
+    """Return the least cost of each command; they run in turn, so that a busy machine is busy for all."""
+    costs = [{name: cost(command) for name, command in commands.items()} for _ in range(runs)]
+    return {name: min(one[name] for one in costs) for name in commands}
+
+
+def commands(source: Path, folder: Path) -> dict[str, list[str]]:
+    """Return the commands that impose a file: zine's, and those of the peers that are here."""
+    found = {"zine": [*ZINE, str(source), "-o", str(folder / "out")]}
+    for name, (words, target) in PEERS.items():
+        program = shutil.which(words[0], path=os.pathsep.join((*sys.argv[1:], os.environ["PATH"])))
+        if program:
+            found[name] = [program, *words[1:], str(source), target, str(folder / "peer.pdf")]
+    return found
+
+
+def growth(folder: Path) -> Iterator[str]:
+    """Yield what ever more pages cost, start-up taken off."""
+    (folder / "4.pdf").write_bytes(synthetic(4))
+    started, least = cost([*ZINE, str(folder / "4.pdf"), "-o", str(folder)])
+    for count in (100, 358, 1000, 3000, 10_000):
+        source = folder / f"{count}.pdf"
+        source.write_bytes(synthetic(count))
+        seconds, peak = best({"zine": [*ZINE, str(source), "-o", str(folder)]}, 3)["zine"]
+        each, grown = 1000 * (seconds - started) / count, peak - least
+        size = source.stat().st_size / 1e6
+        yield f"{count:6} pages: {each:.3f} ms CPU a page, {grown:+.0f} MB of memory, source {size:.1f} MB"
+    source = folder / "heavy.pdf"
+    source.write_bytes(heavy(100, 150))
+    _, peak = cost([*ZINE, str(source), "-o", str(folder)])
+    yield f"a source of 157 MB in 100 pages: peak {peak:.0f} MB of memory, {peak - least:+.0f} MB"
+
+
+def compared(folder: Path) -> Iterator[str]:
+    """Yield what 358 pages cost zine and its peers."""
+    for kind, made in (("WeasyPrint's", typeset), ("synthetic", synthetic)):
+        whole, few = folder / "many.pdf", folder / "few.pdf"
+        whole.write_bytes(made(358))
+        few.write_bytes(made(4))
+        many, start = best(commands(whole, folder), 3), best(commands(few, folder), 3)
+        mine = many["zine"][0]
+        for name, (seconds, _) in many.items():
+            pages = seconds - start[name][0]
+            more = f", {seconds / mine:.1f} × zine" if name != "zine" else ""
+            yield f"358 {kind} pages: {name} {seconds:.3f} s, {pages:.3f} s of it not start-up{more}"
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for count in (16, 100, 358, 1000, 3000, 10_000):
-            source = folder / f"{count}.pdf"
-            source.write_bytes(pages(count))
-            seconds, grown, size, result = ours(source, folder / "out.pdf", 5 if count < 2000 else 2)
-            print(
-                f"{count:6} pages {1000 * seconds / count:6.3f} ms CPU a page, memory +{grown:.0f} MB, "
-                f"source {size:.2f} MB, sheets {result:.2f} MB"
-            )
-        for count in (4, 358):
-            (folder / f"{count}.pdf").write_bytes(typeset(count))
-        ours_whole = compared(folder, [sys.executable, __file__], [])
-        print(f"358 pages: zine {ours_whole[0]:.2f} s, {ours_whole[1]:.3f} s of it not start-up")
-        pdfimpose = compared(folder, ["pdfimpose", "saddle"], ["--format", "A4", "-o"])
-        pdfjam = compared(folder, ["pdfjam", "--booklet", "true", "--landscape"], ["--outfile"])
-        for peer, spent in (("pdfimpose", pdfimpose), ("pdfjam", pdfjam)):
-            ratios = [cost / mine for cost, mine in zip(spent, ours_whole, strict=True)] if spent[0] else []
-            whole = f"{spent[0]:.2f} s ({ratios[0]:.1f} ×)" if ratios else "is not here"
-            rest = f", {spent[1]:.3f} s not start-up ({ratios[1]:.1f} ×)" if ratios else ""
-            print(f"358 pages: {peer} {whole}{rest}")
-
-
-def compared(folder: Path, command: list[str], before_target: list[str]) -> tuple[float, float]:
-    """Return the CPU seconds of a command on 358 pages, and how much more that is than on 4 pages."""
-    target = str(folder / "peer.pdf")
-    many, few = (
-        cpu([*command, str(folder / f"{count}.pdf"), *before_target, target]) or 0.0 for count in (358, 4)
-    )
-    return many, max(many - few, 0.001)
+        for line in (*growth(Path(name)), *compared(Path(name))):
+            print(line)
 
 
 if __name__ == "__main__":
-    imposed(Path(sys.argv[1]), Path(sys.argv[2])) if len(sys.argv) == 3 else main()
+    main()
