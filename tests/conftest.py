@@ -19,7 +19,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Know --whole: the proofs that take minutes too, which CI runs."""
+    """Know --whole: the proofs that take minutes too, which CI runs; and --renew, for tests/golden."""
+    parser.addoption("--renew", action="store_true", help="write down what pages say now, for later tests")
     parser.addoption("--whole", action="store_true", help="also run the proofs marked as long")
 
 

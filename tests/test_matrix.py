@@ -1,0 +1,120 @@
+"""The matrix: every sample in every layout, in A5 and A6; other sizes, titles, lengths, languages.
+
+A cell is built once and measured from its PDF (tests/measured.py). Every day a selection runs in which each
+sample, layout, size and language is met; `--whole` runs all.
+"""
+
+from dataclasses import replace
+from functools import cache
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import SEEDS, SHARED_TEXTS
+from measured import Cell
+
+from zine import catalogue
+from zine.build import typeset_all
+from zine.galley import MM, load_layout
+from zine.manuscript import Manuscript, read
+from zine.typography import typeset
+
+LAYOUTS = sorted(catalogue.layouts())
+TEXTS = [*SEEDS, *SHARED_TEXTS]
+SIZES = {
+    "a5": (148 * MM, 210 * MM), "a6": (105 * MM, 148 * MM), "a4": (210 * MM, 297 * MM),
+    "half-letter": (396.0, 612.0), "quarter-letter": (306.0, 396.0), "square": (148 * MM, 148 * MM),
+}  # fmt: skip
+LANGUAGES = [name.replace("_", "-") for name in catalogue.names("languages")]
+WORDS = [
+    "Against",
+    "the",
+    "closing",
+    "of",
+    "the",
+    "night",
+    "bus",
+    "and",
+    "the",
+    "silence",
+    "about",
+    "it",
+    "in",
+    "all",
+    "offices",
+    "where",
+    "somebody",
+    "had",
+    "to",
+    "say",
+    "no",
+]
+SENTENCE = (
+    "What is said aloud at the counter, “quietly” – and 3 times –, is not what the letter says: it says no. "
+)
+long = pytest.mark.long
+every = pytest.mark.parametrize
+
+
+@cache
+def sample(text: Path) -> Manuscript:
+    return typeset_all(read(text), "footnote")
+
+
+def selected(rows: list[Any], columns: list[Any]) -> list[Any]:
+    """Return all pairs, those marked as long that are not needed for each row and each column to be met."""
+    longest = max(len(rows), len(columns))
+    daily = {(rows[n % len(rows)], columns[n % len(columns)]) for n in range(longest)}
+    return [
+        pytest.param(*pair, marks=() if pair in daily else long, id=f"{name(pair[0])}-{name(pair[1])}")
+        for pair in product(rows, columns)
+    ]
+
+
+def name(thing: object) -> str:
+    return thing.stem if isinstance(thing, Path) else str(thing)
+
+
+def usual(layout: str) -> tuple[str, ...]:
+    """Return the sizes that a layout is for: very large type is for large pages."""
+    return ("a4",) if float(load_layout(layout).knobs["size"].default) >= 16 else ("a6", "a5")
+
+
+def prose(words: int) -> str:
+    count = max(1, words // (4 * len(SENTENCE.split())))
+    parts = [f"<p>{SENTENCE * 4}</p>" for _ in range(count)]
+    return "".join(f"<h2>Part {n}</h2>{part}" if n % 12 == 0 else part for n, part in enumerate(parts))
+
+
+@every(("text", "layout"), selected(TEXTS, LAYOUTS))
+def test_a_sample_is_set_well_in_a_layout_in_a5_and_a6(text: Path, layout: str) -> None:
+    for size in usual(layout):
+        assert not Cell.of(sample(text), layout, SIZES[size]).faults(), size
+
+
+@every(("layout", "size"), selected(LAYOUTS, sorted(SIZES)))
+def test_a_layout_fits_pages_of_other_sizes(layout: str, size: str) -> None:
+    text = typeset(Manuscript(prose(150), "en", title="A word on size", author="Somebody"))
+    if usual(layout) == ("a4",) != (size,):
+        pytest.skip("not for such pages")
+    assert not Cell.of(text, layout, SIZES[size]).faults()
+
+
+@every(("layout", "words"), selected(LAYOUTS, [0, 1, 2, 3, 5, 8, 13, 20]))
+def test_a_title_of_up_to_twenty_words_or_none_and_no_author_fit_every_cover(layout: str, words: int) -> None:
+    text = typeset(Manuscript("<p>Yes.</p>", "en", title=" ".join(WORDS[:words])))
+    assert not Cell.of(text, layout, SIZES[usual(layout)[0]], cover=True).faults()
+
+
+@every(("layout", "lang"), selected(LAYOUTS, LANGUAGES)[::5])
+def test_a_layout_speaks_every_language(layout: str, lang: str) -> None:
+    text = typeset(replace(Manuscript(prose(150), lang, title="Zine"), contact="a@b.org", licence="CC BY"))
+    assert not Cell.of(text, layout, SIZES[usual(layout)[0]], cover=True, toc=True).faults()
+
+
+@long
+@every(("layout", "words"), [("communique", 40_000), ("newspaper", 5_000), ("large-print", 5_000)])
+def test_a_long_text_is_set_well(layout: str, words: int) -> None:
+    text = typeset(Manuscript(prose(words), "en", title="At length"))
+    assert not Cell.of(text, layout, SIZES[usual(layout)[-1]]).faults()
