@@ -3,6 +3,7 @@
 # ruff: noqa: E501 (pages are written as sites write them, and are not folded)
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -203,6 +204,19 @@ def test_a_saved_page_is_its_article_and_nothing_else(name: str) -> None:
     assert [said for said in keep if " ".join(said.split()) not in text] == []
     assert [said for said in forbid if said in text] == []
     assert found.title == (title or found.title)
+
+
+def test_a_picture_that_was_not_saved_is_left_out_and_named_and_its_caption_stays(tmp_path: Path) -> None:
+    page = '<h1>T</h1><p>Un.</p><figure><img src="{}"><figcaption>Légende.</figcaption></figure><p>Deux.</p>'
+    (tmp_path / "a b.png").write_bytes(b"")
+    for source in ("https://a.example/x.png", "/x.png", "x.png"):
+        found = manuscript.read_bytes(page.format(source).encode(), ".html", "fr", tmp_path)
+        assert found.html == "<p>Un.</p>\n<p>Légende.</p>\n<p>Deux.</p>"
+        assert [finding.code for finding in found.findings] == ["picture-not-saved"]
+        assert source in found.findings[0].message
+    assert (
+        "a%20b.png" in manuscript.read_bytes(page.format("a%20b.png").encode(), ".html", "fr", tmp_path).html
+    )
 
 
 def read(name: str) -> Manuscript:

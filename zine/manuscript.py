@@ -81,10 +81,12 @@ def read_bytes(data: bytes, suffix: str, lang: str = "", folder: Path | None = N
     """Read a text's bytes as the format of `suffix`; pictures that it names are looked for in `folder`."""
     if not data.strip(b"\xef\xbb\xbf \t\r\n\x0b\x0c\x00"):
         raise ZineError("The text is empty.", "Write or paste something into it first.")
-    manuscript: Manuscript = _known(suffix).read(data)
+    reader = _known(suffix)
+    manuscript: Manuscript = reader.read(data)
     if not manuscript.text.strip() and "<img" not in manuscript.html:
         raise ZineError("The text has no words in it.", "Write or paste something into it first.")
-    return _settled(replace(manuscript, folder=folder), lang)
+    found = _settled(replace(manuscript, folder=folder), lang)
+    return reader.without_lost_pictures(found) if hasattr(reader, "without_lost_pictures") else found
 
 
 def _opened(source: Path | Literal["-"]) -> tuple[bytes, str, Path]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
 
 from zine import decoding, fragment
 from zine.fragment import Node
@@ -73,6 +75,46 @@ def page(text: str, known: Mapping[str, str]) -> Manuscript:
         "page-furniture", f"Of the page around the article {left} blocks were left out.", level="note"
     )
     return replace(found, findings=(*found.findings, note)) if left else found
+
+
+def without_lost_pictures(found: Manuscript) -> Manuscript:
+    """Leave out the pictures that were not saved with the page, and say which; their captions stay."""
+    lost: list[str] = []
+    if "<img" not in found.html or found.folder is None:
+        return found
+
+    def kept(child: "Node | str") -> "list[Node | str]":
+        if isinstance(child, str) or child.tag not in ("img", "figure"):
+            return [child]
+        if child.tag == "figure":
+            held = any(node.tag in ("img", "table", "pre") for node in child.walk())
+            return [child] if held else [Node("p", {}, one.children) for one in child.nodes()]
+        source = child.attributes.get("src", "")
+        if source.startswith("data:") or _is_here(source, found.folder):
+            return [child]
+        lost.append(source)
+        return []
+
+    root = fragment.parse(found.html)
+    fragment.replace(root, kept)
+    fragment.tidy(root)
+    named = ", ".join(dict.fromkeys(lost))
+    finding = Finding(
+        "picture-not-saved",
+        f"Pictures of the page are not beside it, and were left out: {named}.",
+        "Save the page whole, with its pictures, if you want them.",
+    )
+    return replace(found, html=fragment.write(root), findings=(*found.findings, finding)) if lost else found
+
+
+def _is_here(source: str, folder: Path | None) -> bool:
+    """Tell whether a picture is a file in the page's folder, or under it."""
+    if not folder or re.match(r"[a-z][a-z0-9+.-]*:|/", source, re.IGNORECASE):
+        return False
+    try:
+        return (folder / unquote(source)).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _title(root: Node, stated: Mapping[str, str]) -> str:
