@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import ceil
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from zine.composer import Extent
 from zine.galley import Layout
@@ -79,7 +79,7 @@ def limits(layout: Layout, asked: Mapping[str, object], frame: Frame) -> dict[st
 
     What a person asked for stays. `air` is how many lines headings may have more.
     """
-    stated = tomllib.loads((layout.folder / "layout.toml").read_text("utf-8")).get("fit", {})
+    stated = bounds(layout)
     found = {"air": (0.0, float(stated.get("air", 1)))}
     for name, share in SHARES.items():
         own = getattr(frame.setting, name)
@@ -89,10 +89,22 @@ def limits(layout: Layout, asked: Mapping[str, object], frame: Frame) -> dict[st
     return found
 
 
+def bounds(layout: Layout) -> Mapping[str, Any]:
+    """Return what a layout's `[fit]` says."""
+    stated: Mapping[str, Any] = tomllib.loads((layout.folder / "layout.toml").read_text("utf-8"))
+    found: Mapping[str, Any] = stated.get("fit", {})
+    return found
+
+
 def other_start(layout: Layout, asked: Mapping[str, object]) -> str:
-    """Return where the text could begin as well as where it does, by the layout's knob `start`."""
+    """Return where the text could begin as well as where it does, by the layout's knob `start`.
+
+    A layout whose `[fit]` says `start = false` keeps the text where it is: no page inside its cover is white.
+    """
     start = layout.knobs.get("start")
     if start is None or "start" in asked or {"recto", "next"} - set(start.choices):
+        return ""
+    if not bounds(layout).get("start", True):
         return ""
     return "recto" if start.default == "next" else "next"
 
