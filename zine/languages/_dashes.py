@@ -190,7 +190,7 @@ def attribution(bound: bool = False) -> Rule:
     """
     pattern = rf"--(?:(?<=[{BREAK}{END}]..)|(?<=\A..))-? (?=[\w«“\"'])"
     typed = rf"|[–—](?:(?<=[{BREAK}{END}].)|(?<=\A.)) (?={CAPITAL})" if bound else ""
-    return change("dialogue", pattern + typed, _attribute, ("-- ", "--- ", "– ", "— "))
+    return change("dialogue", pattern + typed, _attribute, ("-- ", "– ", "— ") if bound else ("-- ",))
 
 
 def _attribute(match: re.Match[str]) -> str:

@@ -56,8 +56,9 @@ def doubts(flat: Flat, strays: Iterable[int], patterns: Iterable[Doubt]) -> Iter
         "Add the one that is missing, or take this one out.",
         stray,
     )
+    whole = END + flat.text
     for doubt in patterns:
-        if not any(sign in flat.text for sign in doubt.needs):
+        if not any(sign in whole for sign in doubt.needs):
             continue
         if doubt.besides and not regex(doubt.besides).search(flat.text):
             continue

@@ -152,7 +152,7 @@ def _stops_of_titles(flat: Flat) -> Iterator[Edit]:
             while flat.text[end - 1 : end] == END:
                 end -= 1
             start = flat.text.rfind(END, 0, end) + 1
-            if regex(_ONE_SENTENCE).fullmatch(flat.text, start, end):
+            if flat.text[end - 1] == "." and regex(_ONE_SENTENCE).fullmatch(flat.text, start, end):
                 yield end - 1, end, ""
 
 

@@ -54,6 +54,7 @@ class Wrap(NamedTuple):
                         yield match.span(1)
 
 
+_SPACES = (" ", NBSP, FINE)
 _REACH = 48  # letters around what is sought that a rule can look at
 
 
@@ -92,10 +93,16 @@ def figured(name: str, pattern: str, put: Put, signs: str) -> Rule:
 
 def beside_figures(text: str) -> frozenset[str]:
     """Return the signs that stand before or after a figure, or a space away; " " if a figure does."""
-    after = regex(r"\d[ \u00a0\u202f]*([^\d \u00a0\u202f])").findall(text)
-    before = regex(r"([^\d \u00a0\u202f])[ \u00a0\u202f]*\d").findall(text)
-    spaced = {" "} if regex(r"\d[ \u00a0\u202f]+\d").search(text) else ()
-    return frozenset((*after, *before, *spaced))
+    signs: set[str] = set()
+    for figure in regex(FIGURES).finditer(text):
+        before, after = figure.start() - 1, figure.end()
+        while before >= 0 and text[before] in _SPACES:
+            before -= 1
+        while text[after : after + 1] in _SPACES:
+            after += 1
+        following = text[after : after + 1]
+        signs |= {text[before] if before >= 0 else "", " " if following.isdigit() else following}
+    return frozenset(signs)
 
 
 @lru_cache(maxsize=4)

@@ -65,8 +65,9 @@ DOUBTS = (
         r"|to(?:us|utes)|travers|côté|propos|quand|qui|force|moins|bas|défaut|peine|condition|suivre|vous|nous|Paris|Rennes)\b",
         "“A” that may be “À”",
         "Capitals keep their accents.",
-        needs=("A ",),
-        besides=r"A [a-zPR](?:(?<=[\u2028\u2029]...)|(?<=\A...)|(?<=[.!?…:«][ \u00a0]...))",
+        needs=tuple(
+            f"{before}A " for before in ("\u2028", "\u2029", ". ", "! ", "? ", "… ", ": ", "«\u00a0", "« ")
+        ),
     ),
     Doubt(
         "typography-title",
