@@ -117,6 +117,8 @@ class Stanza:
 
 def words(paragraph: Paragraph) -> list[list[Word]]:
     """Return the words of a paragraph, in a list for each stanza."""
+    if len(paragraph.pieces) == 1 and not paragraph.objects and not paragraph.ends:
+        return [words_of_one_style(paragraph)]
     text, pieces = unbroken(paragraph), iter(paragraph.pieces)
     piece = next(pieces, None)
     found: list[list[Word]] = []
@@ -142,6 +144,16 @@ def words(paragraph: Paragraph) -> list[list[Word]]:
                 at = stop
             found[-1].append(Word(start, end, tuple(parts), objects))
         offset += len(stanza) + 1
+    return found
+
+
+def words_of_one_style(paragraph: Paragraph) -> list[Word]:
+    """Return the words of a paragraph that is one text: most are."""
+    style, divisible = paragraph.pieces[0].style, paragraph.pieces[0].divisible
+    found = []
+    for match in WORD.finditer(unbroken(paragraph)):
+        start, end = match.span()
+        found.append(Word(start, end, (Part(style, match[0], start, divisible),), 0.0))
     return found
 
 
@@ -242,13 +254,14 @@ def stanza(found: list[Word], indent: float, space: float, gauge: Gauge, dear: f
     seen = [[gauge.measured(part) for part in word.parts] or [NOTHING] for word in found]
     for number, word in enumerate(found):
         parts = seen[number]
-        whole = word.objects + sum(part.width for part in parts)
-        for at, division, before, after in divisions(word, parts):
+        whole = word.objects + (parts[0].width if len(parts) == 1 else sum(part.width for part in parts))
+        divisible = len(parts) > 1 or parts[0].divisions
+        for at, division, before, after in divisions(word, parts) if divisible else ():
             end, start = width + before, width + whole - after
             breaks.append(Break(end, start, gaps, gaps, division.penalty * dear, division.hyphen))
             places.append(Place(at, at, division.hang, 0.0, division))
         width += whole
-        gaps += sum(part.gaps for part in parts)
+        gaps += parts[0].gaps if len(parts) == 1 else sum(part.gaps for part in parts)
         last, ahead = parts[-1], seen[number + 1][0] if number + 1 < len(found) else NOTHING
         hang = last.right if ends_in_letters(word) else 0.0
         end, start = width - hang, width + space + ahead.left
