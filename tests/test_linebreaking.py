@@ -1,5 +1,6 @@
 """Total fit against brute force, and what its lines must be."""
 
+from dataclasses import replace
 from itertools import combinations
 from math import inf
 
@@ -7,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zine.linebreaking import Break, Manner, Node, fit, fits, joined, line
+from zine.linebreaking import total as reckoned
 
 WORD = st.tuples(st.integers(1, 12), st.booleans(), st.integers(1, 3), st.sampled_from("abc"))
 Words = list[tuple[int, bool, int, str]]
@@ -95,3 +97,58 @@ def test_a_word_wider_than_the_measure_cannot_be_set() -> None:
 def test_a_third_hyphen_in_a_row_costs_more_than_any_looseness() -> None:
     after_two = Node(0.0, 3, 1, 2, 3, None)
     assert joined(after_two, 0.0, 1, True, Manner(20, 1.0, 0.3))[0] > 1e6
+
+
+def cost(field: str, breaks: list[Break], chosen: tuple[int, ...]) -> float:
+    """Return what a manner's displeasure adds to lines: nothing where they do not have the fault."""
+    plain = Manner(9, 1.0, 0.5, short=3.0, double=0, ladder=0, clash=0, stack=0, final_hyphen=0, runt=0)
+    return reckoned(breaks, chosen, replace(plain, **{field: 1000.0})) - reckoned(breaks, chosen, plain)
+
+
+def hyphenated(number: int) -> list[Break]:
+    """Return breaks for lines of two words whose second one is divided at the end, so many times."""
+    breaks = [Break(0, 0, 0, 0)]
+    for at in range(number):
+        breaks.append(Break(9 * at + 9, 9 * at + 9, at + 1, at + 1, 50.0, True))
+    breaks.append(Break(9 * number + 8, 9 * number + 9, number + 1, number + 2))
+    return breaks
+
+
+def worded(*lines: tuple[float, str, str]) -> list[Break]:
+    """Return breaks for lines of (width, first word, last word), with one gap each."""
+    breaks, at = [Break(0, 0, 0, 0, first=lines[0][1])], 0.0
+    for number, (width, _, last) in enumerate(lines):
+        following = lines[number + 1][1] if number + 1 < len(lines) else ""
+        at += width
+        breaks.append(Break(at, at + 1, 2 * number + 1, 2 * number + 2, 0.0, False, last, following))
+        at += 1
+    return breaks
+
+
+def test_hyphens_in_a_row_cost() -> None:
+    assert cost("double", hyphenated(1), (1, 2)) == 0
+    assert cost("double", hyphenated(2), (1, 2, 3)) == 1000
+    assert cost("ladder", hyphenated(2), (1, 2, 3)) == 0
+    assert cost("ladder", hyphenated(3), (1, 2, 3, 4)) == 1000
+
+
+def test_a_hyphen_on_the_last_full_line_costs() -> None:
+    assert cost("final_hyphen", hyphenated(1), (1, 2)) == 1000
+    assert cost("final_hyphen", worded((9, "a", "b"), (8, "c", "d")), (1, 2)) == 0
+
+
+def test_a_last_line_that_is_too_short_costs() -> None:
+    assert cost("runt", worded((9, "a", "b"), (2, "c", "d")), (1, 2)) == 1000
+    assert cost("runt", worded((9, "a", "b"), (5, "c", "d")), (1, 2)) == 0
+    assert cost("runt", worded((2, "a", "b")), (1,)) == 0
+
+
+def test_a_tight_line_beside_a_loose_one_costs() -> None:
+    assert cost("clash", worded((9.4, "a", "b"), (8.2, "c", "d"), (9, "e", "f")), (1, 2, 3)) == 1000
+    assert cost("clash", worded((9.0, "a", "b"), (8.2, "c", "d"), (9, "e", "f")), (1, 2, 3)) == 0
+
+
+def test_the_same_word_above_itself_costs_at_either_edge() -> None:
+    assert cost("stack", worded((9, "a", "same"), (9, "c", "same"), (9, "e", "f")), (1, 2, 3)) == 1000
+    assert cost("stack", worded((9, "a", "b"), (9, "same", "d"), (9, "same", "f")), (1, 2, 3)) == 1000
+    assert cost("stack", worded((9, "a", "b"), (9, "c", "d"), (9, "e", "f")), (1, 2, 3)) == 0

@@ -18,6 +18,7 @@ from zine.ruler import Ruler
 
 UNBROKEN = re.compile(r" (?=[!?;:»%…](?:\W|$))|(?<=«) ")
 WORD = re.compile(r"[^ ]+")
+SIGNS = ".,;:!?…»«“”()’-‐"
 
 
 class Part(NamedTuple):
@@ -60,6 +61,7 @@ class Division(NamedTuple):
     """A place within a text where a line may end, with the widths before (its hyphen included) and after.
 
     They are reckoned from the letters' own widths: there are many divisions, and few of them are chosen.
+    `last` and `first` are the letters that stand at the line's end and at the next one's start.
     """
 
     style: Style
@@ -71,6 +73,8 @@ class Division(NamedTuple):
     penalty: float
     hyphen: bool
     divided: bool
+    last: str
+    first: str
 
 
 class Measured(NamedTuple):
@@ -198,7 +202,7 @@ class Gauge:
         return Measured(
             self.ruler.width(style, text),
             text.count("\u00a0"),
-            text.strip(".,;:!?…»«“”()’").casefold(),
+            text.strip(SIGNS).casefold(),
             self.hang(style, text[0], left_of),
             self.hang(style, text[-1], right_of),
             text[-1] in "-‐",
@@ -224,7 +228,8 @@ class Gauge:
             mark, hang = self.ruler.width(style, sign), self.hang(style, sign, right_of)
             before, own = head + mark * divided - hang, divided or sign in "-‐"
             penalty = self.penalties.of(text, at, divided=divided)
-            yield Division(style, text, at, before, whole - head, hang, penalty, own, divided)
+            last, first = (part.strip(SIGNS).casefold() for part in (text[:at], text[at:]))
+            yield Division(style, text, at, before, whole - head, hang, penalty, own, divided, last, first)
 
     def corrections(self, division: Division) -> tuple[float, float]:
         """Return how much wider than reckoned a divided word is, before the division and after it."""
@@ -258,7 +263,8 @@ def stanza(found: list[Word], indent: float, space: float, gauge: Gauge, dear: f
         divisible = len(parts) > 1 or parts[0].divisions
         for at, division, before, after in divisions(word, parts) if divisible else ():
             end, start = width + before, width + whole - after
-            breaks.append(Break(end, start, gaps, gaps, division.penalty * dear, division.hyphen))
+            kind = division.penalty * dear, division.hyphen, division.last, division.first
+            breaks.append(Break(end, start, gaps, gaps, *kind))
             places.append(Place(at, at, division.hang, 0.0, division))
         width += whole
         gaps += parts[0].gaps if len(parts) == 1 else sum(part.gaps for part in parts)
