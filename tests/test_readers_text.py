@@ -120,7 +120,7 @@ CASES = {
     ),
     "a heading of two lines": (f"Titre\n\nChapitre premier\nLa clairière\n\n{LONG}\n\nChapitre II\nLa corde\n\n{LONG}", ["h2 Chapitre premier", "p Cette phrase", "h2 Chapitre II", "p Cette phrase"]),
     "a heading over a list": (f"Titre\n\n{LONG}\n\nÀ apporter\n\n- tente, duvet, tasse\n- de quoi faire du bruit\n\n{LONG}", ["p Cette phrase", "h2 À apporter", "ul 2", "p Cette phrase"]),
-    "a preamble is a heading": (f"Titre\n\nPréambule\n\n{LONG}\n\n1. Un\n\n{LONG}", ["h2 Préambule", "p Cette phrase", "h3 1. Un", "p Cette phrase"]),
+    "a preamble is a heading": (f"Titre\n\nPréambule\n\n{LONG}\n\n1. Un\n\n{LONG}", ["h2 Préambule", "p Cette phrase", "h2 1. Un", "p Cette phrase"]),
     "a sentence in quotation marks is no heading": (f"Titre\n\n{LONG}\n\n« À mauvaise paye, mauvais travail ! »\n\n{LONG}", ["p Cette phrase", "p « À", "p Cette phrase"]),
     "short lines of several sentences are no verse": (f"Titre\n\n{LONG}\n\nPendant :\nRester en groupe. Ne pas courir. Ne pas filmer.\n\n{LONG}", ["p Cette phrase", "p Pendant :", "p Rester en", "p Cette phrase"]),
     "the last verses of a poem are not who signs": (
@@ -140,6 +140,9 @@ CASES = {
         f"Titre\n\n{LONG}\n\nEmpreinte : 9A3F 1C22 77B0 4D5E 8E11  03FA 6C6D 2B90 AB12 CD34\n\n{LONG} {LONG}",
         ["p Cette phrase", "p.contact Empreinte :", "p Cette phrase"],
     ),
+    "a quotation at the end signs nothing": (f"Titre\n\n{LONG}\n\n« L'eau ne se mange pas. »\n\nDes gens", ["p Cette phrase", "p « L'eau", "p.signature Des gens"]),
+    "a greeting with who sends it": (f"Title\n\n{LONG}\n\nLove and rage,\nthe Squatted Library", ["p Cette phrase", "p.signature Love and"]),
+    "a programme with an evening": (f"Titre\n\n{LONG}\n\n9h30 : café\n10h : prises de parole\nSoir : concert", ["p Cette phrase", "dl.programme 9h30 café"]),
     "an address": (f"Titre\n\n{LONG}\n\nLe Local\n12 rue de la Paix\n35000 Rennes\n\n{LONG}", ["p Cette phrase", "p.address Le Local", "p Cette phrase"]),
     "armour": (
         f"Titre\n\n{LONG}\n\n-----BEGIN PGP PUBLIC KEY BLOCK-----\nabc\ndef\n-----END PGP PUBLIC KEY BLOCK-----\n\n{LONG}",
@@ -196,6 +199,8 @@ LINES = {
     "a date of a longer place": ("Título\n\n{body}\n\nSan Mateo, Chiapas, a 15 de octubre de 2024.\n\nAsamblea", {"title": "Título", "date": ""}),
     "colophon": ("Titre\n\n{body}\n\nCollectif La Nuit\nTexte libre de droits. Recopiez.\nImprimé à Lyon", {"licence": "Texte libre de droits. Recopiez.<br>Imprimé à Lyon"}),
     "a sentence with an address is no contact": ("Titre\n\n{body}\n\nNous avons laissé une clé sur le site que voici https://a.example et la page en dit plus", {"contact": ""}),
+    "genre and date on one line": ("Communiqué de presse — 12 juin 2025\n\nLe siège est occupé\n\n{body}", {"title": "Le siège est occupé", "subtitle": "Communiqué de presse", "date": "12 juin 2025", "place": ""}),
+    "who and when with a comma": ("Títol\n\nAssemblea de barri, 3 de maig de 2025\n\n{body}", {"author": "Assemblea de barri", "date": "3 de maig de 2025"}),
     "no title": ("{body} {body}\n\n{body}", {"title": ""}),
     "telephone": ("Titre\n\n{body}\n\n{body}\n\nLégal team : 06 12 34 56 78", {"contact": "Légal team : 06 12 34 56 78"}),
 }  # fmt: skip

@@ -179,8 +179,9 @@ def _take_date(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[in
 def _date(found: tuple[str, str], line: Line, matter: Matter) -> None:
     """Set the place and the date."""
     place, date = found
-    if place and "place" not in matter.lines:
-        matter.take("place", inline(place), "place", line)
+    name = "subtitle" if GENRE.fullmatch(place) else "author" if COLLECTIVE.fullmatch(place) else "place"
+    if place and name not in matter.lines:
+        matter.take(name, inline(place), name, line)
     matter.take("date", inline(date), "date", line)
 
 

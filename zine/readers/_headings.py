@@ -28,6 +28,14 @@ OPENINGS = words(
     """
 )
 
+CLOSINGS = words(
+    """
+    conclusion conclusions épilogue postface epilogue afterword postscript schluss fazit nachwort epilog
+    conclusión conclusiones epílogo conclusione conclusioni epilogo postfazione conclusão posfácio
+    conclusió epíleg slotwoord besluit nawoord
+    """
+)
+
 
 def underlined_heading(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     """A line with a rule of = or - under it: a heading."""
@@ -98,7 +106,21 @@ def outline(lines: Sequence[Line], close: int, skip: Collection[int] = (), only:
         return {at: style for at, style in heads.items() if style == only}
     heads |= _theses(lines, close)
     heads |= _doubles(lines, close)
-    return heads | _in_their_row(lines, candidates, heads)
+    return _levelled(lines, heads | _in_their_row(lines, candidates, heads))
+
+
+def _levelled(lines: Sequence[Line], heads: dict[int, str]) -> dict[int, str]:
+    """Put an introduction and a conclusion on the level of the numbered parts that they stand around."""
+    numbered = next((style for _, style in sorted(heads.items()) if "{}" in style), "")
+    return {
+        at: numbered if numbered and style == "plain" and _frames(lines[at].text) else style
+        for at, style in heads.items()
+    }
+
+
+def _frames(text: str) -> bool:
+    """Tell whether a heading is the name of what opens or closes a text."""
+    return text.lower() in OPENINGS | CLOSINGS
 
 
 ROMAN = pattern(r"(?=II|IV|VI|IX|XI|ii|iv|vi|ix|xi)[ivxIVX]{2,6}\W")

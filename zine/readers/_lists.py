@@ -88,7 +88,7 @@ def _item(lines: Sequence[Line], facts: Facts) -> str:
 def programme(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     """Lines that begin with days or hours: a programme of dates."""
     entries, end = [], at
-    while end < len(lines) and (entry := _times.entry(_unbulleted(lines[end].text))):
+    while end < len(lines) and (entry := _entry(lines, at, end)):
         head, rest = entry
         end += 1
         details = [rest] if rest else []
@@ -109,6 +109,16 @@ def programme(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
         for head, details in entries
     )
     return Block("programme", '<dl class="programme">\n' + "\n".join(pairs) + "\n</dl>", end - at)
+
+
+def _entry(lines: Sequence[Line], first: int, at: int) -> tuple[str, str] | None:
+    """Return a line as an entry; right under others, “Soir : concert” is one too."""
+    text = _unbulleted(lines[at].text)
+    found = _times.entry(text)
+    if found or at - first < 2 or lines[at].apart:
+        return found
+    head, sign, rest = text.partition(" : ") if " : " in text else text.partition(": ")
+    return (head, rest) if sign and len(head) < 20 and head.count(" ") < 2 else None
 
 
 def begins_programme(lines: Sequence[Line], at: int) -> bool:

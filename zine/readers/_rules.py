@@ -174,7 +174,8 @@ def signature(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     if not all(_may_sign(line.text) for line in held) or _listed(held) or _goes_on(lines[at + len(held) :]):
         return None
     # A letter's closing ends with a comma; verse has commas, and small letters, further on.
-    later = any(line.text.endswith(",") or line.text[0].islower() for line in held[1:])
+    greets = len(held) == 2 and held[0].text.endswith(",") and not facts.poem
+    later = any(line.text.endswith(",") or (line.text[0].islower() and not greets) for line in held[1:])
     if later or held[-1].text.endswith(",") or (facts.poem and len(held) > 2):
         return None
     return Block("signature", element("p", broken(held, facts), kind="signature"), len(held))
@@ -184,7 +185,9 @@ def _may_sign(text: str) -> bool:
     """Tell whether a line can be a name: short, with letters, no sentence, no address."""
     if len(text) > 90 or text[0] == "(" or not any(map(str.isalpha, text)):
         return False
-    ends = text[-1] in ".;:?!…" and not re.search(r"(?:^|[ .-])[A-ZÀ-Þ]\.$", text)
+    ends = (text[-1] in ".;:?!…" or SENTENCE_END.search(text)) and not re.search(
+        r"(?:^|[ .-])[A-ZÀ-Þ]\.$", text
+    )
     return not ends and not ADDRESS.search(text) and not re.search(r"\w ?: ", text)
 
 

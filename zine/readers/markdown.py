@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zine import decoding, frontmatter
 from zine.errors import ZineError
 from zine.manuscript import LINES, Manuscript
-from zine.readers import _vocabulary, words
+from zine.readers import _vocabulary, pattern, words
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -17,6 +17,8 @@ SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mdown"})
 EXTENSIONS = ["tables", "footnotes", "attr_list", "def_list", "sane_lists", "abbr", "md_in_html"]
 UNCLOSED = 400
 """How many brackets of a paragraph may be open: each costs the library a search of all the rest."""
+ITEM = r" {0,3}(?:(?:\d{1,3}|[a-z]|[ivx]{1,4})(?:\)|°|/| –)|[–—•]) "
+ITEMS = pattern(rf"(?m)^({ITEM}.*\S)(?<!  )\n(?={ITEM})")
 PLAIN_ADDRESS = r"(?:https?|ftp)://[^\s<>\x02\x03]+|[\w.+-]+@[\w.-]+\.\w+"
 PLAIN_RUN = r"(?:!?\[){8,}|_{8,}|\*{8,}|\({8,}"
 PLAIN_STAR = r"(?<=\w)\*(?=\w)(?!\w+\*)"
@@ -33,7 +35,7 @@ def understand(text: str) -> Manuscript:
     """Return the manuscript of a Markdown text."""
     matter = frontmatter.split(text, LINES)
     lines = {name: line(value) for name, value in matter.lines.items() if name in LINES}
-    body = _vocabulary.body(_converted(_converter(), matter.body), titled="title" in lines)
+    body = _vocabulary.body(_converted(_converter(), _itemised(matter.body)), titled="title" in lines)
     lang = matter.lines.get("lang", "")
     return Manuscript(
         html=body.html,
@@ -53,12 +55,17 @@ def line(text: str) -> str:
 
 def body(text: str) -> str:
     """Return the body of a Markdown text without front matter, as the manuscript's HTML."""
-    return _vocabulary.body(_converted(_converter(), text), titled=True).html
+    return _vocabulary.body(_converted(_converter(), _itemised(text)), titled=True).html
 
 
 def block(text: str) -> str:
     """Return one block of Markdown as the manuscript's HTML, its headings' levels as they are."""
-    return _vocabulary.fragment_of(_converted(_converter(), text))
+    return _vocabulary.fragment_of(_converted(_converter(), _itemised(text)))
+
+
+def _itemised(text: str) -> str:
+    """Set lines apart that begin with markers which the library does not know: each is an item."""
+    return ITEMS.sub(r"\1\n\n", text)
 
 
 def _converted(converter: "Markdown", text: str) -> str:
@@ -111,12 +118,12 @@ def _keep_plain(converter: "Markdown") -> None:
             """Return the match itself."""
             return m.group(), m.start(), m.end()
 
-    for pattern, name, priority in (
+    for mark, name, priority in (
         (PLAIN_RUN, "run", 200),
         (PLAIN_ADDRESS, "address", 85),
         (PLAIN_STAR, "star", 85),
     ):
-        converter.inlinePatterns.register(Plain(pattern, converter), name, priority)
+        converter.inlinePatterns.register(Plain(mark, converter), name, priority)
 
 
 @cache
