@@ -74,3 +74,12 @@ def test_a_plate_says_everything_in_greys(spot: bool) -> None:
         used = {str(one.operator) for stream in streams for one in pikepdf.parse_content_stream(stream)}
     assert "g" in used
     assert not used & {"rg", "RG", "k", "K", "cs", "CS", "scn", "SCN"}
+
+
+def test_a_plate_hides_no_word_of_the_other_ink() -> None:
+    said = [
+        "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(BytesIO(pdf)))
+        for pdf in (plates.plate(printed(), False), plates.plate(printed(), True))
+    ]
+    assert "bloqué" in said[0]
+    assert "bloqué" not in said[1]

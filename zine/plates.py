@@ -80,13 +80,12 @@ def parted(content: Any, resources: "Object", spot: bool) -> Iterator[Instructio
 
 @dataclass(slots=True)
 class Reading:
-    """A content stream being read: whether fills and strokes are of the plate's ink, how text is drawn."""
+    """A content stream being read: whether fills and strokes are of the plate's ink."""
 
     resources: "Object"
     spot: bool
     fill: bool = False
     stroke: bool = False
-    mode: int = 0
     stack: list[tuple[bool, bool]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -97,11 +96,11 @@ class Reading:
         if name in COLOURS:
             yield from self.colour(operands, name)
         elif name in SHOWN and not self.fill:
-            yield from (([3], "Tr"), (operands, None), ([self.mode], "Tr"))
+            return  # each line has its own place (Tm): none depends on what is shown before it
         elif name in PAINTED:
             yield [], painted(name, self.fill, self.stroke)
         elif name not in IMAGES or not self.spot or (name == "Do" and not is_image(operands, self.resources)):
-            self.remember(operands, name)
+            self.remember(name)
             yield operands, None
 
     def colour(self, operands: Sequence[Any], name: str) -> Iterator[tuple[Sequence[Any], Any]]:
@@ -125,14 +124,12 @@ class Reading:
         else:
             self.stroke = ours
 
-    def remember(self, operands: Sequence[Any], name: str) -> None:
+    def remember(self, name: str) -> None:
         """Follow the graphics state."""
         if name == "q":
             self.stack.append((self.fill, self.stroke))
         elif name == "Q" and self.stack:
             self.fill, self.stroke = self.stack.pop()
-        elif name == "Tr":
-            self.mode = int(operands[0])
 
 
 def is_spot(operands: Sequence[Any], resources: "Object") -> bool:
