@@ -166,6 +166,9 @@ LOST = {
         o2=b"<</Type/Pages/Count 1/Kids[10 0 R]>>",
         **{f"o{at}": b"<</Type/Pages/Count 1/Kids[%d 0 R]>>" % (at + 1) for at in range(10, 4000)},
     ),
+    "a page of rubbish": broken(
+        o3=PAGE.replace(b"5 0 R", b"[7 0 R 7 0 R]") + b">>", o7=stream(b"rubbish", b"/Filter/FlateDecode")
+    ),
     "a page that is nowhere": broken(o2=b"<</Type/Pages/Count 1/Kids[99 0 R null]>>"),
 }
 

@@ -331,6 +331,29 @@ def test_the_way_back_gives_the_pages_in_order(name: str, binding: str, tmp_path
         undone(numbered(4), tmp_path)
 
 
+def test_the_way_back_keeps_bleed_and_links(tmp_path: Path) -> None:
+    pdf = pikepdf.open(BytesIO(numbered(4, A5[0] + 17, A5[1] + 17, origin=-8.5)))
+    for number, page in enumerate(pdf.pages):
+        page.TrimBox = pikepdf.Array([0, 0, *A5])
+        page.Rotate = 180 * (number % 2)
+        action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(f"https://example.org/{number}"))
+        box = pikepdf.Array([100, 200, 150, 220])
+        note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=box, A=action)
+        page.Annots = pikepdf.Array([note])
+    back = undone(only(make(Order(), [file(tmp_path, saved(pdf))])), tmp_path)
+    with pikepdf.open(BytesIO(back)) as opened:
+        for number, page in enumerate(opened.pages):
+            assert [float(v) for v in page.TrimBox] == pytest.approx([0, 0, *A5], abs=0.01)
+            expected = [-8.5, -8.5, A5[0] + 8.5, A5[1] + 8.5]
+            assert [float(v) for v in page.MediaBox] == pytest.approx(expected, abs=0.01)
+            assert list(page.BleedBox) == list(page.MediaBox)
+            [link] = page.Annots
+            assert str(link.A.URI) == f"https://example.org/{number}"
+            turned = [A5[0] - 150, A5[1] - 220, A5[0] - 100, A5[1] - 200]
+            stood = turned if number % 2 else [100, 200, 150, 220]
+            assert [float(v) for v in link.Rect] == pytest.approx(stood, abs=0.05)
+
+
 def undone(sheets: bytes, folder: Path) -> bytes:
     reading_order(file(folder, sheets, "sheets.pdf"), folder / "undone.pdf")
     return (folder / "undone.pdf").read_bytes()
@@ -436,6 +459,16 @@ def test_each_mark_is_drawn_where_it_belongs(mark: str, tmp_path: Path) -> None:
     if mark == "collation":
         first, second = drawn[0][0], drawn[8][0]
         assert first and (second is None or second[1] > first[1])
+
+
+@pytest.mark.parametrize(("name", "strokes"), [("saddle_stitch", 2), ("quarto", 2), ("two_copies", 4)])
+def test_staples_are_marked_on_outermost_pages_alone(name: str, strokes: int) -> None:
+    scheme = catalogue.module("schemes", name)
+    sheets = plan(scheme, 16)
+    made = impose(numbered(16, 250, 350), sheets, "a4", finish=Finish(marks=frozenset({"staple"})))
+    with pikepdf.open(BytesIO(made)) as opened:
+        drawn = [len(pikepdf.parse_content_stream(page, "S")) for page in opened.pages]
+    assert drawn == [strokes] + [0] * (len(drawn) - 1)
 
 
 def sheet_size(pdf: bytes) -> tuple[float, float]:

@@ -193,17 +193,20 @@ def _joined(source: "Pdf", pieces: Any) -> "Object | None":
     streams = [piece for piece in pieces if isinstance(piece, Stream)] if isinstance(pieces, Array) else []
     if len(streams) < 2:
         return streams[0] if streams else None
-    whole = b"\n".join(filter(None, map(_decoded, streams)))
-    return source.make_stream(zlib.compress(whole, 6), Filter=Name.FlateDecode)
+    pieces = [data for data in map(_decoded, streams) if data is not None]
+    if not pieces:
+        raise ZineError("The content of a page cannot be read.", "Open the file and print it to a PDF.")
+    return source.make_stream(zlib.compress(b"\n".join(pieces), 6), Filter=Name.FlateDecode)
 
 
-def _decoded(stream: Any) -> bytes:
+def _decoded(stream: Any) -> bytes | None:
+    """Return what a stream holds; None if nobody can tell."""
     from pikepdf import PdfError
 
     try:
         data: bytes = stream.read_bytes()
     except PdfError:
-        return b""
+        return None
     return data
 
 

@@ -88,10 +88,10 @@ def crop(side: Side) -> Iterator[str]:
 
 
 def staple(side: Side) -> Iterator[str]:
-    """Yield two short lines on the spine of the outermost side, at a quarter and three quarters."""
+    """Yield two short lines on the spine of the outermost pages, at a quarter and three quarters."""
     if side.front and side.first:
         yield SOLID
-        for upright, at, low, high in _spines(side):
+        for upright, at, low, high in _spines(side, outermost=True):
             for share in (0.25, 0.75):
                 middle = low + share * (high - low)
                 yield _along(upright, at, middle - 6 * MM, middle + 6 * MM)
@@ -167,10 +167,12 @@ def _middle(length: float, words: str, letters: "Letters") -> str:
     return f"{max(10 * MM, length / 4 - letters.width(words, SMALL) / 2):.2f}"
 
 
-def _spines(side: Side) -> Iterator[tuple[bool, float, float, float]]:
-    """Yield each stretch of spine: whether it is upright, where, from and to."""
+def _spines(side: Side, outermost: bool = False) -> Iterator[tuple[bool, float, float, float]]:
+    """Yield each stretch of spine, or only of outermost pages: whether it is upright, where, from and to."""
     found = set()
     for place in side.forme.places:
+        if outermost and place.depth:
+            continue
         left, bottom, right, top = (round(value, 4) for value in cell(side.forme, place, side.size))
         _, _, below, beside = around(place)
         found |= {(True, left, bottom, top)} if beside == "spine" else set()
