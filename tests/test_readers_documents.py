@@ -120,7 +120,7 @@ def test_muse() -> None:
     assert "<blockquote>\n<p>A quotation.</p>\n</blockquote>" in found.html
     assert "<ol>\n<li>deep</li>\n<li>deeper</li>\n</ol>" in found.html
     assert (
-        '<div class="verse">Roses are red<br>Violets too</div>\n<div class="verse">A line<br>Another</div>'
+        '<div class="verse">Roses are red<br>\u00a0\u00a0Violets too</div>\n<div class="verse">A line<br>Another</div>'
         in found.html
     )
     assert found.findings[0].code == "header-unused"

@@ -20,7 +20,7 @@ TEXTS = sorted(
     for folder in (HERE / "seeds", HERE.parent / "shared" / "texts")
     if folder.is_dir()
     for path in folder.iterdir()
-    if path.suffix in (".txt", ".md")
+    if path.suffix in (".txt", ".md", ".html", ".eml", ".muse") and path.stem != "README"
 )
 PLAIN = [path for path in TEXTS if path.suffix == ".txt"]
 
@@ -95,6 +95,41 @@ def test_building_what_is_printed_builds_the_same(path: Path) -> None:
     same(found, again)
     assert again.lang == found.lang
     assert transcript.markdown(again) == transcript.markdown(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "outline"),
+    [
+        ("courriel-transfere.eml", "La laverie ferme, la laverie ouvre", "p p p ul p p.signature"),
+        ("page-enregistree.html", "Le canal n'est pas un égout", "p h2 p blockquote h2 ul p p.signature"),
+        ("short-history-of-hedges.muse", "A Short History of Hedges", "p h2 ol blockquote h2 div.verse"),
+    ],
+)
+def test_the_samples_of_other_formats_are_understood(name: str, title: str, outline: str) -> None:
+    found = manuscript.read(HERE / "seeds" / name)
+    nodes = fragment.parse(found.html).nodes()
+    assert found.title == title
+    assert " ".join(".".join([node.tag, *node.classes]) for node in nodes) == outline
+    assert all(finding.level == "note" for finding in found.findings)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("path", [path for path in TEXTS if path.suffix != ".md"], ids=lambda path: path.name)
+def test_the_printed_markdown_gives_the_same_pages_byte_for_byte(path: Path, tmp_path: Path) -> None:
+    """The reading PDF of a text, and of what `zine read` printed of it, under the same name in two folders."""
+    from zine.build import build
+
+    pages = []
+    for folder, data in (("one", path.read_bytes()), ("two", None)):
+        place = tmp_path / folder
+        place.mkdir()
+        for picture in path.parent.glob("*.png"):
+            (place / picture.name).write_bytes(picture.read_bytes())
+        source = place / (path.name if data else f"{path.stem}.md")
+        source.write_bytes(data or transcript.markdown(manuscript.read(path)).encode())
+        edition = build(source)
+        pages.append(edition.pages.pdf)
+    assert pages[0] == pages[1]
 
 
 @QUICK

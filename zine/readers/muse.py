@@ -93,7 +93,8 @@ def _tagged(tag: str, content: str, notes: dict[str, str]) -> Iterator[str]:
     """Yield the HTML of a block between tags."""
     if tag == "verse":
         for stanza in re.split(r"\n\s*\n", content.strip("\n")):
-            yield f'<div class="verse">{_lined(stanza.splitlines())}</div>'
+            set_in = [_set_in(line) for line in stanza.splitlines()]
+            yield f'<div class="verse">{"<br>".join(set_in)}</div>'
     elif tag == "example":
         yield f"<pre>{escape(content, quote=False)}</pre>"
     elif tag in ("quote", "biblio", "play"):
@@ -102,6 +103,12 @@ def _tagged(tag: str, content: str, notes: dict[str, str]) -> Iterator[str]:
         yield f'<p class="signature">{_lined(content.strip().splitlines())}</p>'
     elif tag == "center":
         yield from blocks(content, notes)
+
+
+def _set_in(line: str) -> str:
+    """Return a verse with the indent that its author gave it."""
+    text = line.strip()
+    return "\u00a0" * (len(line.rstrip()) - len(text)) + inline(text)
 
 
 def _lined(lines: Sequence[str]) -> str:
