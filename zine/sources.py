@@ -17,7 +17,7 @@ from zine.forms import Stock, box_of, notes, quarters
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
-LARGE = 200 * 2**20
+LARGE = 500 * 2**20
 """A file of more bytes is not mapped into memory, of which a worker may have 1 GiB."""
 
 
