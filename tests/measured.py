@@ -1,6 +1,7 @@
 """Pages measured from their PDF alone: where each letter stands, in which font, and what is wrong with it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -18,6 +19,7 @@ from zine.manuscript import Manuscript
 from zine.pages import Pages, paginate
 
 SHEET_EDGE = 18.0  # pt, 6.35 mm: office printers leave it white
+TAIL = 0.1  # em: a large j may reach out of its line by so much
 HANG = 1.0  # em: a sign hangs over the measure by less
 
 
@@ -72,7 +74,7 @@ class Cell:
         width, height = self.page
         for g in self.glyphs:
             left, bottom, right, top = g.box
-            edge = SHEET_EDGE - 0.5
+            edge = SHEET_EDGE - max(0.5, TAIL * g.size)
             if left < edge or bottom < edge or right > width - edge or top > height - edge:
                 yield f"page {g.page + 1}: “{g.text}” stands at the edge"
 
@@ -124,7 +126,7 @@ class Cell:
         body, leading = self.body, root(self.galley)["leading"]
         if not body:
             return
-        first = body[-1].y
+        first = Counter(round(g.y % leading, 1) for g in body).most_common(1)[0][0]
         for g in body:
-            if off(g.y - first, leading) > 0.05:
+            if off(g.y - first, leading) > 0.1:
                 yield f"page {g.page + 1}: a line is {off(g.y - first, leading):.1f} pt off the grid"
