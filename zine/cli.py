@@ -4,6 +4,7 @@ import atexit
 import gc
 import os
 import sys
+import warnings
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
@@ -69,6 +70,7 @@ def run() -> NoReturn:
 def worked() -> object:
     """Run the command; return the exit code."""
     gc.set_threshold(SELDOM)
+    warnings.simplefilter("ignore")  # they are for who programs, not for who prints
     try:
         main()
     except SystemExit as end:

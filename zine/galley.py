@@ -27,6 +27,7 @@ NOTE = '<span class="note"'
 NUMBERED = re.compile(r'<(ol|li)\b((?=[^>]*\s(?:start|value)="(-?\d{1,9})")[^>]*)')
 GREATEST = 1000
 """What a template may raise to a power, and to which."""
+IMG = re.compile(r"<img\b[^>]*>")
 HEADING = re.compile(r"<h([2-6])((?:\s[^>]*)?)>(.*?)</h\1>", re.DOTALL)
 
 
@@ -88,7 +89,7 @@ class Galley:
 
 
 class Dressed:
-    """A manuscript as templates see it: its texts, as safe markup, and its language."""
+    """A manuscript as templates see it: its texts as safe markup (lines have no pictures), its language."""
 
     def __init__(self, manuscript: Manuscript, **more: object) -> None:
         self._manuscript = manuscript
@@ -100,7 +101,7 @@ class Dressed:
         if name not in (*LINES, "html", "lang"):
             raise AttributeError(name)  # a stranger's template has no business with folders and settings
         value = getattr(self._manuscript, name)
-        return value if name == "lang" else Markup(value)
+        return value if name == "lang" else Markup(value if name == "html" else IMG.sub("", value))
 
 
 def load_layout(name: str) -> Layout:

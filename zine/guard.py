@@ -1,10 +1,12 @@
 """Work on a stranger's file: in a process of its own, within a time and a size, as it may be made to harm."""
 
+import logging
 import os
 import pickle
 import select
 import signal
 import time
+import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TypeVar
@@ -63,6 +65,8 @@ END = b"\n"
 def _work(pipe: int, work: Callable[..., Any], words: tuple[object, ...], seconds: float) -> None:
     """Do the work, send what it made or what went wrong in words, and end the process."""
     try:
+        logging.disable()  # what libraries log of a file that is damaged is no news to a person
+        warnings.simplefilter("ignore")
         _confine(seconds)
         answer = pickle.dumps(_outcome(work, words)) + END
         with os.fdopen(pipe, "wb") as out:

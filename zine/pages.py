@@ -194,7 +194,8 @@ def endless(tree: Styled, other: Mapping["Element", Mapping[str, Any]], height: 
     images, fonts = context.get_image_from_uri, context.font_config
     apart = LayoutContext(styles, images, fonts, context.counter_style, targets)
     apart.get_image_from_uri = images
-    return page_boxes(tree.document, apart)
+    with complaints():  # the pages that are kept will tell them
+        return page_boxes(tree.document, apart)
 
 
 @dataclass(slots=True)

@@ -43,7 +43,7 @@ INLINE = frozenset(
     )
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "thead", "tfoot"))
-UNSEEN = re.compile(r"[\s\-\u00ad\u200b-\u200f\u2010\u2011\u2028-\u202e\u2060-\u2064\ufeff]+")
+UNSEEN = re.compile(r"[\s\-\u00ad\u180e\u200b-\u200f\u2010\u2011\u2028-\u202e\u2060-\u2064\ufeff]+")
 MARKS = re.compile(r"[\u0300-\u036f]+")
 LONG = 24
 """How many letters a passage must have to be found again for certain."""
@@ -79,7 +79,8 @@ def proofread(manuscript: Manuscript, runs: Sequence[Run]) -> tuple[Finding, ...
         found += _read(copy, copy.passages, flow, "text")
         found += _read(copy, copy.notes, foot, "notes", elsewhere=flow)
         found += _lines(text, whole)
-        found += _pictures(copy.pictures, runs)
+        lined = [picture for name in LINES for picture in copy_of(getattr(manuscript, name)).pictures]
+    found += _pictures([*copy.pictures, *lined], runs)
     return (*found, *_off_page(runs))
 
 
@@ -303,7 +304,7 @@ def _off_page(runs: Iterable[Run]) -> Iterator[Finding]:
         lost = 1 - run.visible
         if (
             run.kind != "picture"
-            and run.text.strip()
+            and folded(run.text)
             and lost * max(run.right - run.left, run.size) > run.size / 4
         ):
             off.setdefault(run.page, []).append(run.text.strip())

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from zine.inspection import Inspection
     from zine.preflight import Finding
 
+DRAWN = 10.0
+"""The seconds that the drawing of a stranger's pages may take, to see how much ink is on them."""
 PICTURES = (".png", ".jpg", ".jpeg")
 
 
@@ -66,6 +69,9 @@ def report(path: Path, privacy: bool) -> dict[str, Any]:
         facts, found = guarded(looked_over, path, "privacy" if privacy else "")
     except ZineError as error:
         return {"file": str(path), "error": error.message, "hint": error.hint}
+    if facts["kind"] != "picture" and not privacy:
+        with suppress(ZineError):  # what cannot be drawn is told by the checks
+            facts["ink"] = guarded(inked, path, seconds=DRAWN)
     return {"file": str(path), **facts, "findings": [data(one) for one in found]}
 
 
@@ -85,19 +91,14 @@ def looked_over(path: Path, only: str) -> tuple[dict[str, Any], "Sequence[Findin
     from zine.preflight import check
 
     with inspected(path) as inspection:
-        return {**facts_of(inspection), "ink": inked(inspection)}, check(inspection, only)
+        return {**facts_of(inspection), "ink": []}, check(inspection, only)
 
 
-def inked(inspection: "Inspection") -> list[float]:
-    """Return the share of each page that ink covers, in per cent; nothing where it cannot be drawn."""
-    from pypdfium2 import PdfiumError
-
+def inked(path: Path) -> list[float]:
+    """Return the share of each page that ink covers, in per cent."""
     from zine.coverage import coverage
 
-    try:
-        return coverage(inspection.data)
-    except PdfiumError:
-        return []
+    return coverage(path.read_bytes())
 
 
 def facts_of(inspection: "Inspection") -> dict[str, Any]:

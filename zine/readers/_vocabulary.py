@@ -35,6 +35,9 @@ ATTRIBUTES = {
 }  # fmt: skip
 SCHEMES = {"http", "https", "mailto", "tel", "ftp", "gemini", "xmpp", "irc", "ircs", "data"}
 PICTURE = pattern(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
+IMG = pattern(r"<img\b[^>]*+>", re.IGNORECASE)
+SOURCE = pattern(r"\bsrc\s*+=\s*+[\"']?\s*+([a-z][a-z\d+.-]{0,30}+):", re.IGNORECASE)
+SCHEME = pattern(r"\s*([a-z][a-z\d+.-]*):", re.IGNORECASE)
 UNSEEN = pattern(
     r"(?:display|visibility|mso-hide)\s*:\s*(?:none|hidden|all)|font-size\s*:\s*0(?![.\d])", re.IGNORECASE
 )
@@ -102,20 +105,26 @@ def cleaned(html: str, more: "set[str] | frozenset[str]" = frozenset()) -> str:
         clean_content_tags=set(GONE - more),
         attributes=ATTRIBUTES,
         attribute_filter=_attribute,
-        url_schemes=SCHEMES,
+        url_schemes=SCHEMES | _of_pictures(html),
         link_rel=None,
         strip_comments=True,
     )
 
 
+def _of_pictures(html: str) -> set[str]:
+    """Return the schemes of pictures' addresses: none is fetched, and who has them set is told so."""
+    if "<img" not in html.lower():
+        return set()
+    tags = re.sub(r"[\t\n\r]", "", " ".join(IMG.findall(html)))
+    return {scheme.lower() for scheme in SOURCE.findall(tags)}
+
+
 def _attribute(tag: str, name: str, value: str) -> str | None:
     """Return an attribute's value as it may stay, None if it may not."""
     if name == "href":
-        return (
-            value
-            if re.match(r"#|[a-z]+:", value, re.IGNORECASE) and not value.lower().startswith("data:")
-            else None
-        )
+        scheme = SCHEME.match(value)
+        known = scheme and scheme[1].lower() in SCHEMES - {"data"}
+        return value if known or value.startswith("#") else None
     if name == "src":
         return value if not value.lower().startswith("data:") or PICTURE.fullmatch(value) else None
     if name == "style" and (UNSEEN.search(value) or tag not in ("td", "th")):
