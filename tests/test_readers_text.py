@@ -4,6 +4,7 @@
 
 import re
 import textwrap
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -511,6 +512,13 @@ def test_front_matter_above_plain_text() -> None:
     found = read(f"---\ntitle: Ici\nlayout: manifeste\n---\nPremière ligne\n\n{LONG}")
     assert (found.title, dict(found.settings)) == ("Ici", {"layout": "manifeste"})
     assert outline(found)[-1] == "p Cette phrase"
+
+
+def test_quotations_without_end_and_thousands_of_short_lines_are_read() -> None:
+    assert read(f"Titre\n\n{LONG}\n\n{'> ' * 4000}x").html.count("<blockquote>") == 8
+    start = time.process_time()
+    read("\n\n".join(f"Tête {number}" for number in range(4000)))
+    assert time.process_time() - start < 5
 
 
 def test_every_block_can_be_explained() -> None:

@@ -10,6 +10,8 @@ from zine.readers._hyphens import Hyphens
 from zine.readers._markers import marker
 
 TAB = 4
+DEEPEST = 8
+"""How deep quotations of a mail are told apart."""
 BLANK = " \u00a0\u202f"
 PUNCTUATION_END = pattern(r"[.!?…:;,»”\"'’)\]]\s*$")
 SEPARATOR = pattern(
@@ -69,7 +71,7 @@ def _unquoted(text: str) -> tuple[int, str]:
     found = re.match(r"(?:> ?)+", text)
     if not found:
         return 0, text
-    return found.group().count(">"), text[found.end() :].strip()
+    return min(DEEPEST, found.group().count(">")), text[found.end() :].strip()
 
 
 def logical(lines: Sequence[Line]) -> list[Line]:

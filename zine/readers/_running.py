@@ -93,10 +93,11 @@ def _cuts(lines: Sequence[Line], at: int) -> bool:
 def _heads(lines: Sequence[Line], numbers: Sequence[int]) -> set[int]:
     """Return the lines that come again beside the pages' numbers, but for the first of each."""
     counts = Counter(_shape(line) for line in lines if len(line.text) < 90)
+    same = Counter(line.text for line in lines)
     beside = {at + step for at in numbers for step in (-1, 1) if 0 <= at + step < len(lines)}
     shapes = {_shape(lines[at]) for at in beside if counts[_shape(lines[at])] > 1}
     # A head with the number in it, such as “La Gazette · 12”, stands beside none.
-    shapes |= {_shape(lines[at]) for at in range(len(lines)) if _is_numbered_head(lines, at, counts)}
+    shapes |= {_shape(lines[at]) for at in range(len(lines)) if _is_numbered_head(lines, at, counts, same)}
     places = [at for at, line in enumerate(lines) if _shape(line) in shapes and at not in numbers]
     first = {_shape(lines[at]): at for at in reversed(places)}
     return {at for at in places if at != first[_shape(lines[at])]}
@@ -107,11 +108,11 @@ def _shape(line: Line) -> str:
     return re.sub(r"\d+", "#", line.text.casefold())
 
 
-def _is_numbered_head(lines: Sequence[Line], at: int, counts: "Counter[str]") -> bool:
+def _is_numbered_head(lines: Sequence[Line], at: int, counts: "Counter[str]", same: "Counter[str]") -> bool:
     """Tell whether a line comes three times with other figures, and cuts a sentence in two."""
     text = lines[at].text
     if not (len(text) < 90 and (text[0].isdigit() or text[-1].isdigit()) and counts[_shape(lines[at])] > 2):
         return False
-    if sum(line.text == text for line in lines) > 1:
+    if same[text] > 1:
         return False
     return lines[at].apart and _cuts(lines, at)
