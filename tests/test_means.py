@@ -38,8 +38,13 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder(tmp_path_factory.mktemp("pictures"))
 
 
-@cache
 def printed(name: str, base: Path, means: Means, accent: str = "#c20") -> Pages:
+    return set_with(name, base, means.ink, means.pictures, accent)
+
+
+@cache
+def set_with(name: str, base: Path, ink: str, pictures: Any, accent: str) -> Pages:
+    means = Means(ink, pictures)
     layout = load_layout(name)
     colour = {} if "spot" in layout.knobs or not accent else {"accent": accent}
     text = Manuscript(TEXT, "en", title="Inks", author="A", contact="B", licence="C", folder=base)
