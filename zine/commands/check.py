@@ -53,7 +53,7 @@ def reports(path: Path, privacy: bool) -> Iterator[dict[str, Any]]:
             yield report(path, privacy)
             return
         for one in files_of(path):
-            yield report(one, privacy)
+            yield report(one, privacy, drawn="-print-" in one.name)  # its pages have the same ink
         if not privacy:
             found = guarded(compared, path)
             yield {"file": str(path), "kind": "edition", "findings": [data(one) for one in found]}
@@ -61,7 +61,7 @@ def reports(path: Path, privacy: bool) -> Iterator[dict[str, Any]]:
         yield {"file": str(path), "error": error.message, "hint": error.hint}
 
 
-def report(path: Path, privacy: bool) -> dict[str, Any]:
+def report(path: Path, privacy: bool, drawn: bool = True) -> dict[str, Any]:
     """Return what is to be said of a file, as data."""
     from zine.guard import guarded
 
@@ -69,7 +69,7 @@ def report(path: Path, privacy: bool) -> dict[str, Any]:
         facts, found = guarded(looked_over, path, "privacy" if privacy else "")
     except ZineError as error:
         return {"file": str(path), "error": error.message, "hint": error.hint}
-    if facts["kind"] != "picture" and not privacy:
+    if drawn and facts["kind"] != "picture" and not privacy:
         with suppress(ZineError):  # what cannot be drawn is told by the checks
             facts["ink"] = guarded(inked, path, seconds=DRAWN)
     return {"file": str(path), **facts, "findings": [data(one) for one in found]}
