@@ -18,6 +18,9 @@ import pytest
 from click.testing import Result
 from PIL import Image
 
+from zine.errors import ZineError
+from zine.inspection import inspected
+
 Zine = Callable[..., Result]
 N = 150
 """How often a pathological piece is repeated here; tests/fuzz and a few tests below go further."""
@@ -300,6 +303,7 @@ PDFS: dict[str, bytes] = {
     "a head and an end": b"%PDF-1.7\n%%EOF",
     "a web page": b"<html>%PDF-</html>",
     "no pages": raw_pdf(CATALOG, b"<</Type/Pages/Kids[]/Count 0>>"),
+    "a broken tree": raw_pdf(CATALOG, b"<</Type/Pages/Kids[3 0 R/uCo]nt 1>>", b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"),
     "no tree": raw_pdf(b"<</Type/Catalog>>"),
     "no catalog": raw_pdf(b"null"),
     "a tree that is a number": raw_pdf(b"<</Type/Catalog/Pages 7>>"),
@@ -347,6 +351,11 @@ def test_hostile_pdfs(case: str, zine: Zine, tmp_path: Path) -> None:
     assert all("\n" not in found["message"] for found in told.get("findings", []))
     calm(zine("impose", path, "-o", tmp_path / "made"))
     calm(zine("unimpose", path, "-o", tmp_path / "read.pdf"))
+
+
+def test_a_tree_that_cannot_be_counted_is_damaged() -> None:
+    with pytest.raises(ZineError, match="is damaged"), inspected(PDFS["a broken tree"]):
+        pass
 
 
 def calm_check(result: Result) -> None:
