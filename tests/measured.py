@@ -66,6 +66,16 @@ class Cell:
         )  # fmt: skip
         return list(dict.fromkeys(found))
 
+    def colophon(self) -> tuple[int, float]:
+        """Return the page, from 1, and the height from its top where the colophon begins: it is no text."""
+        said = re.sub(r"<[^>]*>", "", f"{self.manuscript.contact} {self.manuscript.licence}")
+        lines = [
+            (run.page, run.top)
+            for run in self.pages.runs[-12:]
+            if run.kind == "text" and len(run.text.strip()) > 3 and run.text.strip() in unescape(said)
+        ]
+        return min(lines, default=(self.pages.count + 1, 0.0))
+
     def complaints(self) -> Iterator[str]:
         yield from (f"{f.code}: {f.message}" for f in self.pages.findings if f.level != "note")
 
@@ -123,7 +133,8 @@ class Cell:
 
     def uneven(self) -> Iterator[str]:
         """Lines of the text off the grid."""
-        body, leading = self.body, root(self.galley)["leading"]
+        end, leading = self.colophon(), root(self.galley)["leading"]
+        body = [g for g in self.body if (g.page + 1, self.page[1] - g.y) < end]
         if not body:
             return
         first = Counter(round(g.y % leading, 1) for g in body).most_common(1)[0][0]
