@@ -20,7 +20,6 @@ from zine.preflight import Finding
 from zine.ruler import Ruler
 from zine.writing import Composed, Line, taken
 
-SAFE = 0.5  # em: so much shorter than the measure are ragged lines at least, and never run over
 TIGHTEST = 0.168  # em: a word space is never narrower
 STRETCH = 0.6  # of a word space: so much wider is a ratio of 1
 TOLERANCES = (2.5, 5.0, inf)
@@ -152,8 +151,8 @@ def manner(paragraph: Paragraph, space: float, tolerance: float) -> Manner:
     size = float(paragraph.style["font_size"])
     ladder = inf if tolerance < inf else LADDER
     if paragraph.ragged:
-        measure, short = paragraph.measure - SAFE * size, 2.5 * size
-        return Manner(measure, 0.0, 0.0, rag=4 * size, tolerance=tolerance, short=short, ladder=ladder)
+        rag, short = 4 * size, 2.5 * size
+        return Manner(paragraph.measure, 0.0, 0.0, rag=rag, tolerance=tolerance, short=short, ladder=ladder)
     return Manner(
         paragraph.measure,
         stretch=space * STRETCH,
