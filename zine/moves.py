@@ -60,7 +60,7 @@ class Frame:
 
     def measure(self, setting: Setting) -> float:
         """Return how wide the text is, in pt."""
-        return self.width - self.sides * setting.margins
+        return max(1.0, self.width - self.sides * setting.margins)
 
 
 def framed(layout: Layout, asked: Mapping[str, object], page: tuple[float, float]) -> Frame | None:
