@@ -13,6 +13,7 @@ from zine.forms import Stock, array
 from zine.forms import links as links_of
 from zine.geometry import Box, Finish, Matrix, cell, deepest, placed, through
 from zine.imposition import paper_size
+from zine.saving import save
 from zine.sheets import Forme, Place, Sheet
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ def print_sides(stock: Stock, printings: Sequence[Printing], job: Job, target: P
     tree.Kids, tree.Count = Array(kids), len(kids)
     _rewrite_catalog(source, tree, job)
     forget_identity(source)
-    source.save(
+    save(
+        source,
         target,
         deterministic_id=True,
         min_version="1.7",

@@ -14,6 +14,7 @@ from zine.errors import ZineError
 from zine.forms import notes, pt
 from zine.geometry import Box, Matrix, inverse, through
 from zine.press import forget_identity
+from zine.saving import save
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -98,7 +99,7 @@ def reading_order(sheets: Path, target: Path) -> None:
         if "/ViewerPreferences" in source.Root:
             del source.Root.ViewerPreferences
         forget_identity(source)
-        source.save(target, deterministic_id=True)
+        save(source, target, deterministic_id=True)
 
 
 def _everything(source: "Pdf") -> Iterator[tuple[Found, "Object"]]:
