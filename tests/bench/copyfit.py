@@ -6,7 +6,7 @@ Texts of 300 to 12,000 words, in French and English, are made by chance, always 
 with headings, lists, quotations, notes and verse. Each is built in each layout, and read back from the boxes
 and the PDF, without anything of what copyfitting itself reckons: blank pages, widows and orphans, hyphens at
 the turn of a page, headings at the foot, facing pages that are not level, the lines of the last page, and
-whether each paragraph of the PDF is that of the text, once and in its place.
+whether the PDF has all the letters of the text: how many of each, not their order.
 """
 
 import argparse
