@@ -90,13 +90,56 @@ def test_a_printer_fed_by_hand_gets_two_files_and_its_own_words(
     assert "ink-in-border" not in [found["code"] for found in shrunk["findings"]]
 
 
+def test_a_slug_stands_beside_the_pages_where_a_margin_makes_room(
+    build: Callable[..., dict[str, Any]],
+) -> None:
+    bare = build("--slug", "First print")
+    assert "no-room-for-slug" in [found["code"] for found in bare["findings"]]
+    said = build(above="slug: First print\nmargin: 8mm\n")
+    assert "no-room-for-slug" not in [found["code"] for found in said["findings"]]
+    [sheets] = [name for name in said["files"] if "-print-" in name]
+    text = pypdfium2.PdfDocument(sheets)[0].get_textpage()
+    assert "First print · sheet 1/" in text.get_text_range()
+    places = [text.get_charbox(at) for at in range(text.count_chars())]
+    words = text.get_text_range().index("Paragraph 0")
+    assert min(box[0] for box in places[words : words + 11]) >= 421 - 1
+
+
+def shown_at(path: str) -> list[float]:
+    """Return the left edge of the first words of the first page, on the front of the first sheet."""
+    text = pypdfium2.PdfDocument(path)[0].get_textpage()
+    return [text.get_charbox(text.get_text_range().index("Paragraph 0 "))[0]]
+
+
+def test_a_gutter_moves_the_pages_off_the_spine(build: Callable[..., dict[str, Any]]) -> None:
+    lefts = []
+    for options in ((), ("--gutter", "5mm")):
+        [sheets] = [name for name in build(*options)["files"] if "-print-" in name]
+        lefts += shown_at(sheets)
+    assert lefts[1] - lefts[0] == pytest.approx(5 * 72 / 25.4, abs=0.1)
+
+
+def test_a_limit_makes_bundles(build: Callable[..., dict[str, Any]]) -> None:
+    said = build("--scheme", "signatures", "--limit", "1", count=200)
+    other = build("--scheme", "signatures", count=200)
+    assert said["sheets"] == other["sheets"] > 1
+    assert said["steps"] != other["steps"]
+
+
+def test_margins_that_leave_no_room_are_refused(zine: Run, tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text("Words, some words.\n")
+    done = zine("build", tmp_path / "text.txt", "-o", tmp_path / "out", "--margin", "110mm")
+    assert done.exit_code == 1 and "leave no room" in done.output and not (tmp_path / "out").exists()
+
+
 def test_what_cannot_be_asked_is_said_in_one_line() -> None:
     for wish, said in {"binding": "left, right", "blanks": "before-back-cover", "shrink": "yes, no"}.items():
         with pytest.raises(ZineError) as caught:
             choices(Manuscript(""), Wishes({wish: "perhaps"}))
         assert said in caught.value.hint
     chosen = choices(Manuscript(""), Wishes())
-    for wish, value in {"marks": "folds", "paper-gsm": "thick", "creep": "0.1"}.items():
+    wrong = {"marks": "folds", "paper-gsm": "thick", "creep": "0.1", "limit": "many", "margin": "8"}
+    for wish, value in wrong.items():
         with pytest.raises(ZineError):
             wished({**chosen, wish: value}, "fr")
     assert wished(chosen, "he").binding == "right" and wished(chosen, "fr-CA").binding == "left"

@@ -143,6 +143,12 @@ READABLE = {
     "a note of nonsense": broken(
         o3=PAGE + NOTE, o7=b"<</Subtype/Square/F/Foo/BS 3/C(x)/Rect[0 0 90 90]/CA(x)/IC[1]>>"
     ),
+    "typed nonsense": broken(
+        o3=PAGE + NOTE, o7=b"<</Subtype/FreeText/DA 3/Q(x)/C[1]/CL[1]/RD 4/LE 5/Contents 6/Rect[0 0 90 90]>>"
+    ),
+    "a line with ends of nonsense": broken(
+        o3=PAGE + NOTE, o7=b"<</Subtype/Line/L[0 0 9 9]/LE[3/Foo]/C[1]/Rect[0 0 90 90]>>"
+    ),
     "a title that is a number": broken(b"/Info 7 0 R", o7=b"<</Title 5>>"),
     "facts that are none": broken(b"/Info 7 0 R", o7=b"5"),
     "no end": broken()[:-60],
@@ -173,6 +179,14 @@ LOST = {
 }
 
 
+def test_a_page_that_loses_a_piece_of_its_content_is_named(tmp_path: Path) -> None:
+    (tmp_path / "text.pdf").write_bytes(READABLE["a piece that is rubbish"])
+    work = guarded(write_sheets, Order(), [tmp_path / "text.pdf"], tmp_path)
+    assert any("page 1" in words for words in work.warnings), work.warnings
+    (tmp_path / "text.pdf").write_bytes(READABLE["pieces that are missing"])
+    assert not guarded(write_sheets, Order(), [tmp_path / "text.pdf"], tmp_path).warnings
+
+
 @pytest.mark.parametrize("what", LOST)
 def test_what_nobody_can_read_is_said_in_one_line(what: str, tmp_path: Path) -> None:
     (tmp_path / "text.pdf").write_bytes(LOST[what])
@@ -192,6 +206,69 @@ NOTES = {
     "Polygon": b"/C[0]/IC[0.5]/Vertices[50 50 70 90 90 50]",
     "PolyLine": b"/C[0]/Vertices[50 50 70 90 90 50]",
 }
+ENDS = (
+    "Square", "Diamond", "Circle", "OpenArrow", "ClosedArrow", "ROpenArrow", "RClosedArrow", "Butt", "Slash"
+)  # fmt: skip
+
+
+def drawn(note: bytes, folder: Path) -> tuple[Image.Image, bytes]:
+    """Impose a page of 300 by 400 pt with a note; return the page as a grey picture, and the PDF."""
+    (folder / "text.pdf").write_bytes(broken(o3=PAGE + NOTE, o7=note))
+    [made] = make(Order("singles", blanks="end"), [folder / "text.pdf"]).files.values()
+    page = pypdfium2.PdfDocument(made)[0].render(scale=1).to_pil().convert("L")
+    left, foot = (595 - 300) // 2, 842 - (842 - 400) // 2
+    return page.crop((left, foot - 400, left + 300, foot)), made
+
+
+def dark(page: Image.Image, box: tuple[int, int, int, int]) -> int:
+    """Count the dark pixels in a box (left, bottom, right, top) of a page."""
+    left, bottom, right, top = box
+    return sum(page.crop((left, 400 - top, right, 400 - bottom)).histogram()[:128])
+
+
+@pytest.mark.parametrize("kind", ["None", *ENDS])
+def test_a_line_has_its_ends(kind: str, tmp_path: Path) -> None:
+    note = b"<</Subtype/Line/C[0]/BS<</W 3>>/L[150 300 250 300]/LE[/None/%s]/Rect[130 270 270 330]>>"
+    page, _ = drawn(note % kind.encode(), tmp_path)
+    beyond = dark(page, (230, 304, 270, 330)), dark(page, (230, 270, 270, 296))
+    assert all(beyond) == (kind != "None")
+    assert not dark(page, (130, 304, 200, 330)), "the start of the line has an end"
+    if kind.endswith("Arrow"):
+        assert (kind[0] == "R") == (dark(page, (254, 270, 270, 330)) > 30), "the arrow points the other way"
+
+
+def test_words_typed_on_a_page_are_printed_in_their_box(tmp_path: Path) -> None:
+    words = "Rendez-vous à 18 h devant la bibliothèque, avec des gants, des bâches et un thermos de café."
+    note = b"<</Subtype/FreeText/DA(/Helv 14 Tf 1 0 0 rg)/Contents<%s>/Rect[60 200 240 300]/BS<</W 2>>>>"
+    page, made = drawn(note % (b"\xfe\xff" + words.encode("utf-16-be")).hex().encode(), tmp_path)
+    textpage = pypdfium2.PdfDocument(made)[0].get_textpage()
+    said = " ".join(textpage.get_text_range().replace("\xfffe", "").split())
+    assert words in said
+    ink = page.point(lambda grey: 255 * (grey < 250)).crop((0, 100, 300, 200)).getbbox()
+    assert ink and max(abs(a - b) for a, b in zip(ink, (60, 0, 240, 100), strict=True)) <= 2
+    assert len({round(textpage.get_charbox(at)[1] / 6) for at in range(textpage.count_chars())}) > 3, (
+        "no lines"
+    )
+
+
+@pytest.mark.parametrize("quadding", [0, 1, 2])
+def test_typed_words_stand_as_they_are_aligned(quadding: int, tmp_path: Path) -> None:
+    note = b"<</Subtype/FreeText/DA(/Helv 12 Tf 0 g)/Contents(ooo)/Q %d/Border[0 0 0]/Rect[60 200 240 300]>>"
+    page, _ = drawn(note % quadding, tmp_path)
+    [left, _, right, _] = (
+        page.point(lambda grey: 255 * (grey < 200)).crop((0, 100, 300, 200)).getbbox() or [0] * 4
+    )
+    middle = (left + right) / 2
+    assert abs(middle - (72, 150, 228)[quadding]) < 4
+
+
+def test_typed_words_too_many_for_their_box_are_made_smaller(tmp_path: Path) -> None:
+    note = b"<</Subtype/FreeText/DA(/Helv 24 Tf 0 g)/Contents(%s)/Rect[60 200 240 300]>>" % (
+        b"ici et la " * 20
+    )
+    _, made = drawn(note, tmp_path)
+    textpage = pypdfium2.PdfDocument(made)[0].get_textpage()
+    assert textpage.get_text_range().split().count("ici") == 20
 
 
 @pytest.mark.parametrize("kind", NOTES)

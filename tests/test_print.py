@@ -166,7 +166,57 @@ def test_what_cannot_be_printed_is_said(tmp_path: Path, zine: Callable[..., Resu
     done = zine("print", tmp_path / "none.pdf", "--dry-run")
     assert done.exit_code == 1 and "There is no" in done.output
     done = zine("print", tmp_path, "--dry-run")
-    assert done.exit_code == 1 and "holds 0 files of sheets" in done.output
+    assert done.exit_code == 1 and "holds 0 sets of sheets" in done.output
     (tmp_path / "x.pdf").write_bytes(b"no")
     done = zine("print", tmp_path / "x.pdf", "--dry-run")
     assert done.exit_code == 1 and "not a PDF" in done.output
+
+
+def emptied(folder: Path, *names: str) -> Path:
+    """Return a folder with files of one page under these names."""
+    import pikepdf
+
+    folder.mkdir()
+    for name in names:
+        pdf = pikepdf.new()
+        pdf.add_blank_page(page_size=(842, 595))
+        pdf.save(folder / name)
+    return folder
+
+
+def printed(output: str) -> list[str]:
+    """Return the names of the files that `--dry-run` would print, in order."""
+    return [line.rpartition("/")[2] for line in output.splitlines()]
+
+
+def test_an_edition_in_several_goes_is_printed_in_their_order(
+    tmp_path: Path, zine: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes = [
+        "my-cover-inside-print-half-letter-1-fronts.pdf",
+        "my-cover-inside-print-half-letter-2-backs.pdf",
+        "my-cover-cover-print-half-letter-1-fronts.pdf",
+        "my-cover-cover-print-half-letter-2-backs.pdf",
+    ]
+    folder = emptied(tmp_path / "my-cover", *goes)
+    assert printed(zine("print", folder, "--dry-run").output) == goes
+    shell = tmp_path / "bin"
+    shell.mkdir()
+    (shell / "lp").write_text('#!/bin/sh\nfor last; do :; done\nbasename "$last"\n')
+    (shell / "lp").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{shell}{os.pathsep}{os.environ['PATH']}")
+    done = zine("print", folder, input="y\ny\ny\n")
+    assert done.exit_code == 0, done.output
+    asked = ["Print the backs?", "Print the cover?", "Print the backs?"]
+    places = [done.output.index(goes[0])]
+    for question, name in zip(asked, goes[1:], strict=True):
+        places += [done.output.index(question, places[-1]), done.output.index(name, places[-1])]
+    assert places == sorted(places)
+    stopped = zine("print", folder, input="n\n")
+    assert stopped.exit_code == 1 and goes[0] in stopped.output and goes[1] not in stopped.output
+
+
+def test_an_edition_with_two_sets_of_sheets_asks_which(tmp_path: Path, zine: Callable[..., Result]) -> None:
+    folder = emptied(tmp_path / "text", "text-print-a4-short.pdf", "text-print-letter-short.pdf")
+    done = zine("print", folder, "--dry-run")
+    assert done.exit_code == 1 and "2 sets of sheets" in done.output and "text-print-letter" in done.output

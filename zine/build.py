@@ -40,6 +40,11 @@ CHOICES = {
     "marks": "",
     "paper-gsm": "",
     "creep": "",
+    "limit": "",
+    "margin": "",
+    "gap": "",
+    "gutter": "",
+    "slug": "",
     "printer": "",
     "shrink": "no",
 }
@@ -126,6 +131,7 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
             *pages.findings,
             *proofread(manuscript, pages.runs),
             *too_thick(parts),
+            *slugless(order, parts, pages),
             *hidden(order, parts, pages),
         ),
     )
@@ -169,6 +175,16 @@ def too_thick(parts: Parts) -> tuple[Finding, ...]:
     depths = (depth for sheets in parts.values() for depth in geometry.deepest(sheets).values())
     said = assembly.thick(1 + max(depths))
     return (Finding("thick-fold", said, level="note"),) if said else ()
+
+
+def slugless(order: Order, parts: Parts, pages: Pages) -> tuple[Finding, ...]:
+    """Return a finding if the slug has no room; refuse margins that leave the pages none."""
+    if not (order.finish.slug or order.finish.fit):
+        return ()
+    from zine import sheetwork, sources
+
+    said = sheetwork.slugless(order, parts, sources.bound(pages.pdf))
+    return (Finding("no-room-for-slug", said, sheetwork.ROOM),) if said else ()
 
 
 def hidden(order: Order, parts: Parts, pages: Pages) -> tuple[Finding, ...]:

@@ -55,6 +55,8 @@ class Stock:
         self._above = above
         self._made: dict[int, Drawing] = {}
         self._taken: set[tuple[int, int]] = set()
+        self.torn: list[int] = []
+        """The pages of which a piece cannot be read."""
 
     @property
     def count(self) -> int:
@@ -72,13 +74,15 @@ class Stock:
         if number not in self._made:
             if number > self.count:
                 raise ZineError(f"The plan asks for page {number}, and there are {self.count}.")
-            self._made[number] = self._drawn(self.pages[number - 1], self.looks[number - 1])
+            self._made[number] = self._drawn(number, self.pages[number - 1], self.looks[number - 1])
         return self._made[number]
 
-    def _drawn(self, page: "Object", look: Look) -> Drawing:
+    def _drawn(self, number: int, page: "Object", look: Look) -> Drawing:
         """Turn a page into a form."""
         resources = _resources(page, _above(page, self._above))
-        form = _stream(self.pdf, page, self._taken)
+        form, torn = _stream(self.pdf, page, self._taken)
+        if torn:
+            self.torn.append(number)
         form["/Type"], form["/Subtype"] = names()
         form["/BBox"] = array(look.seen)
         form["/Resources"] = resources
@@ -171,32 +175,37 @@ def _resources(page: "Object", above: Mapping[str, Any]) -> Any:
     return found if isinstance(found, Dictionary) else Dictionary()
 
 
-def _stream(source: "Pdf", page: "Object", taken: set[tuple[int, int]]) -> "Object":
-    """Return the page's content as one stream of its own: its very stream, if no other page has it too."""
+def _stream(source: "Pdf", page: "Object", taken: set[tuple[int, int]]) -> tuple["Object", bool]:
+    """Return the page's content as one stream of its own: its very stream, if no other page has it too.
+
+    Say also whether a piece of it is missing.
+    """
     from pikepdf import Stream
 
     content: Any = page.get("/Contents")
+    torn = False
     if content is not None and not isinstance(content, Stream):
-        content = _joined(source, content)
+        content, torn = _joined(source, content)
     if content is None:
         content = source.make_stream(b"")
     elif content.objgen in taken:
         content = _copied(source, content)
     taken.add(content.objgen)
-    return content  # type: ignore[no-any-return]
+    return content, torn
 
 
-def _joined(source: "Pdf", pieces: Any) -> "Object | None":
-    """Return the pieces of a page's content as one stream, without those that cannot be read."""
+def _joined(source: "Pdf", pieces: Any) -> tuple["Object | None", bool]:
+    """Return the pieces of a page's content as one stream, without those that cannot be read, if any."""
     from pikepdf import Array, Name, Stream
 
     streams = [piece for piece in pieces if isinstance(piece, Stream)] if isinstance(pieces, Array) else []
     if len(streams) < 2:
-        return streams[0] if streams else None
+        return (streams[0] if streams else None), False
     pieces = [data for data in map(_decoded, streams) if data is not None]
     if not pieces:
         raise ZineError("The content of a page cannot be read.", "Open the file and print it to a PDF.")
-    return source.make_stream(zlib.compress(b"\n".join(pieces), 6), Filter=Name.FlateDecode)
+    whole = source.make_stream(zlib.compress(b"\n".join(pieces), 6), Filter=Name.FlateDecode)
+    return whole, len(pieces) < len(streams)
 
 
 def _decoded(stream: Any) -> bytes | None:

@@ -47,6 +47,7 @@ def wished(chosen: Mapping[str, str], lang: str) -> Order:
     creep = points(chosen["creep"]) if chosen["creep"] else 0.0
     if chosen["paper-gsm"] and not creep:
         creep = thickness(grams(chosen["paper-gsm"]))
+    margin, gap = (points(chosen[name]) if chosen[name] else 0.0 for name in ("margin", "gap"))
     rightwards = lang.partition("-")[0] not in LEFTWARDS
     return Order(
         scheme=chosen["scheme"],
@@ -56,9 +57,32 @@ def wished(chosen: Mapping[str, str], lang: str) -> Order:
         blanks=chosen["blanks"],
         cover=chosen["cover-apart"] == "yes",
         printer=chosen["printer"],
+        limit=bundle(chosen["limit"]),
         shrink=chosen["shrink"] == "yes",
-        finish=Finish(creep=creep, marks=kinds(chosen["marks"]), ruled=chosen["blanks"] == "notes"),
+        finish=Finish(
+            creep=creep,
+            gutter=points(chosen["gutter"]) if chosen["gutter"] else 0.0,
+            margin=margin,
+            gap=gap,
+            fit=bool(margin or gap),
+            marks=kinds(chosen["marks"]),
+            slug=chosen["slug"],
+            ruled=chosen["blanks"] == "notes",
+        ),
     )
+
+
+def bundle(said: str) -> int | None:
+    """Return the most sheets that a person wants in one bundle; None where nothing is said. Raises ZineError.
+
+    >>> bundle("6"), bundle("")
+    (6, None)
+    """
+    if not said:
+        return None
+    if not said.isdecimal() or not 1 <= int(said) <= 100:
+        raise ZineError(f"limit: “{said}” cannot be", "It is a number of sheets from 1 to 100, such as 6.")
+    return int(said)
 
 
 def grams(said: str) -> float:

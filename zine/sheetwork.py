@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from zine.printing import Profile
 
 
-NO_SLUG = "There is no room for the slug beside the pages: --fit --margin 8mm makes some."
+NO_SLUG = "There is no room for the slug beside the pages."
+ROOM = "--margin 8mm makes some."
 SHRINK = "--shrink makes all pages a little smaller."
 
 
@@ -35,13 +36,16 @@ class Work(NamedTuple):
 
 def make(order: Order, paths: Sequence[Path], folder: Path) -> Work:
     """Write the sheets of the files' pages into a folder. Raises ZineError."""
-    scheme, source = schemes.find(order.scheme), gather(paths, order.pages, order.poster)
+    source = gather(paths, order.pages, order.poster)
     count = source.stock.count - bool(order.poster)
-    _fits(scheme, order, source.stock.sizes[:count], paper_size(order.paper, scheme.GRID.landscape))
+    _fits(order, source.stock.sizes[:count])
     parts = orders.parts(order, count)
     if order.poster:
         parts = {name: with_poster(sheets, source) for name, sheets in parts.items()}
     work = printed(order, parts, source, folder, paths[0].stem)
+    if torn := source.stock.torn:
+        said = f"A part of page {', '.join(map(str, sorted(torn)[:12]))} cannot be read, and is not printed."
+        work = work._replace(warnings=(*work.warnings, said))
     if said := hidden(order, parts, source) if order.printer else "":
         work = work._replace(warnings=(*work.warnings, f"{said} {SHRINK}"))
     return work
@@ -55,7 +59,7 @@ def printed(order: Order, parts: Parts, source: Source, folder: Path, stem: str)
         for ending, printings, job in orders.passes(sheets, _job(order, sheets, source, known), known):
             files.append("-".join(filter(None, (stem, part, "print", order.paper, f"{ending}.pdf"))))
             if press.print_sides(source.stock, printings, job, folder / files[-1]):
-                warnings.append(NO_SLUG)
+                warnings.append(f"{NO_SLUG} With --fit, {ROOM}")
     inside = sum(len(sheets) for part, sheets in parts.items() if part != "cover")
     return Work(tuple(files), inside, tuple(dict.fromkeys(filter(None, warnings))))
 
@@ -91,13 +95,34 @@ def hidden(order: Order, parts: Parts, source: Source) -> str:
     return f"{known.name} cannot print all of {found[0]}: ink lies in its border on {sides}."
 
 
-def _fits(
-    scheme: ModuleType, order: Order, sizes: Sequence[tuple[float, float]], paper: tuple[float, float]
-) -> None:
-    """Refuse pages that are larger than their places, unless they shall be scaled."""
-    wide, high = _room(scheme, order.finish, paper)
+def slugless(order: Order, parts: Parts, source: Source) -> str:
+    """Return a warning if the slug that is ordered finds no room on a side. Raises ZineError as `roomy`."""
+    roomy(order)
+    if not order.finish.slug:
+        return ""
+    return (
+        NO_SLUG
+        if any(
+            press.print_sides(source.stock, press.sides(sheets, job), job, BytesIO())
+            for sheets in parts.values()
+            for job in [_job(order, sheets, source, None)]
+        )
+        else ""
+    )
+
+
+def roomy(order: Order) -> tuple[float, float]:
+    """Return the least width and height (pt) of a page's place. Raises ZineError if they leave none."""
+    scheme = schemes.find(order.scheme)
+    wide, high = _room(scheme, order.finish, paper_size(order.paper, scheme.GRID.landscape))
     if min(wide, high) < MM:
         raise ZineError("The margins and gaps leave no room for pages.", "Make them smaller.")
+    return wide, high
+
+
+def _fits(order: Order, sizes: Sequence[tuple[float, float]]) -> None:
+    """Refuse pages that are larger than their places, unless they shall be scaled."""
+    wide, high = roomy(order)
     if order.finish.fit:
         return
     for number, (width, height) in enumerate(sizes, 1):

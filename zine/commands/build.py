@@ -24,7 +24,19 @@ GROUPS = {
     "Text": ("lang", "links", "companions"),
     "Look": ("layout", "knobs", "pages", "fit", "ink", "pictures"),
     "Sheets": ("scheme", "paper", "flip", "printer"),
-    "Finish": ("marks", "binding", "blanks", "cover_apart", "paper_gsm", "shrink"),
+    "Finish": (
+        "marks",
+        "binding",
+        "blanks",
+        "cover_apart",
+        "paper_gsm",
+        "limit",
+        "margin",
+        "gap",
+        "gutter",
+        "slug",
+        "shrink",
+    ),
 }
 
 
@@ -66,6 +78,11 @@ def assignments(_ctx: click.Context, _param: click.Parameter, given: tuple[str, 
 @click.option("--blanks", type=click.Choice(BLANKS), metavar="WHERE", help=f"Blanks: {', '.join(BLANKS)}.")
 @click.option("--cover-apart", is_flag=True, help="Make a file of its own for the cover.")
 @click.option("--paper-gsm", metavar="80", help="The paper's weight: inner pages move in.")
+@click.option("--limit", metavar="SHEETS", help="Signatures: the most sheets in one bundle.")
+@click.option("--margin", metavar="LENGTH", help="Scale the pages to stay so far off the paper's border.")
+@click.option("--gap", metavar="LENGTH", help="Part pages that are cut apart by so much.")
+@click.option("--gutter", metavar="LENGTH", help="Move the pages so far off the spine.")
+@click.option("--slug", metavar="WORDS", help="Print these words and the sheet's number beside the pages.")
 @click.option("--printer", metavar="NAME", help="One fed by hand, known to `zine calibrate`.")
 @click.option("--shrink", is_flag=True, help="Keep the printer's white border free.")
 @click.option(
@@ -98,6 +115,11 @@ def COMMAND(
     blanks: str,
     cover_apart: bool,
     paper_gsm: str,
+    limit: str,
+    margin: str,
+    gap: str,
+    gutter: str,
+    slug: str,
     printer: str,
     shrink: bool,
     knobs: dict[str, str],
@@ -133,6 +155,11 @@ def COMMAND(
         "blanks": blanks,
         "cover-apart": "yes" if cover_apart else "",
         "paper-gsm": paper_gsm,
+        "limit": limit,
+        "margin": margin,
+        "gap": gap,
+        "gutter": gutter,
+        "slug": slug,
         "printer": printer,
         "shrink": "yes" if shrink else "",
     }
@@ -153,7 +180,7 @@ def COMMAND(
         else:
             say.edition(edition, paths)
             if show:
-                click.launch(str(paths[0]))
+                click.launch(str(pages_among(paths)))
     say.end(len(texts), failed)
     ctx.exit(1 if failed else 0)
 
@@ -182,6 +209,11 @@ def published(edition: "Edition", folder: Path, slugs: set[str]) -> list[Path]:
         )
     slugs.add(edition.slug)
     return publish(edition, folder)
+
+
+def pages_among(paths: list[Path]) -> Path:
+    """Return the file of pages to read."""
+    return next((path for path in paths if path.stem.endswith("-read")), paths[0])
 
 
 class Voice:

@@ -1,14 +1,20 @@
 """`zine print`: sheets to the printer, as they must be printed, under a neutral name."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from zine.errors import ZineError
 
 MEDIA = {"a3": "A3", "a4": "A4", "a5": "A5", "letter": "Letter", "legal": "Legal", "tabloid": "Tabloid"}
+SHEETS = re.compile(
+    r"(?P<name>.+?)(-(?P<part>cover|inside))?-print-(?P<paper>.+?)-((?P<half>1-fronts|2-backs)|(?P<edge>\w+))"
+)
+"""How files of sheets are called: TEXT[-PART]-print-PAPER-EDGE, or -1-fronts and -2-backs."""
 
 
 @click.command(name="print", short_help="Print sheets on both sides, at 100 %.")
@@ -20,36 +26,67 @@ MEDIA = {"a3": "A3", "a4": "A4", "a5": "A5", "letter": "Letter", "legal": "Legal
 def COMMAND(edition: str, copies: int, printer: str, flip: str | None, dry_run: bool) -> None:
     """Print the sheets of an EDITION (the folder that build wrote) or a PDF, at 100 %, on both sides.
 
+    What takes several goes (backs by hand, a cover on its own stock) waits for you in between.
     Neither your name nor the title of the text goes to the printer.
 
     \b
     Example: zine print build/text --copies 20
     """
-    path = sheets_of(Path(edition))
-    command = lp(path, copies, printer, flip)
-    if dry_run:
-        click.echo(" ".join(command))
-        return
-    if not shutil.which("lp"):
-        raise ZineError("There is no lp here: printing needs CUPS.", f"Open {path} and print it from there.")
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        said = done.stderr.strip().partition("\n")[0] or "lp failed."
-        raise ZineError(f"The printer refused: {said}", "lpstat -p lists the printers.")
-    click.echo(done.stdout.strip())
+    batches = batches_of(Path(edition))
+    commands = [(batch.before, lp(batch.path, copies, printer, flip)) for batch in batches]
+    if not dry_run and not shutil.which("lp"):
+        raise ZineError(
+            "There is no lp here: printing needs CUPS.", f"Open {batches[0].path} and print it from there."
+        )
+    for before, command in commands:
+        if dry_run:
+            click.echo(" ".join(command))
+            continue
+        if before:
+            click.confirm(before, default=True, abort=True)
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            said = done.stderr.strip().partition("\n")[0] or "lp failed."
+            raise ZineError(f"The printer refused: {said}", "lpstat -p lists the printers.")
+        click.echo(done.stdout.strip())
 
 
-def sheets_of(path: Path) -> Path:
-    """Return the PDF of the sheets: the file itself, or the one in an edition's folder. Raises ZineError."""
+class Batch(NamedTuple):
+    """A file that is printed at one go, and what a person does before."""
+
+    path: Path
+    before: str = ""
+
+
+def batches_of(path: Path) -> list[Batch]:
+    """Return the files of sheets to print, in order: a PDF, or those of an edition. Raises ZineError."""
     if not path.is_dir():
         if not path.is_file():
             raise ZineError(f"There is no {path}.", "Build it first: zine build TEXT")
-        return path
-    found = sorted(path.glob("*-print-*.pdf"))
-    if len(found) != 1:
-        names = ", ".join(one.name for one in found) or "none"
-        raise ZineError(f"{path} holds {len(found)} files of sheets: {names}.", "Name the one to print.")
-    return found[0]
+        return [Batch(path)]
+    jobs: dict[tuple[str, ...], list[Batch]] = {}
+    for found in sorted(path.glob("*-print-*.pdf"), key=_turn):
+        if named := SHEETS.fullmatch(found.stem):
+            job = (named["name"], named["paper"], named["edge"] or "", "part" if named["part"] else "whole")
+            before = jobs.setdefault(job, [])
+            before.append(Batch(found, _between(named) if before else ""))
+    if len(jobs) != 1:
+        names = ", ".join(batch.path.name for batches in jobs.values() for batch in batches) or "none"
+        raise ZineError(f"{path} holds {len(jobs)} sets of sheets: {names}.", "Name the file to print.")
+    return next(iter(jobs.values()))
+
+
+def _turn(path: Path) -> tuple[bool, bool, str]:
+    """Return what puts the cover last, backs behind their fronts."""
+    named = SHEETS.fullmatch(path.stem)
+    return bool(named and named["part"] == "cover"), bool(named and named["half"] == "2-backs"), path.name
+
+
+def _between(named: re.Match[str]) -> str:
+    """Return what to do and to ask before a batch that is not the first."""
+    if named["half"] == "2-backs":
+        return "Put the pile back as you did to calibrate the printer. Print the backs?"
+    return "Put the stock for the cover into the printer. Print the cover?"
 
 
 def lp(path: Path, copies: int, printer: str, flip: str | None) -> list[str]:
