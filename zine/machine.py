@@ -14,11 +14,10 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import Literal
 
-from zine import catalogue, startup
+from zine import catalogue, engine, startup
 from zine.preflight import Finding
 
 PYTHON = (3, 11)
@@ -91,12 +90,14 @@ def python(version: tuple[int, ...]) -> Finding:
 
 def weasyprint() -> Finding:
     """Say which WeasyPrint is installed, without importing it: that fails where a library is missing."""
-    try:
-        return Finding("weasyprint", f"WeasyPrint {metadata.version('weasyprint')}", level="note")
-    except metadata.PackageNotFoundError:
-        return Finding(
-            "weasyprint", "WeasyPrint is not installed", "Install zine again, as its README says.", "error"
-        )
+    found = engine.version()
+    if found is None:
+        said = "WeasyPrint is not installed"
+        return Finding("weasyprint", said, "Install zine again, as its README says.", "error")
+    if not engine.fits(found):
+        said = f"WeasyPrint {found} is installed, and zine works with {engine.SERIES}"
+        return Finding("weasyprint", said, engine.HINT, "error")
+    return Finding("weasyprint", f"WeasyPrint {found}", level="note")
 
 
 def library(wanted: Library) -> Finding:

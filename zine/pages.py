@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from zine import catalogue, drawing, fallback, finespace, inks, pictures, placing, spreads, startup
+from zine import catalogue, drawing, engine, fallback, finespace, inks, pictures, placing, spreads, startup
 from zine.errors import ZineError
 from zine.galley import Galley
 from zine.grey import greyed
@@ -397,6 +397,7 @@ def weasyprint_on_stage(galley: Galley) -> None:
             "Pango, which WeasyPrint sets type with, is not on this machine",
             "Run `zine doctor`: it says what to install.",
         ) from error
+    engine.known()
 
 
 def families(galley: Galley) -> list[Path]:
