@@ -81,7 +81,7 @@ def test_what_no_font_has_is_told_once_with_its_name_and_its_place() -> None:
 
 def test_a_text_from_right_to_left_is_told() -> None:
     (found,) = set_in("communique", "<p>Peace: שלום, of course.</p>").findings
-    assert found.code == "right-to-left"
+    assert found.code == "right-to-left" and found.level == "note"
     assert "שלום" in found.message
 
 

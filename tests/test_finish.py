@@ -141,7 +141,7 @@ def test_what_cannot_be_asked_is_said_in_one_line() -> None:
     wrong = {"marks": "folds", "paper-gsm": "thick", "creep": "0.1", "limit": "many", "margin": "8"}
     for wish, value in wrong.items():
         with pytest.raises(ZineError):
-            wished({**chosen, wish: value}, "fr")
-    assert wished(chosen, "he").binding == "right" and wished(chosen, "fr-CA").binding == "left"
-    assert wished({**chosen, "creep": "0.1mm"}, "fr").finish.creep == pytest.approx(0.1 * 72 / 25.4)
-    assert wished({**chosen, "paper-gsm": "80 g"}, "fr").finish.creep == pytest.approx(0.104 * 72 / 25.4)
+            wished({**chosen, wish: value}, "ltr")
+    assert wished(chosen, "rtl").binding == "right" and wished(chosen, "ltr").binding == "left"
+    assert wished({**chosen, "creep": "0.1mm"}, "ltr").finish.creep == pytest.approx(0.1 * 72 / 25.4)
+    assert wished({**chosen, "paper-gsm": "80 g"}, "ltr").finish.creep == pytest.approx(0.104 * 72 / 25.4)

@@ -8,13 +8,14 @@ place.
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
 from zine import catalogue
+from zine.direction import LEFTWARD
 from zine.preflight import Finding
 
 UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp", "Cs", "Cn"}
@@ -23,7 +24,6 @@ SELECTORS = re.compile("[\ufe00-\ufe0f]")
 HEAD = re.compile(r".*<body\b|<(style|script)\b.*?</\1>", re.DOTALL)
 AROUND = 24
 """Letters told before and after one that is missing."""
-LEFTWARD = {"R", "AL"}
 
 
 class Lent(NamedTuple):
@@ -93,7 +93,7 @@ def covered(folder: Path) -> frozenset[str]:
 def findings(html: str, own: Sequence[Path]) -> Iterator[Finding]:
     """Yield what no font has, with its place, and whether a text runs from right to left."""
     missing = lent(html, own).missing
-    shown = plain(html) if missing or leftward(letters(html)) else ""
+    shown = plain(html) if missing or any(map(LEFTWARD.match, letters(html))) else ""
     for sign in sorted(missing):
         if sign in shown:
             called = f"U+{ord(sign):04X}, {named(sign)}"
@@ -102,18 +102,13 @@ def findings(html: str, own: Sequence[Path]) -> Iterator[Finding]:
                 f"no font of the layout or of zine has “{sign}” ({called}), in “{place(shown, sign)}”",
                 "Write it another way, or put a font that has it in the layout's own `fonts` folder.",
             )
-    there = next((sign for sign in shown if unicodedata.bidirectional(sign) in LEFTWARD), "")
-    if there:
+    if there := LEFTWARD.search(shown):
         yield Finding(
             "right-to-left",
-            f"“{place(shown, there)}” is written from right to left, and zine sets lines from left to right",
-            "A few words come out right; a whole text does not: look at its pages.",
+            f"“{place(shown, there[0])}” is written from right to left: its lines are broken one by one",
+            "It is set so; but the layouts are drawn for lines from left to right: look at its pages.",
+            level="note",
         )
-
-
-def leftward(signs: Iterable[str]) -> bool:
-    """Return whether any letter is of a script that runs from right to left."""
-    return any(unicodedata.bidirectional(sign) in LEFTWARD for sign in signs)
 
 
 def plain(html: str) -> str:

@@ -98,10 +98,14 @@ class Dressed:
     def __getattr__(self, name: str) -> Any:
         if name == "plain":
             return {line: plain(getattr(self._manuscript, line)) for line in LINES}
-        if name not in (*LINES, "html", "lang"):
+        if name not in (*LINES, "html", "lang", "direction"):
             raise AttributeError(name)  # a stranger's template has no business with folders and settings
         value = getattr(self._manuscript, name)
-        return value if name == "lang" else Markup(value if name == "html" else IMG.sub("", value))
+        return (
+            value
+            if name in ("lang", "direction")
+            else Markup(value if name == "html" else IMG.sub("", value))
+        )
 
 
 def load_layout(name: str) -> Layout:

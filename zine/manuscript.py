@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import BinaryIO, Literal
 
 from zine import catalogue
+from zine.direction import direction
 from zine.errors import ZineError
 from zine.preflight import Finding
 
@@ -50,6 +51,11 @@ class Manuscript:
         """Return the whole text without its marks: the lines, then the body."""
         whole = " ".join([*(getattr(self, name) for name in LINES), self.html])
         return unescape(re.sub(r"<[^>]*>", " ", whole))
+
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """Return the direction in which most of the text is written."""
+        return direction(self.text)
 
 
 def readers() -> dict[str, ModuleType]:

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 LINKED = Finish(links=True)
 MARKS = ("crop", "fold", "cut", "staple", "sew", "collation")
 BLANKS = ("before-back-cover", "inside-covers", "end", "notes")
-LEFTWARDS = ("ar", "fa", "he", "ur", "yi")
-"""Languages whose books are bound on the right."""
 Parts = Mapping[str, tuple[Sheet, ...]]
 """The sheets of each part of a booklet: all of them, or the cover and the inside."""
 
@@ -42,18 +40,17 @@ class Order(NamedTuple):
     finish: Finish = LINKED
 
 
-def wished(chosen: Mapping[str, str], lang: str) -> Order:
-    """Return the order that the choices of a build come to. Raises ZineError."""
+def wished(chosen: Mapping[str, str], direction: str) -> Order:
+    """Return the order that the choices come to, for a text of this direction. Raises ZineError."""
     creep = points(chosen["creep"]) if chosen["creep"] else 0.0
     if chosen["paper-gsm"] and not creep:
         creep = thickness(grams(chosen["paper-gsm"]))
     margin, gap = (points(chosen[name]) if chosen[name] else 0.0 for name in ("margin", "gap"))
-    rightwards = lang.partition("-")[0] not in LEFTWARDS
     return Order(
         scheme=chosen["scheme"],
         paper=chosen["paper"],
         flip=chosen["flip"],
-        binding=chosen["binding"] or ("left" if rightwards else "right"),
+        binding=chosen["binding"] or ("right" if direction == "rtl" else "left"),
         blanks=chosen["blanks"],
         cover=chosen["cover-apart"] == "yes",
         printer=chosen["printer"],

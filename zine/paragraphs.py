@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from zine.direction import LEFTWARD
 from zine.pages import Style, Styled, extents
 from zine.widths import Unknown, edge, inside, length
 
@@ -249,5 +250,6 @@ def composable(style: Style, found: Paragraph) -> bool:
         style["text_align_all"] in ("left", "start", "justify")
         and style["white_space"] == "normal"
         and style["direction"] == "ltr"
+        and not LEFTWARD.search(found.text)  # its words do not follow one another from left to right
         and all(piece.style["white_space"] in ("normal", "nowrap") for piece in found.pieces)
     )
