@@ -70,6 +70,15 @@ def test_a_page_of_three_scripts_is_set_whole_from_shipped_fonts() -> None:
     assert fonts_of(set_in("communique", "<p>Night</p>")) == {"Spectral"}
 
 
+def test_emoji_are_printed_as_drawings_in_one_ink() -> None:
+    pages = set_in("communique", "<p>Fête 🔥 du quartier 👩\u200d👩\u200d👧, ✊🏾 et 📢 !</p>")
+    assert not pages.findings
+    assert fonts_of(pages) == {"Spectral", "Noto-Emoji"}
+    (page,) = pypdfium2.PdfDocument(pages.pdf)
+    drawn = page.render(scale=2).to_pil().convert("RGB")
+    assert all(max(colour) - min(colour) < 3 for _, colour in drawn.getcolors(1 << 20) or [(1, (0, 9, 0))])
+
+
 def test_what_no_font_has_is_told_once_with_its_name_and_its_place() -> None:
     (found,) = set_in(
         "communique", "<p>One two three \N{CJK UNIFIED IDEOGRAPH-6F22} four five, 漢.</p>"
@@ -85,9 +94,10 @@ def test_a_text_from_right_to_left_is_told() -> None:
     assert "שלום" in found.message
 
 
+@pytest.mark.parametrize("title", ["Ο δρόμος της νύχτας ανήκει σε όλους", "Appel 🔥 à la fête 🎉 ✊"])
 @pytest.mark.parametrize("layout", ["manifeste", "communique"])
-def test_a_title_in_letters_that_are_lent_fits_its_cover(layout: str) -> None:
-    pages = set_in(layout, "<p>A</p>", title="Ο δρόμος της νύχτας ανήκει σε όλους")
+def test_a_title_in_letters_that_are_lent_fits_its_cover(layout: str, title: str) -> None:
+    pages = set_in(layout, "<p>A</p>", title=title)
     cover = [run for run in pages.runs if run.page == 1 and run.kind == "text"]
     assert cover
     assert all(run.visible > 0.99 and run.right < A6[0] and run.bottom < A6[1] for run in cover)

@@ -22,6 +22,7 @@ UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp", "Cs", "Cn"}
 """Categories of what is no letter: spaces and controls, which the shaper makes."""
 SELECTORS = re.compile("[\ufe00-\ufe0f]")
 HEAD = re.compile(r".*<body\b|<(style|script)\b.*?</\1>", re.DOTALL)
+FACES, BOLD = {".ttf", ".otf"}, re.compile("Bold$|_RZ$")
 AROUND = 24
 """Letters told before and after one that is missing."""
 
@@ -63,8 +64,8 @@ def lenders(text: str) -> list[Path]:
 
 def lending_faces(text: str) -> list[Path]:
     """Return the upright face of each family that lends letters, its boldest: titles are measured by it."""
-    bold = re.compile("Bold$|_RZ$")
-    return [path for folder in lenders(text) for path in sorted(folder.glob("*")) if bold.search(path.stem)]
+    faces = ([path for path in sorted(folder.glob("*")) if path.suffix in FACES] for folder in lenders(text))
+    return [next((path for path in family if BOLD.search(path.stem)), family[0]) for family in faces]
 
 
 def letters(html: str) -> frozenset[str]:
@@ -81,7 +82,7 @@ def covered(folder: Path) -> frozenset[str]:
     """Return the letters that every upright face of a family has."""
     import uharfbuzz
 
-    faces = [path for path in sorted(folder.glob("*")) if path.suffix.lower() in (".ttf", ".otf")]
+    faces = [path for path in sorted(folder.glob("*")) if path.suffix.lower() in FACES]
     upright = [path for path in faces if not re.search("Italic|Oblique|_RI|_RBI", path.stem)] or faces
     sets = [
         {chr(code) for code in uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))).unicodes}
