@@ -93,10 +93,14 @@ FRENCH = [
     ("3 m2, 80 g/m2, Madam2, §3", "3␣m², 80␣g/m², Madam2, §␣3"),
     ("5 - 2 = 3 ; 4х4, 5+/-1, ©2026 Atelier", "5 − 2 = 3⌟; 4×4, 5±1, ©␣2026 Atelier"),
     ("ISBN 978 - 2 - 1234 - 5680 - 3, ISSN 1234—5678", "ISBN 978-2-1234-5680-3, ISSN 1234-5678"),
+    ("5 ¥, 3₽, 4x4 m, 5x4 x 3, 2*3", "5␣¥, 3␣₽, 4×4␣m, 5x4 x 3, 2×3"),
+    ("3 <= 4, 5 >= 4, 10 -+ 1, if (a <= b)", "3 ≤ 4, 5 ≥ 4, 10 ∓ 1, if (a <= b)"),
+    ("1000 – 1500 pas, en 1914 – 1918, 1 – 20 pas", "1000–1500 pas, en 1914–1918, 1 – 20 pas"),
     ("1/2, 03/09/2024, 2024-09-03, 49.3", "1/2, 03/09/2024, 2024-09-03, 49.3"),
     # dates and hours
     ("mardi 3 septembre 2024, 1er mai, 2-6 septembre", "mardi 3␣septembre 2024, 1er␣mai, 2-6␣septembre"),
     ("14h30, 14 h 30, 14H30, 9h, 18:00", "14␣h␣30, 14␣h␣30, 14␣h␣30, 9␣h, 18:00"),
+    ("13h37min54sec, 1 h 02 m 03 s", "13␣h␣37␣min␣54␣sec, 1␣h␣02␣m␣03␣s"),
     ("18h30-20h, 1 er mai", "18␣h␣30-20␣h, 1er␣mai"),
     # ordinals
     ("la 1ère, la 2ème, les 3èmes, le 2nd", "la 1re, la 2e, les 3es, le 2d"),
@@ -154,6 +158,15 @@ ENGLISH = [
     ('"He said "yes""; the code ""', '“He said ‘yes’”; the code ""'),
     ("-- Emma Goldman\n— Another", "—␣Emma Goldman\n—␣Another"),
     ("flat # 9, and ---say it--- now", "flat #9, and—say it—now"),
+    ("don''t, I'''m; l''x''", "don’t, I’m; l “x”"),
+    (",,so said,, and ‘‘so‘‘, ’’so''", "“so said” and “so”, “so”"),
+    ('„alone, and «alone, but "alone', '“alone, and “alone, but "alone'),
+    ("“´word” “word‛”, 12 ‘ 45″, a ´mark´", "“’word” “word’”, 12′ 45″, a ´mark´"),
+    ("20 ‰, $ 5, € 14-18, $15 - $20", "20‰, $5, €14–18, $15–$20"),
+    ("1 – 2 – 3, 1—2—3, 2 --- 3, 2 –– 3, 1-2-3", "1–2–3, 1–2–3, 2–3, 2–3, 1-2-3"),
+    ("1914-1918--annexation, ``LaTeX''", "1914-1918--annexation, ``LaTeX''"),
+    ("ISBN:978-2-1234-5680-3, +-5 or +-\n--\nend", "ISBN: 978-2-1234-5680-3, ±5 or ±\n—\nend"),
+    ("(---), .--., (tm) (TM)", "(—), .—., ™ ™"),
     ('12′ 45 " and 3° 5′ 30 ″', "12′ 45″ and 3° 5′ 30″"),
 ]
 
@@ -312,6 +325,14 @@ def test_an_unknown_rule_is_named() -> None:
 def test_typesetting_is_switched_off() -> None:
     manuscript = Manuscript(html='<p>"a" !</p>', lang="fr", settings={"typography": False})
     assert typeset(manuscript) == manuscript
+
+
+def test_the_title_of_a_text_keeps_the_full_stop_that_its_headings_lose() -> None:
+    manuscript = Manuscript(html="<h2>On reste.</h2><p>a</p>", lang="fr", title="On reste.")
+    done = typeset(manuscript)
+    assert (done.title, done.html) == ("On reste.", "<h2>On reste</h2><p>a</p>")
+    kept = typeset(replace(manuscript, settings={"typography.titles": False}))
+    assert kept.html == manuscript.html and kept.findings == ()
 
 
 def test_lines_of_the_manuscript_are_set_too() -> None:

@@ -54,10 +54,10 @@ def typeset(manuscript: Manuscript) -> Manuscript:
 def _typeset_line(
     name: str, line: str, lang: str, house: Mapping[str, object]
 ) -> tuple[str, tuple[Finding, ...]]:
-    """Set one of a manuscript's lines; a title is set as the heading that it becomes."""
+    """Set one of a manuscript's lines; a title as the heading that it becomes, but with its full stop."""
     if name != "title":
         return typeset_html(line, lang, house)
-    done, findings = typeset_html(f"<h1>{line}</h1>", lang, house)
+    done, findings = typeset_html(f"<h1>{line}</h1>", lang, {**house, "titles": False})
     return done.removeprefix("<h1>").removesuffix("</h1>"), findings
 
 

@@ -40,7 +40,7 @@ from typing import NamedTuple
 
 from zine.errors import ZineError
 from zine.manuscript import read_bytes
-from zine.typography import typeset_html, typeset_text
+from zine.typography import rule_names, typeset_html, typeset_text
 
 
 class Case(NamedTuple):
@@ -227,10 +227,21 @@ def set_(text: str, case: Case, *, typed: bool) -> str:
     return folded(unescape(re.sub(r"<[^>]*>", "", typeset_html(html, case.lang)[0])))
 
 
+def culprits(case: Case) -> str:
+    """Name the rules without which a case that must stay would be nearer to what it was."""
+    whole, before = folded(typeset_text(case.typed, case.lang)), folded(case.typed)
+    without = {
+        name: folded(typeset_text(case.typed, case.lang, {name: False})) for name in rule_names(case.lang)
+    }
+    alone = [name for name, text in without.items() if text == before]
+    return ", ".join(alone or [name for name, text in without.items() if text != whole]) or "tokens"
+
+
 def main() -> None:
     """Print, for each suite, how many cases agree, and how many that must stay do."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--show", default="", help="print the disagreements of the suites so named")
+    parser.add_argument("--stay", action="store_true", help="print what must stay and does not, and why")
     parser.add_argument("--folder", type=Path, help="where packages are fetched to, and looked for")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
@@ -239,12 +250,11 @@ def main() -> None:
             if folder is None or ("Typopo" in suite.name and not shutil.which("node")):
                 print(f"{suite.name:28} skipped: {suite.package} cannot be had here")
             else:
-                compare(
-                    suite, dict.fromkeys(suite.cases(folder)), bool(given.show) and given.show in suite.name
-                )
+                show = bool(given.show) and given.show in suite.name
+                compare(suite, dict.fromkeys(suite.cases(folder)), show, given.stay)
 
 
-def compare(suite: Suite, cases: Iterable[Case], show: bool) -> None:
+def compare(suite: Suite, cases: Iterable[Case], show: bool, tell: bool) -> None:
     """Print a suite's figures, and its disagreements if asked to."""
     total = same = stay = stayed = 0
     for case in cases:
@@ -254,6 +264,8 @@ def compare(suite: Suite, cases: Iterable[Case], show: bool) -> None:
         total, same = total + 1, same + (ours == theirs)
         if must_stay := not case.markdown and folded(case.typed) == folded(case.answer):
             stay, stayed = stay + 1, stayed + (ours == folded(case.typed))
+            if tell and ours != folded(case.typed):
+                print(f"  {culprits(case):24} {folded(case.typed)!r} becomes {ours!r}")
         if show and (ours != theirs or (must_stay and ours != folded(case.typed))):
             print(
                 f"  {case.typed!r}\n    theirs {case.answer!r}\n    ours   {ours!r}\n    of theirs {theirs!r}"

@@ -31,7 +31,12 @@ def spaces() -> list[Rule]:
         ),
         change("spaces", rf" (?=\.(?:[\s»”)\]]|\Z))(?<=[\w»”’“‘\"')\]%{OPAQUE}] )", "", (" .",)),
         change("spaces", r"([(\[{])(?<!- \[) (?=[^\s)\]}])", r"\1", ("( ", "[ ", "{ ")),
-        change("spaces", rf",(?:(?<={LETTER},)(?={LETTER}{{2}})|(?<={LETTER}{{2}},)(?={LETTER}))", ", ", ","),
+        change(
+            "spaces",
+            rf",(?:(?<={LETTER},)(?={LETTER}{{2}})|(?<={LETTER}{{2}},)(?={LETTER})|(?<=…,)(?={CAPITAL}))",
+            ", ",
+            ",",
+        ),
     ]
 
 
@@ -86,6 +91,7 @@ def primes() -> list[Rule]:
         change("primes", r"(?<=\d)(?:′′|‘‘)(?!\w)", "″", ("′′", "‘‘")),
         change("primes", r"(?<=\d) (?=[′″](?!\w))", "", (" ′", " ″")),
         change("primes", r"(?<=\d)(′ ?\d{1,2}) ?(?:[\"”“]|''|’’|‘‘|′′)(?!\w)", r"\1″", "′"),
+        figured("primes", r"(?<![\w.,])(\d{1,3}) ?['’′‘‛] ?(?=\d{1,2}″)", _minutes, "'’′‘‛"),
         figured(
             "primes",
             r"(?<![\w.,])(\d{1,3})['’′‘]( ?)(\d{1,2})(?:[\"”″“]|''|’’)(?!\w)",
@@ -93,6 +99,11 @@ def primes() -> list[Rule]:
             "'’′‘",
         ),
     ]
+
+
+def _minutes(match: re.Match[str]) -> str:
+    """Return feet or minutes, before inches or seconds; the space after them stays, one before goes."""
+    return f"{match[1]}′ " if match[0][-1] == " " else f"{match[1]}′"
 
 
 _ONE = "[cdjlmnstCDJLMNST]"  # what an elision leaves of a word
@@ -127,12 +138,16 @@ def apostrophes(elisions: str = "", vowels: str = "aeiouyhàâäéèêëîïôö
     return rules
 
 
+_ODD = "´`ʼ‛′‹›"  # what some type for an apostrophe, beside a quotation mark
+
+
 def late_apostrophes() -> list[Rule]:
     """Set the apostrophes that turned out to quote nothing."""
     inside = rf"['´](?:(?<={WORD}.)(?=[^\W\d_{OPAQUE}])|(?<=[^\W\d_].)(?={WORD}))"
     return [
         change("apostrophes", inside, "’", "'´"),
         change("apostrophes", rf"'(?<=[)\]»”{OPAQUE}].)(?={LETTER})", "’", "'"),
+        change("apostrophes", rf"[{_ODD}](?:(?<=[“«].)(?={LETTER})|(?<={LETTER}.)(?=[”»]))", "’", _ODD),
         change("apostrophes", rf"'(?<={LETTER}{{2}}.)(?=[“”»’])", "’", "'"),
         change("apostrophes", r"'(?=\d\d(?:s|\b)(?!'))", "’", "'"),
     ]

@@ -74,7 +74,7 @@ def _dashes_of(text: str) -> Iterator[_Dash]:
             continue  # the next turn of a dialogue
         elif (
             _breaks_off(text, start, sign, before, right)
-            or (sign == "---" and left.isalnum() and right.isalnum())
+            or (sign == "---" and left.isalnum() and right.isalnum() and not (before and right.isdigit()))
             or (_sets_off(sign, before, after, left, right) and _is_aside(text, start, left, right, before))
         ):
             yield _Dash(start, end)
@@ -181,6 +181,12 @@ def dialogue(dash: str = "—", space: str = NBSP) -> Rule:
         return edited(flat, list(_set_dialogue(flat.text, dash + space)))
 
     return Rule("dialogue", apply)
+
+
+def lone_dashes() -> Rule:
+    """Make the rule that sets the hyphens of a closed dash that stands alone: on a line, between stops."""
+    alone = rf"(?<![^{BREAK}{END}])--(?=[{BREAK}{END}]|\Z)"
+    return change("dashes", rf"{alone}|(?<=\.)--(?=\.)|(?<=\()---(?=\))", "—", ("--",))
 
 
 def attribution(bound: bool = False) -> Rule:

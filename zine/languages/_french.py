@@ -50,7 +50,7 @@ def numbers() -> list[Rule]:
             ".",
         ),
         grouped(after=r"rcs|siren|siret|tél\S*|numéro|réf\S*"),
-        *units(f"{_UNITS}|°", "%‰€£", NBSP),
+        *units(f"{_UNITS}|°", "%‰€£¥¢₹₽₩₺₪₿", NBSP),
         change("units", r"(\d) ?(?=°[CF]\b)", rf"\1{NBSP}", "°"),
         figured(
             "units",
@@ -84,6 +84,7 @@ def _counted(match: re.Match[str]) -> str:
 def dates() -> list[Rule]:
     """Keep a day with its month, and set hours as 14 h 30 (F7)."""
     return [
+        change("hours", r"(?<![\w.,:/-])\d+ ?h ?\d\d ?(?:min|mn|m) ?\d\d ?(?:sec|s)(?!\w)", _lasting, "m"),
         figured(
             "hours",
             r"(?<![\w.,:/-])([01]?\d|2[0-4])[ \u00a0]?[hH](?:[ \u00a0]?([0-5]\d))?(?![\w/²]|[ \u00a0]?\d)",
@@ -98,6 +99,11 @@ def dates() -> list[Rule]:
         ),
         bind("dates", rf"\d(?<!\w.)(?<!h{NBSP}.)(?:\d|(?<=1)er)?", f"(?:{_MONTHS})\\b", near=FIGURES),
     ]
+
+
+def _lasting(match: re.Match[str]) -> str:
+    """Return a time to the second with its spaces: 1 h 02 min 03 s."""
+    return NBSP.join(regex(r"\d+|[a-z]+").findall(match[0]))
 
 
 def abbreviations() -> list[Rule]:
@@ -118,7 +124,8 @@ def abbreviations() -> list[Rule]:
         figured("abbreviations", r"(?<![\w.])(pp?|art|fig|chap|vol|t)\.(?=\d)", rf"\1.{NBSP}", "."),
         bind("abbreviations", r"(?<!\w)[nN](?:°|º|o)s?", rf"[\d{OPAQUE}]", near=rf"[nN][°ºo]s? [\d{OPAQUE}]"),
         change("abbreviations", rf"\b(MM?\.)(?={CAPITAL}[a-zà-ÿ])", rf"\1{NBSP}", ("M.",)),
-        change("abbreviations", r"(?<!\w)([nN][°º])(?=\d)", rf"\1{NBSP}", "°º"),
+        change("abbreviations", r"(?<!\w)([nN])[°º](?=\d)", rf"\1°{NBSP}", "°º"),
+        change("abbreviations", r"(?<!\w)([nN])º(?!\w)", r"\1°", "º"),
         bind("abbreviations", r"(?<!\w)[LRD]\.", r"\d", needs=("L. ", "R. ", "D. ")),
         bind(
             "abbreviations", r"(?<!\w)[cC]f\.?|(?<!\w)p\.(?= ex\.)", rf"[\w{OPAQUE}«]", ("Cf", "cf", "p. ex")

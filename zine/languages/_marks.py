@@ -10,17 +10,17 @@ from typing import NamedTuple
 from zine.flattening import BREAK, END, MUTE, OPAQUE
 from zine.languages._rules import regex
 
-_MARK = r"\"{3,}|<<+|>>+|'{2,}|``|´´|‹‹|››|,,(?=\w)|[\"“”„‟«»‹›‘’‚‛']"
+_MARK = r"\"{3,}|<<+|>>+|'{2,}|´´|‹‹|››|,,(?=\w)|[\"“”„‟«»‹›‘’‚‛']"
 SIGN = "[\"“”„‟«»‹›‘’‚‛'<>`´,]"
 APOSTROPHE = 9  # the way of a mark that quotes nothing
 CLOSES = -2  # the way of a mark that closes what is open, or is nothing
 _FAMILY = {
-    **dict.fromkeys(('"', "“", "”", "„", "‟", "''", "``", ",,", "´´", "‹‹", "››"), "double"),
+    **dict.fromkeys(('"', "“", "”", "„", "‟", "''", ",,", "´´", "‹‹", "››"), "double"),
     **dict.fromkeys(("'", "‘", "’", "‚", "‛"), "single"),
     **dict.fromkeys(("«", "»", "<<", ">>"), "guillemet"),
     **dict.fromkeys(("‹", "›"), "small guillemet"),
 }
-_OPENING = frozenset("“„‟«‹‘‚‛") | {"<<", "``", ",,"}
+_OPENING = frozenset("“„‟«‹‘‚‛") | {"<<", ",,"}
 _CLOSING = frozenset("”»›’") | {">>"}
 _SPACES = frozenset(f" \u00a0\u202f{BREAK}{END}")
 _BEFORE_OPENING = frozenset(f"([{{—–-/’'‘“„«‹\"¿¡=+{MUTE}")
@@ -43,10 +43,14 @@ class Mark(NamedTuple):
 
 
 class Custom(NamedTuple):
-    """How a language writes: what an apostrophe may open, and whether » may open a quotation."""
+    """How a language writes: what an apostrophe may open, and whether » may open a quotation.
+
+    `foreign` are double marks that it writes its own way even where they have no partner.
+    """
 
     elided: frozenset[str] = frozenset()
     reversed_guillemets: bool = False
+    foreign: str = ""
 
 
 def marks(text: str, start: int, end: int, custom: Custom) -> Iterator[Mark]:

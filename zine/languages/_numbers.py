@@ -2,6 +2,7 @@
 
 import re
 
+from zine.flattening import END
 from zine.languages._rules import CAPITAL, FIGURES, FINE, LETTER, NBSP, Rule, change, figured, regex
 
 UNITS = (
@@ -25,7 +26,14 @@ def symbols() -> list[Rule]:
         ),
         change("symbols", rf"(?<![\d(]) ?\((?:[rR]|tm|TM|sm|SM)\){free}| [®™℠]{free}", _mark, _MARKED),
         change("symbols", r"\([pP]\) ?(?=\d{4})", "℗ ", ("(p)", "(P)")),
-        change("symbols", r"(?<![\w)])\+/?[-−](?= ?\d)|(?<=\d)\+/[-−](?=\d)", "±", ("+-", "+/", "+−")),
+        change(
+            "symbols",
+            rf"(?<![\w)])\+/?[-−](?= ?\d)|(?<=\d)\+/[-−](?=\d)|(?<!\S)\+-(?=[\s{END}]|\Z)",
+            "±",
+            ("+-", "+/", "+−"),
+        ),
+        figured("symbols", r"(?<=\d)\*(?=\d)", "×", "*"),
+        change("symbols", r"(?<=\d )(?:[<>]=|<<|>>|-\+)(?= \d)", _relation, ("=", "<<", ">>", "-+")),
         figured(
             "symbols",
             r"(?<=[\dm\"'″′])( [xX×хХ] |[xX×хХ])(?=\d)(?!\d*[a-wyzA-WYZ]{6})",
@@ -43,7 +51,12 @@ def symbols() -> list[Rule]:
     ]
 
 
+_RELATIONS = {"<=": "≤", ">=": "≥", "<<": "≪", ">>": "≫", "-+": "∓"}
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
+
+
+def _relation(match: re.Match[str]) -> str:
+    return _RELATIONS[match[0]]
 
 
 def _copyright(match: re.Match[str]) -> str:
@@ -61,10 +74,15 @@ def _exponent(match: re.Match[str]) -> str:
 _MARKS = {"r": "®", "tm": "™", "sm": "℠", "®": "®", "™": "™", "℠": "℠"}
 
 
+_MARK_ENDS = ("®", "™", "℠", "(r)", "(tm)", "(sm)")
+
+
 def _mark(match: re.Match[str]) -> str:
     """Return ® ™ ℠, which cling to the name that they mark, for what is no abbreviation: the army (SM)."""
     typed, spaced = match[0].lstrip(" "), match[0][0] == " "
     before = match.string[max(0, match.start() - 24) : match.start()]
+    if spaced and before.lower().endswith(_MARK_ENDS):
+        return f" {_MARKS[typed.strip('()').lower()]}"
     named = regex(rf"(?<!\w){CAPITAL}\w*\Z").search(before) is not None
     if (spaced and (typed == "(SM)" or (typed == "(TM)" and not named))) or (
         typed == "(R)" and "(D)" in match.string
@@ -80,9 +98,18 @@ _MEASURE = (
 
 def _times(match: re.Match[str]) -> str:
     """Return the × of 3 x 4, 8.5" x 10", 5 cm x 3 cm; of no name that has an x in it."""
-    if not regex(_MEASURE).search(match.string, max(0, match.start() - 24), match.start()):
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    if not regex(_MEASURE).search(before) or _is_mixed(before, match):
         return match[0]
     return f"{NBSP}×{NBSP}" if match[1][0] == " " else "×"
+
+
+def _is_mixed(before: str, match: re.Match[str]) -> bool:
+    """Tell whether one x of a row stands close and another apart, 5x4 x 3: what is meant is not sure."""
+    apart = match[1][0] == " "
+    other = regex(r"\d( ?)[xX×хХ] ?\d+[\"'″′]?\Z").search(before)
+    after = regex(r"\d+(?: ([xX×хХ]) \d|([xX×хХ])\d)").match(match.string, match.end())
+    return bool((other and (other[1] == " ") != apart) or (after and (after[1] is not None) != apart))
 
 
 def units(words: str, signs: str = "", space: str = NBSP) -> list[Rule]:

@@ -50,6 +50,14 @@ def settle(flat: Flat, pairs: Pairs, custom: Custom) -> tuple[Flat, bool]:
             if (k, mark) in carried and (mark.way > 0 or mark.start == start)
         )
         edits += ((mark.start, mark.end, "’") for mark in lonely if _is_apostrophe(text, mark))
+        edits += (
+            (mark.start, mark.end, pairs[0][mark.way < 0])
+            for mark in lonely
+            if mark.sign[0] in custom.foreign
+            and mark.way in (1, -1)
+            and (k, mark) not in carried
+            and not {text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]} & set(SIGN)
+        )
     return edited(flat, sorted(edits)), any(lonely for _, (_, lonely, _) in readings)
 
 
@@ -66,6 +74,8 @@ def _deepened(pairs: list[Pair], open_marks: list[Mark]) -> list[Pair]:
 def _is_apostrophe(text: str, mark: Mark) -> bool:
     """Tell whether a lonely single mark can be nothing else."""
     before, after = text[max(mark.start - 1, 0) : mark.start], text[mark.end : mark.end + 1]
+    if mark.sign in "‘‚‛" and before.isalpha() and after in ("”", "»", '"'):
+        return True
     if mark.sign == "'":
         return is_wordlike(after) or (before.isalpha() and after != "(")
     return mark.sign == "‘" and mark.way == APOSTROPHE

@@ -23,6 +23,18 @@ def degrees() -> Rule:
     return change("minus", r"[-–] (?<=[\s(]..)(?=\d+(?:[.,]\d+)? ?°)", "−", "°")
 
 
+def closed_ranges() -> Rule:
+    """Make the rule that closes the dash that was typed with spaces between two growing numbers."""
+
+    def closed(match: re.Match[str]) -> str:
+        return f"{match[1]}–{match[2]}" if int(match[1]) < int(match[2]) else match[0]
+
+    number = r"\d{3,4}"  # a number of one or two figures may mark an item: 1 – …
+    return figured(
+        "ranges", rf"(?<![\w.,/-])({number})(?: – ?|– )({number})(?![\w/]|[., ]\d| ?[-–—=])", closed, "–"
+    )
+
+
 def ranges(contexts: str, counted: str, dash: str = "–") -> list[Rule]:
     """Put a dash in what is surely a range: years, numbers after `contexts`, numbers of `counted` things.
 
@@ -45,17 +57,24 @@ def ranges(contexts: str, counted: str, dash: str = "–") -> list[Rule]:
     end = r"(?![\w/-]|[.,]\d)"
     start = r"(?<![\w.,/$€£-])"
     small = r"(\d{1,3}(?:[.,]\d+)*)"
+    apart = " ?" if dash == "–" else ""
     money = "[$€£¢¥₹₴¤]"
     return [
         change("ranges", rf"{start}({years}){between}({years}){end}", ascending, "-–—−"),
         change("ranges", rf"(?i:\b(?:{contexts}))[ \u00a0](\d+)-(\d+){end}", ascending, "-"),
         change("ranges", rf"{start}{small}{between}{small}(?=[ \u00a0](?:{counted})\b)", ascending, "-–—"),
-        change("ranges", rf"{start}({money})(\d+)[-–—]\1?(\d+){end}", joined, money[1:-1]),
+        change("ranges", rf"{start}({money})(\d+){apart}[-–—]{apart}\1?(\d+){end}", joined, money[1:-1]),
         change("ranges", rf"(\d{money})[-–—](?=\d+{money})", joined, money[1:-1]),
         change("ranges", rf"(\d[ \u00a0]?[%‰‱°]){between}(?=\d+[ \u00a0]?[%‰‱°])", joined, "%‰‱°"),
         change("ranges", rf"{start}(\d+)-(?=\d+[ \u00a0]?[%‰‱])", joined, "%‰‱"),
         figured("ranges", rf"{start}(\d+,\d+)-(?=\d+,\d+{end})", joined, ","),
-        change("ranges", r"(?<=\d)(?:–|--| ---? )(?=\d)", dash, ("–", "--")),
+        change("ranges", r"(?<=\d)(?:–|--| ---? ?| ?[–—]{2,3} ?)(?=\d)", dash, ("–", "--", "——")),
+        figured(
+            "ranges",
+            rf"{start}\d{{1,4}}(?:(?: ?[–—] ?| - |- | -)\d{{1,4}}){{2,}}(?![\w/–—-]|[.,]\d| ?=)",
+            joined,
+            "-–—",
+        ),
     ]
 
 

@@ -38,6 +38,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
         "date",
         r"(?<![\w.,/-])(?:\d{4}-(?:0\d|1[0-2])(?:-\d\d)?(?:T[\d:.Z+-]+)?|\d{1,2}([/.-])\d{1,2}\1\d{2,4})(?![\w-])",
     ),
+    ("-", "word", r"(?<![\w-])\d+(?:-\d+)+--[^\W\d_][\w-]*"),
     (".", "number", r"(?<![\w.,])v?\d+(?:\.\d+){2,}[\w.-]*(?<![.-])"),
     ("x", "word", r"(?<!\w)0x[0-9A-Fa-f]+"),
     ("·•․‧⋅", "word", r"\w+(?:[·•․‧⋅]\w*)+(?<!•)"),
@@ -51,7 +52,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ("&", "word", r"\b\w+=\w+(?:&\w+=\w*)+"),
     (":;=8", "sign", r"(?<![\w.(])(?:[:;=8][-'’^o]?[()\[\]DPp|/\\*3@$]|[)(]-?[:;=])(?![\w(])"),
     ("^_¯", "sign", r"\^_*\^|[oO]_[oO](?!\w)|¯\\_\S*"),
-    ("<>=", "sign", r"<3(?!\w)|[!=<>]==?(?!\w)|[-=]+>|<[-=]+(?!\w)"),
+    ("<>=", "sign", r"<3(?!\w)|(?:[!=]|(?<!\d )[<>])==?(?!\w)|[-=]+>|(?<!\d )<[-=]+(?!\w)"),
 )
 _SUSPECT = (
     r"[@/\\#·•․‧⋅_*{}&=<>^$¯:;.(!+\"\-08](?:(?<=[@/\\#·•․‧⋅_*{}&=<>^$¯])|(?<=[:;])(?=[^\s»”])|(?<=\.)(?=\w)"
@@ -132,7 +133,12 @@ def _spaced(text: str) -> Iterator[Token]:
     for sign, pattern in _BOOKS.items():
         if sign in text:
             for match in regex(pattern).finditer(text):
-                yield match.start(), match.end(), OPAQUE, regex(_HYPHEN).sub("-", match[0])
+                yield match.start(), match.end(), OPAQUE, _book(match[0])
+
+
+def _book(typed: str) -> str:
+    """Write the number of a book with its hyphens, and a space after the colon."""
+    return regex(r":(?=\d)").sub(": ", regex(_HYPHEN).sub("-", typed))
 
 
 def _typed_code(text: str) -> Iterator[Token]:

@@ -20,7 +20,7 @@ from zine.languages._common import (
     spaces_after_stops,
     tight_punctuation,
 )
-from zine.languages._dashes import Dashes, asides, attribution
+from zine.languages._dashes import Dashes, asides, attribution, lone_dashes
 from zine.languages._numbers import symbols, units
 from zine.languages._ranges import minus, ranges
 from zine.languages._rules import CAPITAL, FINE, LETTER, NBSP, Rule, Wrap, bind, change, figured, regex, words
@@ -48,7 +48,7 @@ HOUSE: Mapping[str, object] = {"dash": "em", "first": "double"}
 _ELIDED = frozenset(
     words("tis twas twere twill em cause til till bout n nuff neath round kay tude cuz cos s cept")
 )
-CUSTOM = _quotes.Custom(_ELIDED, reversed_guillemets=True)
+CUSTOM = _quotes.Custom(_ELIDED, reversed_guillemets=True, foreign="„‟«»‹›“”")
 _UNITS = (
     "km/h|km|cm|mm|m[²³]|kg|mg|ha|ml|cl|kWh|MWh|GWh|kW|MW|GW|Hz|kHz|MHz|GHz|dB|kB|MB|GB|TB|min|ms|mi|ft|lbs?|oz|mph"
     "|yd|in(?=[.,;)])|million|billion|trillion|per ?cent"
@@ -56,6 +56,9 @@ _UNITS = (
 _COUNTED = "days|weeks|months|years|hours|minutes|people|times|km|miles|percent|per"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
+_ODD_PAIR = (  # what some type for a pair of marks: ,,so,, or ‘‘so‘‘
+    r"(?<!\w)(,,|‘{2,3}|’’)(?=\S)((?:(?!,,|[‘’']{2})[^\u2028\u2029\"“”«»]){1,300}?)(?<=\S)(?:,,|‘{2,3}|’’|'')(?!\w)"
+)
 _ATTACHED = (  # not … she went on, nor after a sentence’s end: Who? … They.
     rf" …(?=[\s)\]»”’\"']|\Z)(?<=[\w»”’“‘\"')\]%!?,{OPAQUE}] …)(?! [a-z])"
     r"(?<![!?] …(?= [A-Z]))(?<![!?][”’] …(?= [A-Z]))"
@@ -74,14 +77,23 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         change("ellipsis", r"(?<=[a-z][.!?] )… (?=[a-z])", "…", (". … ", "! … ", "? … ")),
         change("ellipsis", r"(?:(?<=[a-z][.!?])|(?<=[a-z][.!?][”’\"'])) ?…(?=[A-Z])", " … ", "…"),
         *apostrophes(),
+        change(
+            "apostrophes",
+            rf"(?<={LETTER})['’‘‛ʼ´`]{{2,4}}(?=(?:[tsmd]|re|ve|ll)\b)",
+            "’",
+            ("''", "'’", "’’", "’'"),
+        ),
         change("apostrophes", r"(?<!\w)['‘’‚‛´‹]([nN])['‘’ʼ′`›](?!\w)", r"’\1’", "'‘’‚‛´‹"),
+        change("quotes", _ODD_PAIR, r'"\2"', (",,", "‘‘", "’’")),
         Rule("quotes", _quotes.rule(pairs, CUSTOM)),
         *late_apostrophes(),
         change("spaces", rf"[”»](?={CAPITAL}?[a-z]{{2}})(?<=[\w.!?…].)", r"\g<0> ", "”"),
         change("spaces", rf"(?:(?<={LETTER})|(?<=[.!?:,;]))“(?=\w)", " “", "“"),
         *symbols(),
+        change("units", r"(?<![\w$€£¥])([$€£¥]) (?=\d)", r"\1", "$€£¥"),
         change("ranges", r"(?<=\d)--(?=’\d\d)|(?:(?<=’\d\ds)|(?<=’\d\d))-(?=’\d\d)", "–", ("--", "-’")),
         figured("ranges", r"(?<=\d[ap]m)-(?=\d{1,2}(?::\d\d)? ?[ap]m\b)", "–", "ap"),
+        *([lone_dashes()] if house["dash"] == "em" else []),
         attribution(bound=True),
         asides(_dashes(str(house["dash"]))),
         minus(),
@@ -96,7 +108,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
             ("st", "nd", "rd", "th"),
         ),
         *units(_UNITS),
-        change("units", r"(\d) %", r"\1%", "%"),
+        change("units", r"(\d) (?=[%‰‱])", r"\1", "%‰‱"),
         change("units", r"(\d)[ \u00a0]°(?! ?[CF]\b)", r"\1°", "°"),
         change(
             "ordinals",

@@ -27,7 +27,7 @@ from zine.languages._doubts import Doubt
 from zine.languages._french import abbreviations, dates, numbers, titles
 from zine.languages._french_ranks import markup, ordinals, wraps
 from zine.languages._numbers import symbols
-from zine.languages._ranges import degrees, minus
+from zine.languages._ranges import closed_ranges, degrees, minus
 from zine.languages._rules import FINE, LETTER, NBSP, Rule, change, words
 
 CODE = "fr"
@@ -126,6 +126,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *_guillemets(house),
         *symbols(),
         degrees(),
+        closed_ranges(),
         asides(_dashes(str(house["dash"]))),
         attribution(),
         dialogue(),
