@@ -134,7 +134,7 @@ def made_up(composed: Composition, plan: Plan, shapes: Shapes, sections: Sequenc
         block, shape = change.block, chosen.get(change.block.text)
         if change.air:
             alter(elements[block.element], margin_top=block.above + change.air)
-        if change.ends is not None and change.early and block.element >= 0 and certain:
+        if change.ends is not None and (change.early or not change.ends) and block.element >= 0 and certain:
             rows = shape.rows if shape else block.rows
             styles = page_end(change.ends, rows, block.columns)
             alter(elements[block.element], **styles)

@@ -214,7 +214,7 @@ class Maker:
     def before(self, part: Part, index: int, way: Way, page: int, *, fits: bool) -> Iterator[Way]:
         """Yield the end of a page before a block, if that is to be thought of."""
         block, white = self.section.blocks[index], self.white(page, part.y - part.tail, part.notes)
-        if white > SHORT and fits:
+        if white > SHORT and fits and not self.bound(index):
             return
         cost = part.cost + self.foot(white, page, way, part.notes) + TIED * block.tied
         change = Change(block, ends=0, early=white > 0)
@@ -222,6 +222,11 @@ class Maker:
         yield way._replace(
             cost=cost, block=index, row=0, shape=None, white=0 if part.notes else white, changes=chain
         )
+
+    def bound(self, index: int) -> bool:
+        """Return whether no page may end after a block: then it may be one before it that ends early."""
+        following = self.section.blocks[index + 1 : index + 2]
+        return any(block.tied for block in following)
 
     def put(  # noqa: PLR0913, PLR0917
         self,
