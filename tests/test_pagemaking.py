@@ -11,7 +11,8 @@ import pytest
 from zine import pagemaking
 from zine.flow import Block, Note, Section
 from zine.looseness import Shape, Shapes
-from zine.pagemaking import Change, Maker, Way
+from zine.pagemaking import Maker
+from zine.ways import Change, Way
 
 LINE = 10.0
 START = Way(0.0, 0, 0, None, -1, None)

@@ -163,7 +163,11 @@ def leaves(box: Any, places: Places, columns: int = 1) -> list[Leaf]:
         block = leaf_block(box, place if own else place._replace(text=None), columns, whole=whole)
         found = [Leaf(block, box.position_y + box.margin_top)]
     else:
-        found = [leaf for child in parts for leaf in leaves(child, places, columns)]
+        found = []
+        for child in parts:
+            found += leaves(child, places, columns)
+            if place.columns and found:  # where a column ends, WeasyPrint wants room for the margin too
+                found[-1].block = replace(found[-1].block, foot=child.margin_bottom)
     if found:
         found[0].before |= box.style["break_before"] in AVOIDED
         found[-1].after |= box.style["break_after"] in AVOIDED
@@ -201,8 +205,8 @@ def leaf_block(box: Any, place: Place, columns: int, *, whole: bool) -> Block:
         line,
         head,
         tail,
-        orphans,
-        widows,
+        orphans=orphans,
+        widows=widows,
         heading=tag in HEADINGS and number >= 0,
         columns=columns,
     )

@@ -17,8 +17,9 @@ class Block:
 
     `element` is its place in the galley's tree, `text` that of a composed paragraph among the composition's.
     `above` is the white over it where something stands before it on its page, `line` how high each of its
-    `rows` is, and `head` and `tail` what is before the first and after the last of them. `tied`: no page
-    may end before it. `columns` is how many columns it stands in one of.
+    `rows` is, and `head` and `tail` what is before the first and after the last of them; `foot` is white that
+    has to have room under it at the end of a column. `tied`: no page may end before it. `columns` is how many
+    columns it stands in one of.
     `airy`: the white above it is not the layout's own.
     """
 
@@ -29,6 +30,7 @@ class Block:
     line: float
     head: float = 0.0
     tail: float = 0.0
+    foot: float = 0.0
     orphans: int = 2
     widows: int = 2
     tied: bool = False

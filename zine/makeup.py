@@ -6,13 +6,15 @@ paragraphs that are a line longer or shorter, a line of white above a heading, w
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from zine.columns import in_columns
 from zine.composer import Composition
-from zine.flow import Block, Section
+from zine.flow import Section
 from zine.galley import Galley
 from zine.looseness import Shapes
-from zine.pagemaking import Change, Maker, Way, first_page
+from zine.pagemaking import Maker
+from zine.ways import Change, Way
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -49,37 +51,6 @@ def plans(sections: Sequence[Section], shapes: Shapes, haste: float = 0.0) -> di
     }
 
 
-def in_columns(maker: Maker, starts: Mapping[int, Way]) -> dict[int, Way]:
-    """Return the ways to the end of a section with columns, which are balanced on its last page.
-
-    Before them and after them there may be blocks that are as wide as the page.
-    """
-    section, columns = maker.section, max(block.columns for block in maker.section.blocks)
-    places = [number for number, block in enumerate(section.blocks) if block.columns > 1]
-    opening, tail = section.blocks[: places[0]], section.blocks[places[-1] + 1 :]
-    above = section.sunk + sum(block.above + block.height for block in (*opening, *tail))
-    blocks = (wide_notes(block, columns) for block in section.blocks[places[0] : places[-1] + 1])
-    inner = replace(section, blocks=tuple(blocks), side="", sunk=0.0)
-    found: dict[int, Way] = {}
-    for before, start in starts.items():
-        first = first_page(before, section.side)
-        part = Maker(inner, maker.shapes, maker.haste, maker.main, columns, above, first)
-        for used, way in part.pages({0: start}).items():
-            pages, full = -(-used // columns), (used - 1) % columns
-            height = part.height(used)
-            fill = (full * height + way.fill) / columns + section.height - height
-            count = first - 1 + pages
-            if count not in found or way.cost < found[count].cost:
-                found[count] = way._replace(fill=fill, inner=pages) if maker.main else way
-    return found
-
-
-def wide_notes(block: Block, columns: int) -> Block:
-    """Return a block with its notes as high as if they were as wide as it: they take from all columns."""
-    notes = tuple(note._replace(height=note.height * columns) for note in block.notes)
-    return replace(block, notes=notes)
-
-
 def weight(section: Section) -> float:
     """Return how much text a section holds, by its height."""
     return sum(block.height for block in section.blocks if block.text is not None)
@@ -104,6 +75,7 @@ def scaled(section: Section, larger: float, height: float, composed: Composition
             line=block.line * larger,
             head=block.head * larger,
             tail=block.tail * larger,
+            foot=block.foot * larger,
             notes=tuple(note._replace(height=note.height * larger) for note in block.notes),
         )
         for block in section.blocks
@@ -128,18 +100,23 @@ def made_up(composed: Composition, plan: Plan, shapes: Shapes, sections: Sequenc
     alter = composed.tree.alter
     for block in (block for section in sections for block in section.blocks if block.airy):
         alter(elements[block.element], margin_top=block.above)
-    certain = not in_noted_columns(sections)
     parents = {child: parent for parent in elements for child in parent}
     for change in plan.changes:
         block, shape = change.block, chosen.get(change.block.text)
         if change.air:
             alter(elements[block.element], margin_top=block.above + change.air)
-        if change.ends is not None and (change.early or not change.ends) and block.element >= 0 and certain:
-            rows = shape.rows if shape else block.rows
-            styles = page_end(change.ends, rows, block.columns)
-            alter(elements[block.element], **styles)
-            for element in beginning(elements[block.element], parents) if not change.ends else ():
-                alter(element, **styles)
+        if change.ends is None or block.element < 0:
+            continue
+        element, rows = elements[block.element], shape.rows if shape else block.rows
+        if change.ends:
+            if change.early:
+                alter(element, orphans=min(change.ends, 2), widows=rows - change.ends)
+            continue
+        begun = [element, *beginning(element, parents)]
+        if change.balanced and not in_columns_itself(parents.get(begun[-1]), composed):
+            continue  # a box that is parted would be as high as the page, and its columns too
+        for first in begun:
+            alter(first, break_before="column" if block.columns > 1 else "page", margin_top=0.0)
     return composed.written(others)
 
 
@@ -152,14 +129,7 @@ def beginning(element: "Element", parents: Mapping["Element", "Element"]) -> Ite
         element = parent
 
 
-def in_noted_columns(sections: Sequence[Section]) -> bool:
-    """Return whether there are notes in columns: where these end is not certain before they are set."""
-    blocks = [block for section in sections for block in section.blocks if block.columns > 1]
-    return any(block.notes for block in blocks)
-
-
-def page_end(rows: int, of: int, columns: int) -> dict[str, Any]:
-    """Return the styles that end a page, or a column, before a block, or after so many of its rows."""
-    if not rows:
-        return {"break_before": "column" if columns > 1 else "page", "margin_top": 0.0}
-    return {"orphans": min(rows, 2), "widows": of - rows}
+def in_columns_itself(element: "Element | None", composed: Composition) -> bool:
+    """Return whether an element parts what is in it into columns."""
+    style = composed.tree.style(element) if element is not None else None
+    return style is not None and {style["column_count"], style["column_width"]} != {"auto"}

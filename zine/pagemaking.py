@@ -8,10 +8,10 @@ paragraph can have. Lengths in CSS px; a cost of 1 is a difference that nobody s
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from zine.flow import Block, Section
 from zine.looseness import Shape, Shapes
+from zine.ways import Change, Part, Way, added, first_page, offer
 
 ALONE = 150.0  # a line of a paragraph alone at the foot or the head of a page
 TIED = 400.0  # a page that ends after a heading
@@ -26,71 +26,18 @@ KEPT = 16  # ways that are followed from page to page
 EPS = 0.1
 
 
-class Change(NamedTuple):
-    """What is changed so that pages end where they should.
-
-    `shape` is that of a paragraph, `air` white above a heading, in px; `ends`: a page ends before the block
-    (0), or after so many of its rows, and `early`: although there is room for more.
-    """
-
-    block: Block
-    shape: Shape | None = None
-    air: float = 0.0
-    ends: int | None = None
-    early: bool = False
-
-
-class Way(NamedTuple):
-    """The best way to the end of a page: its cost so far, and what the next page begins with.
-
-    `row` is how many rows of `block` stand on pages before, `white` how many rows the page lacks, `changes`
-    a chain of what was changed. `fill` is how much of the text's last page is taken, in px, and `inner` how
-    many pages it takes; while it is being set, on which one it began.
-    """
-
-    cost: float
-    block: int
-    row: int
-    shape: Shape | None
-    white: int
-    changes: "Chain | None"
-    fill: float = 0.0
-    inner: int = 0
-
-
-class Chain(NamedTuple):
-    """A change, and those before it."""
-
-    change: Change
-    before: "Chain | None"
-
-
-class Part(NamedTuple):
-    """A page that is being filled: how high what is on it is, its notes, and the white that it ends in."""
-
-    cost: float
-    y: float
-    notes: float
-    changes: Chain | None
-    tail: float = 0.0
-
-
 @dataclass(slots=True)
 class Maker:
     """Makes the pages of one section, with the shapes that its paragraphs can have.
 
     Ways that are further on in the text are preferred by `haste` for each row. `main`: the section holds most
-    of the text. Where there are `columns`, each is as a page; they begin on the page `first`, under what is
-    `opening` px high.
+    of the text.
     """
 
     section: Section
     shapes: Shapes
     haste: float = 0.0
     main: bool = True
-    columns: int = 1
-    opening: float = 0.0
-    first: int = 0
     grid: float = field(init=False)
     reached: list[float] = field(init=False)
 
@@ -116,28 +63,29 @@ class Maker:
             page = min(waiting)
             ways = sorted(waiting.pop(page).values(), key=self.rank)[:KEPT]
             for way in ways:
-                for ended in self.ends(way, page):
+                for on, ended in self.further(way, page):
                     if ended.block < len(self.section.blocks):
-                        offer(waiting.setdefault(page + 1, {}), ended)
-                    elif page not in ends or ended.cost < ends[page].cost:
-                        ends[page] = ended
+                        offer(waiting.setdefault(on + 1, {}), ended)
+                    elif on not in ends or ended.cost < ends[on].cost:
+                        ends[on] = ended
         return ends
 
+    def further(self, way: Way, page: int) -> Iterator[tuple[int, Way]]:
+        """Yield where a way can lead from the start of a page, and on which page it is there."""
+        for ended in self.ends(way, page):
+            yield page, ended
+
     def height(self, page: int) -> float:
-        """Return how high a page is, or a column."""
-        return self.section.height - (self.opening if page <= self.columns else 0.0)
+        """Return how high a page is."""
+        return self.section.height
 
     def leads(self, page: int) -> bool:
-        """Return whether a page, or a column, is the first of those that are level with each other."""
-        if self.columns == 1:
-            return page % 2 == 0
-        return (page - 1) % self.columns == 0 and (self.first + page // self.columns) % 2 == 0
+        """Return whether a page is the first of those that are level with each other."""
+        return page % 2 == 0
 
     def turns(self, page: int) -> bool:
-        """Return whether the leaf is turned after a page, or a column."""
-        if self.columns == 1:
-            return page % 2 == 1
-        return page % self.columns == 0 and (self.first + page // self.columns) % 2 == 0
+        """Return whether the leaf is turned after a page."""
+        return page % 2 == 1
 
     def rank(self, way: Way) -> float:
         """Return what a way is worth, to be followed."""
@@ -166,13 +114,15 @@ class Maker:
             parts, index, row = sorted(fuller.values(), key=lambda part: part.cost)[:KEPT], index + 1, 0
         for part in parts:
             ended = way._replace(cost=part.cost, block=len(blocks), row=0, shape=None, changes=part.changes)
-            if self.columns == 1:
-                scant = max(0.0, LAST - (part.y + EPS) // self.grid)
-                ended = ended._replace(cost=part.cost + scant * SCANT)
+            ended = ended._replace(cost=part.cost + self.scant(part.y))
             if self.main:
                 fill = part.y + self.area(part.notes)
                 ended = ended._replace(fill=fill, inner=page - way.inner + 1)
             yield ended
+
+    def scant(self, taken: float) -> float:
+        """Return what it costs that no more than that height is taken of the last page."""
+        return max(0.0, LAST - (taken + EPS) // self.grid) * SCANT
 
     def shapes_of(self, block: Block) -> Iterator[Shape]:
         """Yield the shapes of a block: its own, and others that it can have."""
@@ -192,10 +142,11 @@ class Maker:
         room = self.height(page) - top - self.area(part.notes) + EPS
         rows = shape.rows - row
         if not block.notes:
-            if rows * block.line + block.tail <= room:
+            under = block.tail + block.foot
+            if rows * block.line + under <= room:
                 return rows
             fitting = int(room / block.line) if block.line else 0
-            return max(0, min(rows - 1 if block.tail else rows, fitting))
+            return max(0, min(rows - 1 if under else rows, fitting))
         for count in range(1, rows + 1):
             notes = self.noted(block, shape, row, row + count)
             more = self.area(part.notes + notes) - self.area(part.notes)
@@ -311,21 +262,3 @@ def aired(shapes: Sequence[Shape], *, heading: bool) -> Iterator[tuple[Shape, fl
 def alone(block: Block, end: int, rows: int) -> float:
     """Return what it costs that a page ends after a row, if too few are before it or after it."""
     return ALONE * (end < block.orphans) + ALONE * (rows - end < block.widows)
-
-
-def added(chain: Chain | None, change: Change) -> Chain:
-    """Return a chain with a change more."""
-    return Chain(change, chain)
-
-
-def first_page(before: int, side: str) -> int:
-    """Return the number of the page that a section begins on, after so many pages."""
-    page = before + 1
-    return page + 1 if side and (page % 2 == 1) != (side == "right") else page
-
-
-def offer(ways: dict[tuple[int, int, int, int], Way], way: Way) -> None:
-    """Keep a way if it is the best to where it leads."""
-    key = way.block, way.row, way.shape.rows if way.shape else 0, way.white
-    if key not in ways or way.cost < ways[key].cost:
-        ways[key] = way

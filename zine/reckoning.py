@@ -8,7 +8,8 @@ from zine.composer import Extent
 from zine.flow import Section
 from zine.makeup import Plan
 from zine.moves import Frame, Setting, moved, text_lines
-from zine.pagemaking import LAST, first_page
+from zine.pagemaking import LAST
+from zine.ways import first_page
 
 FULL = 0.8  # the share of its last page that a text takes best
 SPARE = 1.0  # lines that the last page is to have above the least, since reckoning may be wrong
