@@ -13,7 +13,7 @@ from zine.readers._lines import SEPARATOR, UNDERLINE, Line
 from zine.readers._lists import begins_programme
 from zine.readers._markers import SENTENCE_END, marker
 from zine.readers._matter import Matter, alike
-from zine.readers._rules import is_contact
+from zine.readers._rules import is_contact, mostly_verse
 
 LABELS = {
     "title": "objet|subject|betreff|asunto|oggetto|titre|title|título|titel|titolo",
@@ -33,6 +33,12 @@ BY = words("de par by por von di per door un texte propos")
 NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|(?:de|du|la|von|van|et|and|y|e|und|&)(?= ))"
 NAMED = pattern(rf"(?:de|par|by|por|von|di|door) {NAME}(?: {NAME}){{0,6}}")
 """A line of a word and names only: whose the text is, not how its title goes on."""
+PERSON = pattern(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ](?:[\w’'-]+|\.))?(?: (?:de|du|von|van|di|da|del))? [A-ZÀ-Þ](?:[\w’'-]+|\.)")
+NAMED_AFTER = pattern(
+    r"(?:par|by|por|von|di|per|door) (?:le |la |les |l['’]|des |the |el |los |las |un |une |some |der |die |das |il |lo |gli |os |as )"
+    rf"{NAME}(?: {NAME}){{0,6}}"
+)
+"""The same, with an article before the name."""
 COLLECTIVE = pattern(
     r"(?:(?:the|le|la|l['’]|el|il|das|die|der)\s*)?(?:collecti[fv]|comité|assemblée|groupe|réseau|coordination|"
     r"collettivo|colectiv|kollektiv|gruppe|grupo|gruppo|comit|asamblea|assembl|coordinadora|bündnis|red de|"
@@ -46,12 +52,25 @@ GENRE = pattern(
     r"(?: (?:de presse|à la presse|to the press|de prensa|stampa))?[ .:!]*",
     re.IGNORECASE,
 )
+GENRE_OF = pattern(
+    r"(?:(?:communiqué|tract|appel|lettre(?: ouverte)?|tribune|manifeste|récit|notes?|entretien|texte|statement|call|"
+    r"(?:an? )?(?:open )?letter|notes|interview|(?:a )?conversation|comunicado|llamamiento|manifiesto|carta(?: abierta)?|"
+    r"entrevista|crónica|pressemitteilung|aufruf|flugblatt|(?:offener )?brief|gespräch|comunicato|appello|volantino|"
+    r"intervista|lettera(?: aperta)?|comunicat|manifest|oproep|pamflet|manifesto|entrevista|carta)"
+    r"(?: de presse| à la presse| de prensa| stampa)? "
+    r"(?:d[eu]|des|aux?|à|avec|pour|sur|of|from|by|to|with|for|on|del|al?|con|von|der|mit|an|für|di|della|dei|a|com|do|da)"
+    r"|récit d['’u]|lettre (?:à l['’]|d['’])|appel (?:à l['’]|d['’])|communiqué d['’]|texte d['’])\b",
+    re.IGNORECASE,
+)
+"""What a line under a title begins with that says what kind of text it is, and whose."""
 DEDICATION = pattern(
     r"(?:à|pour|a|para|to|for|für|per|in memory of|à la mémoire de|in memoria di) "
     r"(?:[A-ZÀ-Þ]|tou|nos |mes |my |our |todas|mis |meine|unsere|chi )"
 )
 ATTRIBUTION = pattern(r"(?:—|–|--?|―)[ \u00a0]?[^\W\d_].{1,90}")
 QUOTED = pattern(r"[«“\"„‘].{3,600}[»”\"“’][.…]?", re.DOTALL)
+STOPPED = pattern(r"(?:[,;:!?…]|(?<![ .][A-ZÀ-Þ])\.)$")
+"""A line that ends as a sentence does, and not with a name's initial."""
 TITLE = 250
 """The longest line, in characters, that can be a title."""
 STANDFIRST = 700
@@ -130,6 +149,8 @@ def _continues(title: str, after: Line) -> bool:
     """Tell whether a title goes on in the line under it."""
     if after.apart or not after.text[0].islower() or NAMED.fullmatch(after.text):
         return False
+    if NAMED_AFTER.fullmatch(after.text):
+        return False
     return len(title + after.text) <= TITLE and len(after.text) < 90 and " " in after.text
 
 
@@ -164,16 +185,40 @@ def _take_date(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[in
     text = lines[at].text
     if "date" in matter.lines:
         return 0
-    # “Par le collectif Machin – 3 mars 2024”: who, then when.
-    parts = re.split(r",? +[–—|·-] +|, (?=\D*\d{1,2} )|, (?=le |on |am |el |il )", text, maxsplit=1)
-    who = len(parts) == 2 and "author" not in matter.lines and _byline(parts[0])
-    if who and (found := _times.dateline(parts[1])):
+    if "author" not in matter.lines and (both := _who_and_when(text)):
+        who, when = both
         matter.take("author", inline(who), "author", lines[at])
-        _date(found, lines[at], matter)
+        _date(when, lines[at], matter)
         return 1
     if found := _dated(lines, at):
         _date(found, lines[at], matter)
     return int(bool(found))
+
+
+WHO_WHEN = (
+    pattern(r",? +[–—|·-] +|, (?=\D*\d{1,2} )|, (?=le |on |am |el |il )"),
+    pattern(r",? +[–—|·-] +|,? (?=(?:par|by|por|von|di|per|door) )"),
+)
+POSTED = pattern(
+    r"(?:publié|posté|écrit|mis en ligne|rédigé|posted|published|written|veröffentlicht|geschrieben|publicado|escrito|"
+    r"pubblicato|scritto|publicat|geplaatst) (?:par|by|von|por|da|per|door) (?P<who>.{2,60}?),? (?P<when>(?:le |on |am |el |il "
+    r"|em |op )?\D{0,12}\d{1,2}\D.{3,24})",
+    re.IGNORECASE,
+)
+"""What parts who wrote from when, or when from who."""
+
+
+def _who_and_when(text: str) -> tuple[str, tuple[str, str]] | None:
+    """Return the author and the date that one line says: “Par Machin – 3 mars”, “samedi 8 mars, par Machin”."""
+    if posted := POSTED.fullmatch(text):
+        when = _times.dateline(posted["when"])
+        return (posted["who"], when) if when else None
+    for parted in WHO_WHEN:
+        parts = parted.split(text, maxsplit=1)
+        for one, other in (parts, parts[::-1]) if len(parts) == 2 else ():
+            if (who := _byline(one)) and (when := _times.dateline(other)):
+                return who, when
+    return None
 
 
 def _date(found: tuple[str, str], line: Line, matter: Matter) -> None:
@@ -206,9 +251,10 @@ def _take_author(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[
     if len(text) > 100 or _begins_list(lines, at):
         return 0
     who = _byline(text)
-    if not who and not re.search(r"[.,;:!?]$", text):
+    if not who and not STOPPED.search(text):
         over_date = bool(_dated(lines, at + 1)) and "subtitle" in matter.lines
-        who = text if over_date or (COLLECTIVE.fullmatch(text) and at not in heads) else ""
+        poet = PERSON.fullmatch(text) and mostly_verse(lines[at + 1 :])
+        who = text if over_date or poet or (COLLECTIVE.fullmatch(text) and at not in heads) else ""
     if who:
         matter.take("author", inline(who), "author", lines[at])
     return int(bool(who))
@@ -232,6 +278,8 @@ def _epigraph(lines: Sequence[Line], at: int) -> int:
     text = "\n".join(line.text for line in quote)
     if not quote or len(text) > 600 or any(marker(line.text) for line in quote):
         return 0
+    if text.endswith(":"):
+        return 0  # the dash under it opens a list
     quoted = bool(QUOTED.fullmatch(text))
     if not attributes(last):
         # In quotation marks the name under it needs no dash.
@@ -314,17 +362,26 @@ def _is_subtitle(lines: Sequence[Line], at: int, heads: Mapping[int, str]) -> bo
         return False
     if not line.apart:
         blanks = any(other.apart for other in rest)
-        return blanks and rest[0].apart and len(text) <= 300
-    if len(text) > 150 or re.search(r"[.!…]$", text) or not rest[0].apart:
+        return blanks and (rest[0].apart or _credits(lines, at + 1)) and len(text) <= 300
+    if len(text) > 150 or STOPPED.search(text.rstrip("?")) or not rest[0].apart:
         return False
     if not text[0].isupper() and text[0] not in '«“"¡¿‘':
         return False
+    if GENRE_OF.match(text):
+        return True
     style = heads.get(at, "")
     if text.lower() in OPENINGS or style == DOUBLE:
         return False
     # A heading has its like further on; a subtitle has not, or says more than a heading would.
     likes = any(other == style for place, other in heads.items() if place > at)
     return not _numbered(style) and (not likes or len(text) > 60)
+
+
+def _credits(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line says who wrote, or when."""
+    text = lines[at].text
+    over_date = at + 1 < len(lines) and len(text) < SHORT and not STOPPED.search(text) and _dated(lines, at + 1)
+    return bool(_byline(text) or _who_and_when(text) or _dated(lines, at) or over_date)
 
 
 def _numbered(style: str) -> bool:

@@ -28,6 +28,8 @@ JUNK = pattern(
       \[\s*(?:image|photo|picture|img|video|vidéo|bild|imagen|immagine|foto|embed|audio)\b[^\]]{0,80}\]
       |(?:share|partager|partagez|compartir|teilen|condividi)(?:\s+(?:this|that|on|via|sur|en|auf|su|cet|article|ceci|le|la|por|con|
          facebook|twitter|x|mastodon|telegram|whatsapp|e-?mail|linkedin|reddit|signal|diaspora|bluesky|page|link|lien|post|:|,|/|\|)){0,12}
+      |(?:click\s+to\s+(?:share|print|email)|cliquez\s+pour\s+(?:partager|imprimer|envoyer)|haz\s+clic\s+para|
+         klick(?:en)?,?\s+um|fai\s+clic\s+(?:qui\s+)?per|clique\s+para)\b.{0,90}
       |(?:tweet(?:er)?|like\s+this|j['’]aime\s+(?:ça|chargement)|chargement|like\s+loading|loading)
       |(?:print|imprimer|imprimir|drucken|stampa)(?:\s+(?:this|cet|article|page|pdf|friendly|la|el|l['’]article))*
       |(?:skip\s+to\s+(?:main\s+)?content|aller\s+au\s+contenu(?:\s+principal)?|saltar\s+al\s+contenido|zum\s+inhalt\s+springen)
@@ -40,6 +42,12 @@ JUNK = pattern(
       |(?:\d{1,4}\s+)?(?:commentaires?|comments?|comentarios?|kommentare?|commenti|partages|shares|retweets|j['’]aime|likes)(?:\s+\d{1,4})?
       |(?:s['’]abonner|subscribe|abonnez-vous|suscribirse|abonnieren)(?:\s+(?:à|to|a)\s+.{0,60})?
       |(?:article|billet)\s+(?:précédent|suivant)|(?:previous|next)\s+(?:post|article)|(?:se\s+connecter|log\s+in|sign\s+in|connexion)
+      |(?:posted|publié|publicado|pubblicato|eingestellt|publicada)\s+(?:by|par|por|da|von)\s.{2,60}?\s(?:at|à|a\s+la\(?s\)?|alle|um|às)\s+\d{1,2}[:.h]\d\d.{0,6}
+      |email\s+this(?:\s*blogthis!?)?.{0,120}|envoyer\s+par\s+e-?mail\s*blogthis.{0,120}
+      |(?:no|aucun|sin|nessun|keine)\s+(?:comments?|commentaires?|comentarios|commento|kommentare)\s*:?
+      |(?:post\s+a\s+comment|enregistrer\s+un\s+commentaire|publicar\s+un\s+comentario|posta\s+un\s+commento|kommentar\s+veröffentlichen)
+      |(?:newer|older)\s+posts?(?:\s+(?:older\s+posts?|home))*|(?:article|message)s?\s+plus\s+(?:récent|ancien)s?.{0,40}
+      |labels?\s*:.{0,140}|libellés\s*:.{0,140}
       |(?:copy|copier)\s+(?:link|le\s+lien)|(?:facebook|twitter|whatsapp|telegram|email|mastodon|reddit|linkedin)(?:[\s|,/·•]+(?:facebook|twitter|
          whatsapp|telegram|e-?mail|mastodon|reddit|linkedin|x|pdf|print|imprimer)){1,8}
     )[\s.…:!]*$""",
@@ -51,14 +59,15 @@ WORD = pattern(r"[^\W_]+")
 OPENERS = words(
     """
     image photo picture img video vidéo bild imagen immagine foto embed audio share partager partagez
-    compartir teilen condividi tweet tweeter like j chargement loading print imprimer imprimir drucken
+    compartir teilen condividi click cliquez haz klick klicken fai clique tweet tweeter like j chargement loading print imprimer imprimir drucken
     stampa skip aller saltar zum leave laisser deja read lire leer weiterlesen copy copier facebook
     twitter whatsapp telegram email mastodon reddit linkedin reading temps tiempo lesezeit tempo durée à
     voir écouter see lee leggi siehe lesen article articles related sur étiquettes étiquette tags tag
     mots catégories catégorie categories filed posted classé schlagwörter etiquetas etichette
     commentaires commentaire comments comment comentarios comentario kommentare kommentar commenti
     partages shares retweets likes s abonnez subscribe suscribirse abonnieren billet previous next se
-    log sign connexion
+    log sign connexion posted publié publicado pubblicato eingestellt publicada email envoyer no aucun
+    sin nessun keine post enregistrer publicar posta newer older message messages labels label libellés
     """
 )
 """The words that a line of JUNK can begin with."""
@@ -125,6 +134,8 @@ def _without_junk(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     # One name of a site alone may be a heading; two are a bar to share by.
     said = [at for at, line in enumerate(lines) if line.strip()]
     bar = {at for at, after in pairwise(said) if {at, after} <= named | told for at in (at, after)}
+    # A point alone parts the names in a bar such as “7 min read · Oct 3”.
+    told |= {at for at in said if lines[at].strip() in "·•|" and told & {at - 1, at + 1}}
     first = next((at for at in said if at not in told), -1)
     for at, line in enumerate(lines):
         out = at in told or (at in bar and at in named) or (at == first and CRUMBS.fullmatch(line.strip()))

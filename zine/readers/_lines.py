@@ -12,6 +12,7 @@ from zine.readers._markers import marker
 TAB = 4
 DEEPEST = 8
 """How deep quotations of a mail are told apart."""
+LONGEST_VERSE = 70
 BLANK = " \u00a0\u202f"
 PUNCTUATION_END = pattern(r"[.!?…:;,»”\"'’)\]]\s*$")
 SEPARATOR = pattern(
@@ -19,6 +20,8 @@ SEPARATOR = pattern(
 )
 NO_BREAK_BETWEEN_WORDS = pattern(r"(?<=[^\W\d_]{3})[\u00a0\u202f](?=[^\W\d_])")
 SPACES = pattern(r"[ \u00a0\u202f]{2,}")
+ALONE = pattern(r"(?:[\w -]{1,20}: ?)?(?:(?:https?://|www\.)\S{20,}|[\w.+-]+@[\w-]+\.[\w.-]*\w)")
+"""A line that is nothing but a long address, with its name before it: no wrap ends it, none begins it."""
 UNDERLINE = pattern(r"^(={3,}|-{3,}|~{3,})$")
 
 
@@ -80,9 +83,12 @@ def logical(lines: Sequence[Line]) -> list[Line]:
     hyphens = Hyphens([line.text for line in lines], bool(column))
     runs: list[tuple[Line, list[str]]] = []
     signed = False
-    for before, line in zip([None, *lines], lines, strict=False):
+    slips = set() if column else _slips(lines)
+    for at, (before, line) in enumerate(zip([None, *lines], lines, strict=False)):
         signed = signed or line.text == "--"  # the signature of a mail is lines, whatever their length
-        if before and not line.apart and not signed and _joins(before, line, runs[-1][0], column):
+        if before and (
+            at in slips or (not line.apart and not signed and _joins(before, line, runs[-1][0], column))
+        ):
             dropped, between = hyphens.joint(before.text, line.text)
             pieces = runs[-1][1]
             pieces[-1] = pieces[-1][: len(pieces[-1]) - dropped]
@@ -91,6 +97,24 @@ def logical(lines: Sequence[Line]) -> list[Line]:
             runs.append((line, [line.text]))
     joined = [replace(head, text=_spaced("".join(pieces))) for head, pieces in runs]
     return joined if column else _each_apart(joined)
+
+
+def _slips(lines: Sequence[Line]) -> set[int]:
+    """Return the lines of a text with no wrap that go on with a sentence: all breaks of their group are so."""
+    starts = [at for at, line in enumerate(lines) if line.apart or not at]
+    found: set[int] = set()
+    for start, stop in pairwise([*starts, len(lines)]):
+        held = lines[start:stop]
+        long = stop - start > 1 and max(len(line.text) for line in held) > LONGEST_VERSE
+        if long and sum(marker(line.text) is not None for line in held) < 2 and all(map(_goes_on, held, held[1:])):
+            found |= {*range(start + 1, stop)}
+    return found
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Tell whether a line goes on, with a small letter or an incise, with the sentence of the one before it."""
+    small = bool(re.match(r"(?:[–—-] ?)?[^\W\d_A-ZÀ-Þ]", line.text))
+    return small and before.quoted == line.quoted and not PUNCTUATION_END.search(before.text)
 
 
 def _spaced(text: str) -> str:
@@ -137,8 +161,18 @@ def wrap_column(lines: Sequence[Line]) -> int:
     inside = sum(_inside_sentence(a, b) for a, b in full)
     enough = len(full) >= (4 if column < 50 else 2 if column < 60 else 1)
     if column >= 25 and enough and len(full) >= 0.6 * len(near) and longer <= 0.1 * len(lines):
-        return column if inside >= 0.6 * len(full) else 0
+        return column if inside >= 0.6 * len(full) and not _even(lines, column) else 0
     return _ragged_column(pairs, lines, sum(_inside_sentence(a, b) for a, b in pairs))
+
+
+def _even(lines: Sequence[Line], column: int) -> bool:
+    """Tell verse of like lines from a narrow wrap: that ends its paragraphs anywhere, verse at full lines."""
+    if column >= 60:
+        return False
+    starts = [at for at, line in enumerate(lines) if line.apart] or [0]
+    groups = pairwise([*starts, len(lines)])
+    ends = [_end(lines[stop - 1]) for start, stop in groups if stop - start > 2]
+    return len(ends) > 1 and min(ends) >= 0.75 * column
 
 
 def _may_start_item(line: Line) -> bool:
@@ -208,7 +242,9 @@ def _joins(before: Line, line: Line, head: Line, column: int) -> bool:
 
 def _stands_alone(line: Line) -> bool:
     """Tell whether a line is a separator, an underline, or part of a signed or armoured block."""
-    return bool(SEPARATOR.fullmatch(line.text) or UNDERLINE.match(line.text) or line.text.startswith("-----"))
+    if SEPARATOR.fullmatch(line.text) or UNDERLINE.match(line.text) or line.text.startswith("-----"):
+        return True
+    return bool(ALONE.fullmatch(line.text)) and len(line.text) < 200
 
 
 def _starts_item(before: Line, line: Line, head: Line) -> bool:

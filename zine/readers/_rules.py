@@ -23,7 +23,7 @@ from zine.readers._headings import (
 from zine.readers._inline import inline
 from zine.readers._lines import SEPARATOR, Line
 from zine.readers._lists import dialogue, listing, programme
-from zine.readers._markers import SENTENCE_END, marker, speech
+from zine.readers._markers import EMOJI, SENTENCE_END, marker, speech
 from zine.readers._voices import interview, speakers, turns
 
 RUNNING = pattern(r"(?<!\w)[^\W\d_A-ZÀ-Þ]{2,}(?!\w)")
@@ -31,6 +31,7 @@ RUNNING = pattern(r"(?<!\w)[^\W\d_A-ZÀ-Þ]{2,}(?!\w)")
 SENTENCES = pattern(r"[^\W\d_]{2}[.!?…] [A-ZÀ-Þ«“¿¡].*[.!?…][»”\"]?$")
 """More than one sentence: a line of prose, however short."""
 HANDLE = pattern(r"(?<![\w.])@[\w.]{2,40}(?:@[\w.-]+)?")
+EMOJI_FIRST = pattern(EMOJI + r"[ \u00a0]?\S")
 STREET = pattern(
     r"\b\d{5}\b|\b\d{4} (?-i:[A-ZÀ-Þ])|\b\d{1,4}(?:\s?bis|\s?ter)?,? (?:av|bd|place|allée|quai|chemin|st)\b|"
     r"\b(?:rue|calle|via|piazza|plaza|str(?:\.|aße)|straße|street|road|BP|CS)\b",
@@ -110,8 +111,10 @@ def slogan(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     capitals = text.upper() == text and sum(map(str.isalpha, text)) > 3
     cries = sum(line.text.endswith("!") for line in held)
     whole = all(line.text.endswith("!") or not SENTENCE_END.search(line.text) for line in held)
-    last = facts.close - 5 <= at > 2 and all(len(line.text) < SHORT for line in lines[at + len(held) :])
+    last = facts.close - 5 <= at > 1 and all(len(line.text) < SHORT for line in lines[at + len(held) :])
     if capitals and not (cries or (len(held) > 1 and whole)):
+        return None
+    if len(held) == 1 and not capitals and SENTENCES.search(text):
         return None
     if not capitals and not (cries and ((last and whole) or (len(held) > 1 and cries == len(held)))):
         return None
@@ -158,7 +161,9 @@ def address(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     held = group(lines, at)
     if not 2 <= len(held) <= 8 or any(len(line.text) > SHORT for line in held):
         return None
-    if not any(STREET.search(line.text) or _times.appoints(line.text) for line in held) or any(
+    pictures = {line.text[0] for line in held if EMOJI_FIRST.match(line.text)}
+    pictured = len(pictures) == len(held)
+    if not (pictured or any(STREET.search(line.text) or _times.appoints(line.text) for line in held)) or any(
         SENTENCE_END.search(line.text) for line in held[:-1]
     ):
         return None
@@ -183,7 +188,7 @@ def signature(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
 
 def _may_sign(text: str) -> bool:
     """Tell whether a line can be a name: short, with letters, no sentence, no address."""
-    if len(text) > 90 or text[0] == "(" or not any(map(str.isalpha, text)):
+    if len(text) > 90 or text[0] in "(#" or EMOJI_FIRST.match(text) or not any(map(str.isalpha, text)):
         return False
     ends = (text[-1] in ".;:?!…" or SENTENCE_END.search(text)) and not re.search(
         r"(?:^|[ .-])[A-ZÀ-Þ]\.$", text

@@ -62,10 +62,17 @@ def _numbers(lines: Sequence[Line]) -> list[int]:
         if not row or number == row[-1][1] + 1 or (number > row[-1][1] and number - row[-1][1] < 4):
             row.append((at, number))
     places = [at for at, _ in row]
-    if not places or (len(places) < 2 and not _decorated(lines[places[0]])):
+    if not places or (len(places) < 2 and not _decorated(lines[places[0]]) and not _parts(lines, places[0])):
         return []
     cut = any(_cuts(lines, at) for at in places)
     return places if cut or (len(places) > 1 and all(_decorated(lines[at]) for at in places)) else []
+
+
+def _parts(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line alone parts a long line from the small letter that it goes on with."""
+    if not 0 < at < len(lines) - 1 or not (lines[at].apart and lines[at + 1].apart):
+        return False
+    return len(lines[at - 1].text) > 20 and _interrupted(lines[at - 1], lines[at + 1])
 
 
 def _number(line: Line) -> re.Match[str] | None:

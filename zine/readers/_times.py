@@ -7,10 +7,10 @@ from zine.readers import pattern, words
 MONTHS = words(
     """
     janvier février fevrier mars avril mai juin juillet août aout septembre octobre novembre décembre
-    decembre january february march april may june july august september october november december enero
+    decembre janv févr avr juil sept déc january february march april may june july august september october november december jan feb mar apr jun jul aug sep oct nov dec enero ene abr dic
     febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre januar
     jänner februar märz juni juli oktober dezember gennaio febbraio aprile maggio giugno luglio
-    settembre ottobre dicembre janeiro fevereiro março maio junho julho setembro outubro dezembro gener
+    settembre ottobre dicembre ott okt dez mär janeiro fevereiro março maio junho julho setembro outubro dezembro gener
     febrer març maig juny juliol agost setembre desembre januari februari maart mei augustus
     """
 )
@@ -63,6 +63,13 @@ DATELINE = pattern(
 )
 
 
+CAPITALS = pattern(
+    r"(?:(?:[A-ZÀ-Þ][\w.'’-]*|d[eu]s?|la|les?|sur|en|sous|l['’][A-ZÀ-Þ][\w-]*|d['’][A-ZÀ-Þ][\w-]*|del?|am|an|der|im|"
+    r"bei|upon|on|in|di|da|do)(?: |-|$)?)+"
+)
+"""A place by its capitals."""
+
+
 def _masked(text: str) -> str:
     """Return a text with the names of months and days masked, letter for letter."""
     return NAME.sub(_mask, text)
@@ -87,6 +94,9 @@ def dateline(text: str) -> tuple[str, str] | None:
     found = DATELINE.fullmatch(_masked(text))
     if not found:
         return None
+    comma = not found["place"] or not re.match(r"\s+[Ll]e\s", text[found.end("place") :])
+    if not comma and not CAPITALS.fullmatch(found["place"]):
+        return None  # “Slogans entendus le 1er mai” says no place
     date, places = found.span("date"), (found.span("place"), found.span("after"))
     named = [text[start:end].strip() for start, end in places if start >= 0]
     return (named[0] if named else ""), text[date[0] : date[1]]
