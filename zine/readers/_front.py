@@ -7,7 +7,7 @@ from html import unescape
 from zine.readers import _times, pattern, words
 from zine.readers._back import LICENCE
 from zine.readers._blocks import SHORT, group
-from zine.readers._headings import CREDIT, DOUBLE, OPENINGS, outline
+from zine.readers._headings import CREDIT, DOUBLE, GREETING, OPENINGS, outline
 from zine.readers._inline import inline
 from zine.readers._lines import SEPARATOR, UNDERLINE, Line
 from zine.readers._lists import begins_programme
@@ -33,12 +33,30 @@ BY = words("de par by por von di per door un texte propos")
 NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|(?:de|du|la|von|van|et|and|y|e|und|&)(?= ))"
 NAMED = pattern(rf"(?:de|par|by|por|von|di|door) {NAME}(?: {NAME}){{0,6}}")
 """A line of a word and names only: whose the text is, not how its title goes on."""
-PERSON = pattern(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ](?:[\w’'-]+|\.))?(?: (?:de|du|von|van|di|da|del))? [A-ZÀ-Þ](?:[\w’'-]+|\.)")
+PERSON = pattern(
+    r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ](?:[\w’'-]+|\.))?(?: (?:de|du|von|van|di|da|del))? [A-ZÀ-Þ](?:[\w’'-]+|\.)"
+)
 NAMED_AFTER = pattern(
-    r"(?:par|by|por|von|di|per|door) (?:le |la |les |l['’]|des |the |el |los |las |un |une |some |der |die |das |il |lo |gli |os |as )"
+    r"(?:par|by|por|von|di|per|door) "
+    r"(?:le |la |les |l['’]|des |the |el |los |las |un |une |some |der |die |das |il |lo |gli |os |as )"
     rf"{NAME}(?: {NAME}){{0,6}}"
 )
 """The same, with an article before the name."""
+GOES_ON = words(
+    """
+    de du des d à au aux et en pour par sur contre dans ou of the and for to in on against with at from
+    or del los las y e para por con contra und der im gegen für am di della dei nel per da do no na van
+    het
+    """
+)
+"""The words with which a title in capitals goes on in its second line."""
+DOCUMENT = pattern(
+    r"(?:minutes|compte[ -]rendu|CR|procès-verbal|PV|protokoll|acta|actas|verbale|ata|notes?|bulletin|"
+    r"journal|report|rapport|lettre|news\w*|update|infos?|agenda|programme|ordre du jour|assemblée|"
+    r"réunion|plenum|meeting|assembly|asamblea|reunión|assemblea|riunione|bericht|treffen)\b.{0,40}",
+    re.IGNORECASE,
+)
+"""What a title begins with that a date follows, as a place is by one."""
 COLLECTIVE = pattern(
     r"(?:(?:the|le|la|l['’]|el|il|das|die|der)\s*)?(?:collecti[fv]|comité|assemblée|groupe|réseau|coordination|"
     r"collettivo|colectiv|kollektiv|gruppe|grupo|gruppo|comit|asamblea|assembl|coordinadora|bündnis|red de|"
@@ -53,13 +71,13 @@ GENRE = pattern(
     re.IGNORECASE,
 )
 GENRE_OF = pattern(
-    r"(?:(?:communiqué|tract|appel|lettre(?: ouverte)?|tribune|manifeste|récit|notes?|entretien|texte|statement|call|"
-    r"(?:an? )?(?:open )?letter|notes|interview|(?:a )?conversation|comunicado|llamamiento|manifiesto|carta(?: abierta)?|"
-    r"entrevista|crónica|pressemitteilung|aufruf|flugblatt|(?:offener )?brief|gespräch|comunicato|appello|volantino|"
-    r"intervista|lettera(?: aperta)?|comunicat|manifest|oproep|pamflet|manifesto|entrevista|carta)"
-    r"(?: de presse| à la presse| de prensa| stampa)? "
-    r"(?:d[eu]|des|aux?|à|avec|pour|sur|of|from|by|to|with|for|on|del|al?|con|von|der|mit|an|für|di|della|dei|a|com|do|da)"
-    r"|récit d['’u]|lettre (?:à l['’]|d['’])|appel (?:à l['’]|d['’])|communiqué d['’]|texte d['’])\b",
+    r"(?:(?:communiqué|tract|appel|lettre(?: ouverte)?|tribune|manifeste|récit|notes?|entretien|texte|"
+    r"statement|call|(?:an? )?(?:open )?letter|interview|(?:a )?conversation|comunicado|llamamiento|"
+    r"manifiesto|carta(?: abierta)?|entrevista|crónica|pressemitteilung|aufruf|flugblatt|(?:offener )?brief|"
+    r"gespräch|comunicato|appello|volantino|intervista|lettera(?: aperta)?|comunicat|manifest|oproep|"
+    r"pamflet|manifesto)(?: de presse| à la presse| de prensa| stampa)? "
+    r"(?:d[eu]|des|aux?|à|avec|pour|sur|of|from|by|to|with|for|on|del|al?|con|von|der|mit|an|für|di|della|"
+    r"dei|com|do|da)|récit d['’u]|(?:lettre|appel) à l['’]|(?:lettre|communiqué|texte) d['’])\b",
     re.IGNORECASE,
 )
 """What a line under a title begins with that says what kind of text it is, and whose."""
@@ -147,6 +165,9 @@ def _repeated_title(lines: Sequence[Line], at: int, matter: Matter) -> int:
 
 def _continues(title: str, after: Line) -> bool:
     """Tell whether a title goes on in the line under it."""
+    capitals = all(text.isupper() and len(text) < 60 for text in (title, after.text))
+    if capitals and not after.apart and re.split(r"[ ’']", after.text.lower())[0] in GOES_ON:
+        return True
     if after.apart or not after.text[0].islower() or NAMED.fullmatch(after.text):
         return False
     if NAMED_AFTER.fullmatch(after.text):
@@ -177,7 +198,9 @@ def _dated(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
     """Return the place and date that a line says, unless a programme begins with it."""
     text = lines[at].text
     found = ("", text) if re.fullmatch(r"(?:1[789]|20)\d\d", text) else _times.dateline(text)
-    return found if found and not begins_programme(lines, at) else None
+    if not found or begins_programme(lines, at) or (not at and DOCUMENT.fullmatch(found[0])):
+        return None
+    return found
 
 
 def _take_date(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[int, str]) -> int:
@@ -200,16 +223,16 @@ WHO_WHEN = (
     pattern(r",? +[–—|·-] +|,? (?=(?:par|by|por|von|di|per|door) )"),
 )
 POSTED = pattern(
-    r"(?:publié|posté|écrit|mis en ligne|rédigé|posted|published|written|veröffentlicht|geschrieben|publicado|escrito|"
-    r"pubblicato|scritto|publicat|geplaatst) (?:par|by|von|por|da|per|door) (?P<who>.{2,60}?),? (?P<when>(?:le |on |am |el |il "
-    r"|em |op )?\D{0,12}\d{1,2}\D.{3,24})",
+    r"(?:publié|posté|écrit|mis en ligne|rédigé|posted|published|written|veröffentlicht|geschrieben|"
+    r"publicado|escrito|pubblicato|scritto|publicat|geplaatst) (?:par|by|von|por|da|per|door) "
+    r"(?P<who>.{2,60}?),? (?P<when>(?:le |on |am |el |il |em |op )?\D{0,12}\d{1,2}\D.{3,24})",
     re.IGNORECASE,
 )
 """What parts who wrote from when, or when from who."""
 
 
 def _who_and_when(text: str) -> tuple[str, tuple[str, str]] | None:
-    """Return the author and the date that one line says: “Par Machin – 3 mars”, “samedi 8 mars, par Machin”."""
+    """Return the author and the date of one line: “Par Machin – 3 mars”, “samedi 8 mars, par Machin”."""
     if posted := POSTED.fullmatch(text):
         when = _times.dateline(posted["when"])
         return (posted["who"], when) if when else None
@@ -358,7 +381,7 @@ def _is_subtitle(lines: Sequence[Line], at: int, heads: Mapping[int, str]) -> bo
     text = line.text
     if marker(text) or text.endswith((",", ";", ":")) or line.quoted or is_contact(text):
         return False
-    if CREDIT.search(text):
+    if CREDIT.search(text) or GREETING.fullmatch(text):
         return False
     if not line.apart:
         blanks = any(other.apart for other in rest)
@@ -380,7 +403,9 @@ def _is_subtitle(lines: Sequence[Line], at: int, heads: Mapping[int, str]) -> bo
 def _credits(lines: Sequence[Line], at: int) -> bool:
     """Tell whether a line says who wrote, or when."""
     text = lines[at].text
-    over_date = at + 1 < len(lines) and len(text) < SHORT and not STOPPED.search(text) and _dated(lines, at + 1)
+    over_date = (
+        at + 1 < len(lines) and len(text) < SHORT and not STOPPED.search(text) and _dated(lines, at + 1)
+    )
     return bool(_byline(text) or _who_and_when(text) or _dated(lines, at) or over_date)
 
 

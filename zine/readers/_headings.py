@@ -15,6 +15,11 @@ KEY = pattern(r"(?:[0-9A-F]{4}[ \u00a0]{0,2}){10}")
 """A key's fingerprint, in its groups."""
 POSTSCRIPT = pattern(r"(?:(?:P\.? ?){1,3}[SD]\.?|N\.? ?B\.?)[ \u00a0]?(?:[:–—-]|(?<=\.)[ \u00a0])")
 QUOTED_SENTENCE = pattern(r"[«“\"„‘].*[.!…][ \u00a0\u202f]?[»”\"“’]")
+GREETING = pattern(
+    r"(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|ch(?:er|ère)s?|hola|querid[oa]s?|hallo|liebe[rs]?|ciao|car[eoia]|olá|"
+    r"bon dia)\b.*",
+    re.IGNORECASE,
+)
 CREDIT = pattern(r"\((?:photo|crédit|credit|foto|image|©)", re.IGNORECASE)
 COUNTED_PART = pattern(
     r"\w{3,12} (?:\d{1,3}|[IVXLC]+|premi(?:er|ère)|seconde?|une?|one|two|three|uno|eins|primo|prim[ae]ir[ao])"
@@ -106,7 +111,21 @@ def outline(lines: Sequence[Line], close: int, skip: Collection[int] = (), only:
         return {at: style for at, style in heads.items() if style == only}
     heads |= _theses(lines, close)
     heads |= _doubles(lines, close)
+    heads |= _poems(lines, candidates)
     return _levelled(lines, heads | _in_their_row(lines, candidates, heads))
+
+
+def _poems(lines: Sequence[Line], candidates: Mapping[int, str]) -> dict[int, str]:
+    """Return the titles in a collection of poems: lines alone, of few words, each over a group of verses."""
+    alone = [
+        at for at in range(len(lines) - 1) if len(group(lines, at)) == 1 and len(lines[at].text) <= SHORT
+    ]
+    titles = [at for at in alone if at in candidates and len(group(lines, at + 1)) > 2]
+    texts = {lines[at].text for at in titles}
+    whole = len(titles) > 1 and len(titles) >= len(alone) - 2 and len(texts) == len(titles)
+    short = all(line.text.count(" ") < 6 for at in titles for line in lines[at : at + 1])
+    verse = all(len(line.text) <= SHORT for at in titles for line in group(lines, at + 1))
+    return {at: candidates[at] for at in titles} if whole and short and verse else {}
 
 
 def _levelled(lines: Sequence[Line], heads: dict[int, str]) -> dict[int, str]:
@@ -139,7 +158,9 @@ def _candidate(lines: Sequence[Line], at: int, roman: Collection[str]) -> str:
     if text[-1] in ".,;:…" and not _numbered_alone(text):
         return ""
     style = _style(text, roman)
-    if not style or text[0] in "([@#" or QUOTED_SENTENCE.fullmatch(text) or CREDIT.search(text):
+    if not style or text[0] in "([@#" or QUOTED_SENTENCE.fullmatch(text):
+        return ""
+    if CREDIT.search(text) or (GREETING.fullmatch(text) and not line.strong):
         return ""
     if ADDRESS.search(text) or KEY.search(text) or PHONE.search(text) or _times.dateline(text):
         return ""

@@ -59,15 +59,16 @@ WORD = pattern(r"[^\W_]+")
 OPENERS = words(
     """
     image photo picture img video vidéo bild imagen immagine foto embed audio share partager partagez
-    compartir teilen condividi click cliquez haz klick klicken fai clique tweet tweeter like j chargement loading print imprimer imprimir drucken
-    stampa skip aller saltar zum leave laisser deja read lire leer weiterlesen copy copier facebook
-    twitter whatsapp telegram email mastodon reddit linkedin reading temps tiempo lesezeit tempo durée à
-    voir écouter see lee leggi siehe lesen article articles related sur étiquettes étiquette tags tag
-    mots catégories catégorie categories filed posted classé schlagwörter etiquetas etichette
-    commentaires commentaire comments comment comentarios comentario kommentare kommentar commenti
-    partages shares retweets likes s abonnez subscribe suscribirse abonnieren billet previous next se
-    log sign connexion posted publié publicado pubblicato eingestellt publicada email envoyer no aucun
-    sin nessun keine post enregistrer publicar posta newer older message messages labels label libellés
+    compartir teilen condividi click cliquez haz klick klicken fai clique tweet tweeter like j
+    chargement loading print imprimer imprimir drucken stampa skip aller saltar zum leave laisser deja
+    read lire leer weiterlesen copy copier facebook twitter whatsapp telegram email mastodon reddit
+    linkedin reading temps tiempo lesezeit tempo durée à voir écouter see lee leggi siehe lesen article
+    articles related sur étiquettes étiquette tags tag mots catégories catégorie categories filed posted
+    classé schlagwörter etiquetas etichette commentaires commentaire comments comment comentarios
+    comentario kommentare kommentar commenti partages shares retweets likes s abonnez subscribe
+    suscribirse abonnieren billet previous next se log sign connexion publié publicado pubblicato
+    eingestellt publicada envoyer no aucun sin nessun keine post enregistrer publicar posta newer older
+    message messages labels label libellés
     """
 )
 """The words that a line of JUNK can begin with."""

@@ -18,6 +18,12 @@ PUNCTUATION_END = pattern(r"[.!?…:;,»”\"'’)\]]\s*$")
 SEPARATOR = pattern(
     r"(?:([*\-_=~#•·—–+x°¤§⁂✂⚑★☆✊✦❦❧])(?:\s*\1){2,}|--|[⁂❦❧✂⚑★✊*—–•·~☆✦]|[-~_=*]{2,}[^\w\s]{1,5}[-~_=*]{2,})"
 )
+ORNATE = pattern(
+    r"(?P<sign>[=~•·◆❧★☆✊✦]+|[*_-]{2,}|[—–]{2,}|#{2,})"
+    r"(?: (?P<text>(?![\W_]+$)[^\s*_-](?:.{0,88}[^\s*_-])?) "
+    r"|(?P<close>(?![\W_]+$|BEGIN |END )[^\s*_-](?:.{0,88}[^\s*_.!?…:;,»-])?))(?P=sign)"
+)
+"""A line between two ornaments: `--- La situation ---`."""
 NO_BREAK_BETWEEN_WORDS = pattern(r"(?<=[^\W\d_]{3})[\u00a0\u202f](?=[^\W\d_])")
 SPACES = pattern(r"[ \u00a0\u202f]{2,}")
 ALONE = pattern(r"(?:[\w -]{1,20}: ?)?(?:(?:https?://|www\.)\S{20,}|[\w.+-]+@[\w-]+\.[\w.-]*\w)")
@@ -52,11 +58,29 @@ def physical(text: str) -> list[Line]:
         if not stripped:
             apart = True
             continue
-        indent = 0 if quoted else len(content) - len(content.lstrip(BLANK))
-        lines.append(Line(re.sub(r" {2,}", " ", stripped), indent, apart, quoted))
+        ornate = ORNATE.fullmatch(stripped)
+        stripped = (ornate["text"] or ornate["close"]) if ornate else stripped
+        indent = 0 if quoted or ornate else len(content) - len(content.lstrip(BLANK))
+        lines.append(Line(re.sub(r" {2,}", " ", stripped), indent, apart, quoted, bool(ornate)))
         apart = False
+    lines = _single_spaced(lines)
     base = min((line.indent for line in lines if not line.quoted), default=0)
     return _bulleted([replace(line, indent=max(0, line.indent - base)) for line in lines])
+
+
+def _single_spaced(lines: list[Line]) -> list[Line]:
+    """Set the lines together of a text that was pasted with an empty line after each, sentences cut by it."""
+    pairs = list(pairwise(lines))
+    longest = max((len(line.text) for line in lines), default=0)
+    cut = [not PUNCTUATION_END.search(a.text) and b.text[0].islower() for a, b in pairs]
+    apart = sum(line.apart for line in lines)
+    if len(lines) < 6 or apart < 0.9 * len(lines) or not 40 < longest < 120 or sum(cut) < 0.5 * len(pairs):
+        return lines
+    on = [inside or len(a.text) >= 0.8 * longest for (a, _), inside in zip(pairs, cut, strict=True)]
+    return [
+        lines[0],
+        *(replace(line, apart=not goes_on) for line, goes_on in zip(lines[1:], on, strict=True)),
+    ]
 
 
 def _bulleted(lines: list[Line]) -> list[Line]:
@@ -100,19 +124,23 @@ def logical(lines: Sequence[Line]) -> list[Line]:
 
 
 def _slips(lines: Sequence[Line]) -> set[int]:
-    """Return the lines of a text with no wrap that go on with a sentence: all breaks of their group are so."""
+    """Return the lines that go on with a sentence, where all breaks of their group do so."""
     starts = [at for at, line in enumerate(lines) if line.apart or not at]
     found: set[int] = set()
     for start, stop in pairwise([*starts, len(lines)]):
         held = lines[start:stop]
         long = stop - start > 1 and max(len(line.text) for line in held) > LONGEST_VERSE
-        if long and sum(marker(line.text) is not None for line in held) < 2 and all(map(_goes_on, held, held[1:])):
+        if (
+            long
+            and sum(marker(line.text) is not None for line in held) < 2
+            and all(map(_goes_on, held, held[1:]))
+        ):
             found |= {*range(start + 1, stop)}
     return found
 
 
 def _goes_on(before: Line, line: Line) -> bool:
-    """Tell whether a line goes on, with a small letter or an incise, with the sentence of the one before it."""
+    """Tell whether a line goes on with the sentence before it, by a small letter or an incise."""
     small = bool(re.match(r"(?:[–—-] ?)?[^\W\d_A-ZÀ-Þ]", line.text))
     return small and before.quoted == line.quoted and not PUNCTUATION_END.search(before.text)
 

@@ -32,6 +32,8 @@ SENTENCES = pattern(r"[^\W\d_]{2}[.!?…] [A-ZÀ-Þ«“¿¡].*[.!?…][»”\"]
 """More than one sentence: a line of prose, however short."""
 HANDLE = pattern(r"(?<![\w.])@[\w.]{2,40}(?:@[\w.-]+)?")
 EMOJI_FIRST = pattern(EMOJI + r"[ \u00a0]?\S")
+LABELLED = pattern(r"[A-ZÀ-Þ][\w ·'’/-]{1,24}[ \u00a0]?: \S")
+"""A line that says what it tells: `Present: all`."""
 STREET = pattern(
     r"\b\d{5}\b|\b\d{4} (?-i:[A-ZÀ-Þ])|\b\d{1,4}(?:\s?bis|\s?ter)?,? (?:av|bd|place|allée|quai|chemin|st)\b|"
     r"\b(?:rue|calle|via|piazza|plaza|str(?:\.|aße)|straße|street|road|BP|CS)\b",
@@ -162,8 +164,8 @@ def address(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     if not 2 <= len(held) <= 8 or any(len(line.text) > SHORT for line in held):
         return None
     pictures = {line.text[0] for line in held if EMOJI_FIRST.match(line.text)}
-    pictured = len(pictures) == len(held)
-    if not (pictured or any(STREET.search(line.text) or _times.appoints(line.text) for line in held)) or any(
+    listed = len(pictures) == len(held) or all(LABELLED.match(line.text) for line in held)
+    if not (listed or any(STREET.search(line.text) or _times.appoints(line.text) for line in held)) or any(
         SENTENCE_END.search(line.text) for line in held[:-1]
     ):
         return None

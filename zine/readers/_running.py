@@ -41,6 +41,38 @@ def without_pages(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     return kept, [lines[at].text for at in sorted(out)]
 
 
+LEADER = pattern(
+    r"(?P<text>\S.{1,100}?)[ \u00a0]?(?:(?:\.[ \u00a0]?){3,}|…{2,}|·{3,}|_{3,})[ \u00a0]?\d{1,4}"
+)
+CONTENTS = pattern(
+    r"(?:sommaire|table des matières|contents|table of contents|inhalt(?:sverzeichnis)?|índice|indice|"
+    r"sumário|sommario|índex|inhoud)[ :]*",
+    re.IGNORECASE,
+)
+
+
+def without_contents(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
+    """Part a text from its list of contents, whose numbers were those of other pages.
+
+    Return what is left, and what was taken.
+    """
+    entries = {at: found["text"] for at, line in enumerate(lines) if (found := LEADER.fullmatch(line.text))}
+    said = {line.text.casefold().strip(" .") for line in lines}
+    if len(entries) < 2 or not all(text.casefold().strip(" .") in said for text in entries.values()):
+        return list(lines), []
+    first = min(entries)
+    out = {*entries} | ({first - 1} if first and CONTENTS.fullmatch(lines[first - 1].text) else set())
+    return [line for at, line in enumerate(lines) if at not in out], [lines[at].text for at in sorted(out)]
+
+
+def contents_left_out(lines: Sequence[str]) -> list[Finding]:
+    """Name the list of contents that was left out."""
+    if not lines:
+        return []
+    message = f"The list of contents, with the numbers of other pages, was left out: {named(lines)}."
+    return [Finding("contents-left-out", message, level="note")]
+
+
 def left_out(lines: Sequence[str]) -> list[Finding]:
     """Name what stood between the pages."""
     if not lines:

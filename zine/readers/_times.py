@@ -7,11 +7,12 @@ from zine.readers import pattern, words
 MONTHS = words(
     """
     janvier février fevrier mars avril mai juin juillet août aout septembre octobre novembre décembre
-    decembre janv févr avr juil sept déc january february march april may june july august september october november december jan feb mar apr jun jul aug sep oct nov dec enero ene abr dic
-    febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre januar
-    jänner februar märz juni juli oktober dezember gennaio febbraio aprile maggio giugno luglio
-    settembre ottobre dicembre ott okt dez mär janeiro fevereiro março maio junho julho setembro outubro dezembro gener
-    febrer març maig juny juliol agost setembre desembre januari februari maart mei augustus
+    decembre janv févr avr juil sept déc january february march april may june july august september
+    october november december jan feb mar apr jun jul aug sep oct nov dec enero ene abr dic febrero
+    marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre januar jänner
+    februar märz juni juli oktober dezember gennaio febbraio aprile maggio giugno luglio settembre
+    ottobre dicembre ott okt dez mär janeiro fevereiro março maio junho julho setembro outubro dezembro
+    gener febrer març maig juny juliol agost setembre desembre januari februari maart mei augustus
     """
 )
 DAYS = words(
