@@ -166,11 +166,18 @@ def _settled(manuscript: Manuscript, lang: str) -> Manuscript:
         return replace(manuscript, lang=lang, lang_source="asked")
     if manuscript.lang:
         return replace(manuscript, lang_source="stated")
-    return replace(manuscript, lang=_guess(manuscript.text), lang_source="guessed")
+    from zine.languages import NEUTRAL, _guess
+
+    code, other = _guess.guess(manuscript.text[:20_000])
+    found = replace(manuscript, lang=code or NEUTRAL, lang_source="guessed")
+    return replace(found, findings=(*found.findings, _elsewhere(other))) if other else found
 
 
-def _guess(text: str) -> str:
-    """Guess a text's language from its first pages; "und", the undetermined, if its words do not tell."""
-    from zine import languages
-
-    return languages.guess(text[:20_000]) or languages.NEUTRAL
+def _elsewhere(language: str) -> Finding:
+    """Tell that a text is in a language that has no rules here."""
+    return Finding(
+        "language-neutral",
+        f"The text seems to be in {language}, of which zine knows no rules: only the neutral ones are used.",
+        "If it is not, say the language: --lang CODE, or lang: in the front matter.",
+        level="note",
+    )

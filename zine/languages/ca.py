@@ -19,7 +19,9 @@ HYPHENATION = ("ca", 5, 2, 3)
 STOPWORDS = words(
     """el la els les un una i de del dels que en per amb no es al als com més però o ha són és aquest
     aquesta aquests aquestes nosaltres ens contra tot tots totes sense sobre també fins quan on perquè
-    han seva seu pel pels l' d' n' s' m'"""
+    han seva seu pel pels l' d' n' s' m' a ho hi va vam van vàrem qui què ser fer si us li ja molt ara
+    aquí després encara això nostra nostre nostres cada altre altra ni només quin quina diu està estan
+    avui entre tenim som"""
 )
 WORDS = {
     "contents": "Índex",

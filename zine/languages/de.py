@@ -31,9 +31,10 @@ CODE = "de"
 NAME = "Deutsch"
 HYPHENATION = ("de_DE", 6, 2, 3)
 STOPWORDS = words(
-    """der die das den dem des ein eine einen einem einer und in zu mit von ist nicht auf für sich auch als
-    an es wir sie ihr uns werden wird wurde sind haben hat aus bei nach nur oder aber über vor zum zur
-    im am gegen"""
+    """der die das den dem des ein eine einen einem einer und in zu mit von ist nicht auf für sich auch
+    als an es wir sie ihr uns werden wird wurde sind haben hat aus bei nach nur oder aber über vor zum
+    zur im am gegen ich er mein dein sein unser unsere dass wenn wie was wer noch schon so da dann um
+    durch bis kein keine alle mehr man hier jetzt ihre war waren hatte diese dieser dieses euch"""
 )
 WORDS = {
     "contents": "Inhalt",

@@ -30,7 +30,9 @@ NAME = "English"
 HYPHENATION = ("en_US", 5, 2, 3)
 STOPWORDS = words(
     """the and of to in is that it for was on are with they be at have this from not by but we you our
-    their which or an were been there who will would what has had its all when more"""
+    their which or an were been there who will would what has had its all when more a i he she his her
+    me my us them do did no so if up out about can could should into over than then only how where why
+    two because just any some"""
 )
 WORDS = {
     "contents": "Contents",

@@ -22,7 +22,9 @@ HYPHENATION = ("es", 5, 2, 3)
 STOPWORDS = words(
     """el la los las un una y en que de del por con para no se su sus al lo es son como más pero nos
     nosotras nosotros este esta estos estas contra todo todos todas desde hasta sin sobre también ya muy
-    cuando donde porque hay ha han"""
+    cuando donde porque hay ha han a o u e fue era eran ser está están aquí ahora nuestra nuestro
+    nuestras nuestros quien cada entre otra otro ni solo me te le les esa ese eso tiene hacer hoy nada
+    así ustedes vez tan qué cómo dónde"""
 )
 WORDS = {
     "contents": "Índice",

@@ -34,9 +34,11 @@ CODE = "fr"
 NAME = "français"
 HYPHENATION = ("fr", 6, 3, 3)  # dictionary; letters of a word, before the hyphen, after it (Lexique)
 STOPWORDS = words(
-    """le la les des du un une et est dans que qui pour pas sur nous vous ils elle avec sont par mais plus
-    au aux ce cette ces leur leurs ou où ne se l' d' c' n' qu' s' j' être ont tout même sans nos notre
-    à de en il on si ça"""
+    """le la les des du un une et est dans que qui pour pas sur nous vous ils elle avec sont par mais
+    plus au aux ce cette ces leur leurs ou où ne se l' d' c' n' qu' s' j' être ont tout même sans nos
+    notre à de en il on si ça été était étaient cet quand comme bien fait dont rien deux y entre vers
+    chez parce peut mes ses son sa votre vos après depuis encore jamais toujours contre très aussi t' m'
+    lui elles a"""
 )
 WORDS = {
     "contents": "Sommaire",

@@ -16,9 +16,11 @@ CODE = "it"
 NAME = "italiano"
 HYPHENATION = ("it_IT", 5, 2, 3)
 STOPWORDS = words(
-    """il lo la i gli le un uno una e di che in per non con si del della dei delle al alla da dal dalla nel
-    nella sono è ma come più anche questo questa loro noi ci contro tutto tutti tutte senza essere hanno
-    ha l' un' dell' nell' all' sull' dall' d' c'"""
+    """il lo la i gli le un uno una e di che in per non con si del della dei delle al alla da dal dalla
+    nel nella sono è ma come più anche questo questa loro noi ci contro tutto tutti tutte senza essere
+    hanno ha l' un' dell' nell' all' sull' dall' d' c' a ad ed o se cosa dove quando chi mi ti vi suo
+    sua già ancora solo ogni fare ora mai perché poi nostro nostra lì qui era erano stato quello quella
+    quelli sui sulle negli dagli due abbiamo siamo"""
 )
 WORDS = {
     "contents": "Indice",

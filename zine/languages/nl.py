@@ -18,7 +18,9 @@ NAME = "Nederlands"
 HYPHENATION = ("nl_NL", 6, 2, 3)
 STOPWORDS = words(
     """de het een en van in is dat op te die voor met niet zijn er aan ook als bij maar om hun wij we ze
-    zij naar uit dan nog wordt worden heeft hebben was waren door over tegen deze dit geen ons onze meer"""
+    zij naar uit dan nog wordt worden heeft hebben was waren door over tegen deze dit geen ons onze meer
+    ik jij hij haar mijn jullie jouw kan kunnen moet moeten zou zal wat wie waar hoe toch nu hier daar
+    alle alles veel want omdat zo tot na"""
 )
 WORDS = {
     "contents": "Inhoud",

@@ -14,7 +14,10 @@ from zine.languages.pt_PT import FORMS, STOPWORDS, rules, wraps
 CODE = "pt-BR"
 NAME = "português (Brasil)"
 VARIETY_OF = "pt-PT"
-TELLING = words("você vocês ônibus celular brasil brasileiro brasileira gente econômica gênero fato")
+TELLING = words(
+    """você vocês ônibus celular brasil brasileiro brasileira econômica gênero trem prefeitura moradia favela
+    reintegração feijão"""
+)
 HYPHENATION = ("pt_BR", 5, 2, 3)
 WORDS = {**pt_PT.WORDS, "contents": "Sumário", "contact": "Contato", "copy": "Tire cópias e passe adiante"}
 HOUSE: Mapping[str, object] = {**pt_PT.HOUSE, "form": "double", "ordinal": "º"}

@@ -19,7 +19,9 @@ HYPHENATION = ("pt_PT", 5, 2, 3)
 STOPWORDS = words(
     """o a os as um uma e de do da dos das em no na nos nas que não com para por se ao à é são mas como
     mais ou já nós isto este esta estes estas contra todos todas sem sobre também foi ser pelo pela até
-    muito quando onde"""
+    muito quando onde quem lhe lhes seu sua seus suas nossa nosso nossos nossas tem têm há era eram
+    entre só ainda agora porque fazer está estão isso esse essa eu ele ela eles elas vem dia nem aqui
+    ali vocês temos somos cada outro outra às aos num numa"""
 )
 WORDS = {
     "contents": "Índice",
