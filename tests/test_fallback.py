@@ -70,6 +70,11 @@ def test_a_page_of_three_scripts_is_set_whole_from_shipped_fonts() -> None:
     assert fonts_of(set_in("communique", "<p>Night</p>")) == {"Spectral"}
 
 
+def test_code_is_typed_whatever_the_layout() -> None:
+    assert fonts_of(set_in("communique", "<p>Type <code>rm</code></p>")) == {"Spectral", "Courier-Prime-Light"}
+    assert fonts_of(set_in("communique", "<p>Type rm</p>")) == {"Spectral"}
+
+
 def test_emoji_are_printed_as_drawings_in_one_ink() -> None:
     pages = set_in("communique", "<p>Fête 🔥 du quartier 👩\u200d👩\u200d👧, ✊🏾 et 📢 !</p>")
     assert not pages.findings

@@ -193,3 +193,9 @@ def test_noise_never_ends_in_a_traceback(seed: int) -> None:
     for suffix in (".md", ".txt", ".html", ".muse", ".eml"):
         with contextlib.suppress(ZineError):
             manuscript.read_bytes(noise.encode(), suffix, lang="fr")
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~", "```sh"])
+def test_fenced_code_keeps_its_lines_and_its_signs(fence: str) -> None:
+    html = read(f'Type:\n\n{fence}\nfor i in 1 2; do\n    echo "$i" *a*\n{fence[:3]}\n\nDone.\n').html
+    assert '<pre>for i in 1 2; do\n    echo "$i" *a*' in html.replace("<code>", "").replace("&quot;", '"')

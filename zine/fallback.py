@@ -23,6 +23,9 @@ UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp", "Cs", "Cn"}
 SELECTORS = re.compile("[\ufe00-\ufe0f]")
 HEAD = re.compile(r".*<body\b|<(style|script)\b.*?</\1>", re.DOTALL)
 FACES, BOLD = {".ttf", ".otf"}, re.compile("Bold$|_RZ$")
+CODE = re.compile(r"<(?:code|pre|kbd|samp)\b")
+TYPED = "Courier Prime"
+"""The family of code, which layouts need not name: it comes where a text has some."""
 AROUND = 24
 """Letters told before and after one that is missing."""
 
@@ -36,7 +39,11 @@ class Lent(NamedTuple):
 
 def lent(html: str, own: Sequence[Path]) -> Lent:
     """Return which families a galley needs beside its own, the first of which is for its text."""
-    return _lent(letters(html), tuple(own))
+    found = _lent(letters(html), tuple(own))
+    typed = catalogue.shipped("fonts") / TYPED
+    if typed in own or not CODE.search(html):
+        return found
+    return found._replace(families=(*found.families, typed))
 
 
 @cache

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mdown"})
-EXTENSIONS = ["tables", "footnotes", "attr_list", "def_list", "sane_lists", "abbr", "md_in_html"]
+EXTENSIONS = [
+    "tables",
+    "footnotes",
+    "attr_list",
+    "def_list",
+    "sane_lists",
+    "abbr",
+    "md_in_html",
+    "fenced_code",
+]
 UNCLOSED = 400
 """How many brackets of a paragraph may be open: each costs the library a search of all the rest."""
 ITEM = r" {0,3}(?:(?:\d{1,3}|[a-z]|[ivx]{1,4})(?:\)|°|/| –)|[–—•]) "
