@@ -71,7 +71,10 @@ def test_a_page_of_three_scripts_is_set_whole_from_shipped_fonts() -> None:
 
 
 def test_code_is_typed_whatever_the_layout() -> None:
-    assert fonts_of(set_in("communique", "<p>Type <code>rm</code></p>")) == {"Spectral", "Courier-Prime-Light"}
+    assert fonts_of(set_in("communique", "<p>Type <code>rm</code></p>")) == {
+        "Spectral",
+        "Courier-Prime-Light",
+    }
     assert fonts_of(set_in("communique", "<p>Type rm</p>")) == {"Spectral"}
 
 
