@@ -51,7 +51,9 @@ class Cell:
     def body(self) -> list[Glyph]:
         """Return the letters of the text's size within the text's height, on pages that are no covers."""
         lengths, count = root(self.galley), self.pages.count
-        text = range(1, count - 1) if self.galley.covers else range(count)
+        text = {*(range(1, count - 1) if self.galley.covers else range(count))}
+        if self.galley.covers and self.pages.tail:
+            text = {*range(1, count)} - {self.pages.tail - 1}  # two front covers, and no back cover
         low, high = lengths["foot-exact"], self.page[1] - lengths["head"] + lengths["leading"]
         return [
             g

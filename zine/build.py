@@ -118,7 +118,7 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
     fixed = chosen["fit"] == "off" and not chosen["pages"]
     goal = copyfit.Goal(0 if fixed else scheme.MULTIPLE, int(chosen["pages"] or 0))
     pages = copyfit.fit(copyfit.Job(dress, layout, asked, size[1:], goal, partial(lost, manuscript)))
-    parts = orders.parts(order, pages.count, pages.back_cover)
+    parts = orders.parts(order, pages.count, pages.back_cover, pages.tail)
     slug = slugged(plain(manuscript.title) if source == "-" else source.stem)
     return Edition(
         slug,

@@ -141,10 +141,21 @@ def _folded(papers: Sequence[Paper], steps: Sequence[Step], last: int) -> tuple[
         return (f"It cannot be folded: {error}.",)
     faults: list[str] = []
     for book in books:
-        order = iter(range(1, last + 1))
+        tail = _tail(book, last)
+        order = iter((*range(1, tail or last + 1), *(range(last, tail - 1, -1) if tail else ())))
         expected = [None if page is None else next(order, None) for page in book.pages]
-        faults += folding.complaints(book, expected)
+        faults += folding.complaints(book, expected, tail)
     return tuple(dict.fromkeys(faults))
+
+
+def _tail(book: folding.Book, last: int) -> int:
+    """Return from which page on a second text is read from the back, 0 if all pages are one text's.
+
+    So it is where the last pages, two of them or more, and no others stand upside down.
+    """
+    turned = {page for page, turn in book.faces if turn == 180 and page is not None}
+    first = min(turned, default=0)
+    return first if first > 1 and len(turned) > 1 and turned == {*range(first, last + 1)} else 0
 
 
 def _papers(scheme: ModuleType, sides: Sequence[Side], flip: str, bundles: Sequence[int]) -> Iterator[Paper]:

@@ -30,6 +30,10 @@ class Book(NamedTuple):
         """Return the pages in the order of reading."""
         return tuple(page for page, _ in self.faces)
 
+    def turned(self) -> "Book":
+        """Return the book as one sees it who turns it head to tail and begins at the back."""
+        return self._replace(faces=tuple((page, (turn + 180) % 360) for page, turn in reversed(self.faces)))
+
 
 def fold(papers: Sequence[Paper], steps: Sequence[Step]) -> list[Book]:
     """Do the steps with printed sheets and read what comes: one book, or as many as copies lie there.
@@ -49,40 +53,45 @@ def fold(papers: Sequence[Paper], steps: Sequence[Step]) -> list[Book]:
     return [_bound(table, _single(pile), end) for pile in table.piles]
 
 
-def check(
-    sheets: Sequence["Sheet"], steps: Sequence[Step], flip: str, reading: Reading, binding: str = "left"
-) -> tuple[str, ...]:
+def check(  # noqa: PLR0913, PLR0917
+    sheets: Sequence["Sheet"], steps: Sequence[Step], flip: str, reading: Reading, binding: str = "left",
+    tail: int = 0,
+) -> tuple[str, ...]:  # fmt: skip
     """Return what is wrong with a plan, in words; nothing if it reads right.
 
-    `reading` is what should be read: the pages in order, None for a blank one.
+    `reading` is what should be read: the pages in order, None for a blank one. Where there is a `tail`, the
+    pages from that one on belong to a second text, read from the back with the book turned head to tail.
     """
     if binding == "right" and sheets:
         steps = mirrored(steps, sheets[0].front.grid.columns)
-    faults = _faults(printed(sheets, flip), steps, reading)
+    faults = _faults(printed(sheets, flip), steps, reading, tail)
     other = "long" if flip == "short" else "short"
-    if faults and not _faults(printed(sheets, other), steps, reading):
+    if faults and not _faults(printed(sheets, other), steps, reading, tail):
         return (*faults, f"These sheets are made for a printer that flips on the {other} edge.")
     return faults
 
 
-def prove(
-    sheets: Sequence["Sheet"], steps: Sequence[Step], flip: str, reading: Reading, binding: str = "left"
-) -> None:
+def prove(  # noqa: PLR0913, PLR0917
+    sheets: Sequence["Sheet"], steps: Sequence[Step], flip: str, reading: Reading, binding: str = "left",
+    tail: int = 0,
+) -> None:  # fmt: skip
     """Raise ZineError if the sheets, printed and folded, would not read right: no such sheet is printed."""
-    if faults := check(sheets, steps, flip, reading, binding):
+    if faults := check(sheets, steps, flip, reading, binding, tail):
         raise ZineError("These sheets would not fold into a booklet.", " ".join(faults))
 
 
-def _faults(papers: Sequence[Paper], steps: Sequence[Step], reading: Reading) -> tuple[str, ...]:
+def _faults(
+    papers: Sequence[Paper], steps: Sequence[Step], reading: Reading, tail: int
+) -> tuple[str, ...]:
     try:
         books = fold(papers, steps)
     except CannotFoldError as error:
         return (f"It cannot be folded: {error}.",)
-    return tuple(dict.fromkeys(fault for book in books for fault in complaints(book, reading)))
+    return tuple(dict.fromkeys(fault for book in books for fault in complaints(book, reading, tail)))
 
 
-def complaints(book: Book, reading: Reading) -> Iterator[str]:
-    """Yield what a reader would complain of, who expects this reading."""
+def complaints(book: Book, reading: Reading, tail: int = 0) -> Iterator[str]:
+    """Yield what a reader would complain of, who expects this reading, its `tail` upside down."""
     pages = book.pages
     present = {page for page in pages if page is not None}
     expected = {page for page in reading if page is not None}
@@ -92,8 +101,11 @@ def complaints(book: Book, reading: Reading) -> Iterator[str]:
         yield f"{_named(strangers)} not expected."
     if twice := {page for page, times in Counter(pages).items() if page is not None and times > 1}:
         yield f"{_named(twice)} there more than once."
-    if turned := {page for page, turn in book.faces if turn == 180 and page is not None}:
+    tailed = {page for page in present if 0 < tail <= page}
+    if turned := {page for page, turn in book.faces if turn == 180 and page in present - tailed}:
         yield f"{_named(turned)} upside down."
+    if upright := {page for page, turn in book.faces if turn == 0 and page in tailed}:
+        yield f"{_named(upright)} not upside down, as what is read from the back must be."
     if sideways := {page for page, turn in book.faces if turn in (90, 270) and page is not None}:
         yield f"{_named(sideways)} lying on the side."
     if book.shut:

@@ -196,7 +196,7 @@ def set_galley(
     others = [companion(number, text, room) for number, text in enumerate(manuscript.companions, 1)]
     html = render(
         layout,
-        manuscript=Dressed(manuscript),
+        manuscript=Dressed(manuscript, words=SimpleNamespace(**words(manuscript.lang))),
         plain={name: plain(getattr(manuscript, name)) for name in LINES},
         knobs=knobs,
         words=SimpleNamespace(**words(manuscript.lang)),
@@ -241,7 +241,9 @@ def companion(number: int, text: Manuscript, room: int) -> Dressed:
     anchored, headings = with_anchors(text, f"text-{number}-", room)
     html = told_apart(anchored.html, number)
     head, writer = (display.shortened(plain(line), room) for line in (text.title or text.author, text.author))
-    return Dressed(replace(anchored, html=html), part=number, headings=headings, head=head, writer=writer)
+    said = SimpleNamespace(**words(text.lang))
+    more = {"part": number, "headings": headings, "head": head, "writer": writer, "words": said}
+    return Dressed(replace(anchored, html=html), **more)
 
 
 def told_apart(html: str, part: int) -> str:

@@ -11,7 +11,7 @@ from zine.errors import ZineError
 from zine.geometry import Finish
 from zine.imposition import MM, pad, plan
 from zine.press import Job, Printing
-from zine.sheets import Forme, Sheet
+from zine.sheets import Place, Sheet
 
 if TYPE_CHECKING:
     from zine.printing import Profile
@@ -111,18 +111,34 @@ def profile(printer: str) -> "Profile | None":
     return load(printer)
 
 
-def parts(order: Order, count: int, back_cover: bool = True) -> Parts:
-    """Return the sheets of `count` pages, each part proven by folding it. Raises ZineError."""
+def parts(order: Order, count: int, back_cover: bool = True, tail: int = 0) -> Parts:
+    """Return the sheets of `count` pages, each part proven by folding it. Raises ZineError.
+
+    The pages from `tail` on, if any, are read from the back, the booklet turned head to tail.
+    """
     scheme, known = schemes.find(order.scheme), profile(order.printer)
     flip = known.flip if known else order.flip
     blanks = order.blanks or ("before-back-cover" if back_cover else "end")
     order = order._replace(flip=flip, blanks=blanks)
-    return {name: _planned(scheme, pages, order) for name, pages in _pages(scheme, order, count).items()}
+    every = head_to_tail(count, tail, scheme.MULTIPLE) if tail else [*range(1, count + 1)]
+    return {
+        name: _planned(scheme, pages, order, tail) for name, pages in _pages(scheme, order, every).items()
+    }
 
 
-def _pages(scheme: ModuleType, order: Order, count: int) -> dict[str, list[int]]:
+def head_to_tail(count: int, tail: int, multiple: int) -> list[int | None]:
+    """Return pages as they are bound: those from `tail` on backwards, the blanks where the texts meet.
+
+    >>> head_to_tail(7, 5, 4)
+    [1, 2, 3, 4, None, 7, 6, 5]
+    """
+    blanks: list[int | None] = [None] * (-count % multiple)
+    return [*range(1, tail), *blanks, *range(count, tail - 1, -1)]
+
+
+def _pages(scheme: ModuleType, order: Order, every: list[int | None]) -> dict[str, list[int | None]]:
     """Return the pages of each part: everything, or the cover on its own stock and the inside."""
-    every = list(range(1, count + 1))
+    count = len(every)
     if not order.cover:
         return {"": every}
     if count < 8 or hasattr(scheme, "CAPACITY"):
@@ -131,23 +147,34 @@ def _pages(scheme: ModuleType, order: Order, count: int) -> dict[str, list[int]]
     return {"cover": [*every[:2], *every[-2:]], "inside": every[2:-2]}
 
 
-def _planned(scheme: ModuleType, pages: Sequence[int], order: Order) -> tuple[Sheet, ...]:
+def _planned(
+    scheme: ModuleType, pages: Sequence[int | None], order: Order, tail: int = 0
+) -> tuple[Sheet, ...]:
     """Return the sheets for these pages, proven by folding them."""
     back_cover, blanks = order.blanks != "end", "inside-covers" if order.blanks == "inside-covers" else None
     sheets = plan(
         scheme, len(pages), back_cover=back_cover, flip=order.flip, binding=order.binding, blanks=blanks,
         limit=order.limit,
     )  # fmt: skip
-    reading = pad(len(pages), scheme.MULTIPLE, back_cover, blanks)
-    folding.prove(sheets, scheme.FOLD, order.flip, reading, order.binding)
-    if list(pages) == list(range(1, len(pages) + 1)):
-        return sheets
+    reading = [at and pages[at - 1] for at in pad(len(pages), scheme.MULTIPLE, back_cover, blanks)]
+    if tail or list(pages) != [*range(1, len(pages) + 1)]:
+        sheets = tuple(_renumbered(sheet, pages, tail) for sheet in sheets)
+    folding.prove(sheets, scheme.FOLD, order.flip, reading, order.binding, tail)
+    return sheets
 
-    def renumbered(forme: Forme) -> Forme:
-        places = (p._replace(page=p.page and pages[p.page - 1]) for p in forme.places)
-        return forme._replace(places=tuple(places))
 
-    return tuple(s._replace(front=renumbered(s.front), back=renumbered(s.back)) for s in sheets)
+def _renumbered(sheet: Sheet, pages: Sequence[int | None], tail: int) -> Sheet:
+    """Return a sheet with these pages in their places; those of the tail are turned."""
+
+    def renumbered(place: Place) -> Place:
+        page = place.page and pages[place.page - 1]
+        if not page or not 0 < tail <= page:
+            return place._replace(page=page)
+        head, right, foot, left = place.edges
+        return place._replace(page=page, turn=(place.turn + 180) % 360, edges=(foot, left, head, right))
+
+    front, back = (forme._replace(places=tuple(map(renumbered, forme.places))) for forme in sheet[:2])
+    return sheet._replace(front=front, back=back)
 
 
 def passes(

@@ -45,7 +45,8 @@ SUFFIXES = {*PIXELS, ".css", ".icc", ".ttf", ".otf", ".svg"}
 class Pages:
     """A PDF of pages in reading order, how many they are, and whether the last one is a back cover.
 
-    `runs` are what was set on them, with its place.
+    `runs` are what was set on them, with its place. From the page `tail` on, if it is not 0, they are a second
+    text's, which is read from the back of the booklet, turned head to tail.
     """
 
     pdf: bytes
@@ -53,6 +54,7 @@ class Pages:
     back_cover: bool
     findings: tuple[Finding, ...] = ()
     runs: tuple[Run, ...] = ()
+    tail: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,12 @@ class Laid:
         """Return how many pages there are."""
         return len(self.document.pages)
 
+    @property
+    def tail(self) -> int:
+        """Return the first of the pages that the layout calls `tail` or `tail-…`, 0 if there are none."""
+        named = (str(page._page_box.page_type.name) for page in self.document.pages)
+        return next((number for number, name in enumerate(named, 1) if name.startswith("tail")), 0)
+
     def drawn(self) -> Pages:
         """Draw the pages."""
         means = self.galley.means
@@ -124,7 +132,7 @@ class Laid:
         said = map(finding, dict.fromkeys((*self.heard, *heard)))
         rest = (one for one in said if one.code != MISSING or not told)
         findings = (*self.galley.findings, *told, *rough, *rest)
-        return Pages(pdf, self.count, self.galley.covers, findings, self.runs)
+        return Pages(pdf, self.count, self.galley.covers, findings, self.runs, self.tail)
 
 
 def paginate(galley: Galley) -> Pages:
