@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from measured import Cell
 
-from zine import catalogue, folding, imposition, orders, schemes
+from zine import catalogue, folding, handwork, imposition, orders, schemes
 from zine.build import build
 from zine.checking import check
 from zine.errors import ZineError
@@ -23,7 +23,7 @@ COUNTS = [(2, 2), (4, 3), (7, 5), (10, 5), (12, 7)]
 
 def read(scheme: str, sheets: tuple[Sheet, ...], flip: str, binding: str) -> list[folding.Book]:
     fold = schemes.find(scheme).FOLD
-    steps = folding.mirrored(fold, sheets[0].front.grid.columns) if binding == "right" else fold
+    steps = handwork.mirrored(fold, sheets[0].front.grid.columns) if binding == "right" else fold
     return folding.fold(printed(sheets, flip), steps)
 
 
@@ -59,7 +59,9 @@ def test_a_cover_of_its_own_is_that_of_both_texts() -> None:
 @pytest.fixture
 def two_texts(tmp_path: Path) -> Path:
     (tmp_path / "en.md").write_text(f"---\ntitle: The Bridge\nlang: en\n---\n\n{SAID * 30}\n", "utf-8")
-    head = "---\ntitle: Le pont\nlang: fr\nlayout: bilingual\nwith: en.md\nknobs: {order: head-to-tail}\n---\n"
+    head = (
+        "---\ntitle: Le pont\nlang: fr\nlayout: bilingual\nwith: en.md\nknobs: {order: head-to-tail}\n---\n"
+    )
     (tmp_path / "fr.md").write_text(head + "\nPersonne ne demande à quoi sert un pont.\n", "utf-8")
     return tmp_path / "fr.md"
 

@@ -12,6 +12,7 @@ from zine import assembly, copyfit, geometry, imposition, links, orders, schemes
 from zine.companions import accompanied
 from zine.errors import ZineError
 from zine.galley import Layout, Means, load_layout, plain, set_galley, stated_knobs
+from zine.knobs import turned
 from zine.manuscript import Manuscript, read
 from zine.orders import Order, Parts
 from zine.pages import Laid, Pages
@@ -107,8 +108,8 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
     """Make an edition of a text: a file's path, or - for standard input."""
     received = accompanied(read(source, lang=wishes.lang), wishes.companions)
     chosen = choices(received, wishes)
-    manuscript = typeset_all(received, chosen["links"])
     layout = load_layout(chosen["layout"])
+    manuscript = typeset_all(in_parts(received, layout, wishes.knobs), chosen["links"])
     chosen["scheme"] = chosen["scheme"] or layout.scheme or SCHEME
     scheme, order = schemes.find(chosen["scheme"]), orders.wished(chosen, manuscript.direction)
     size = imposition.page_size(scheme, chosen["paper"])
@@ -134,6 +135,17 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
             *slugless(order, parts, pages),
             *hidden(order, parts, pages),
         ),
+    )
+
+
+def in_parts(received: Manuscript, layout: Layout, asked: Mapping[str, object]) -> Manuscript:
+    """Return a text parted into the texts that it holds, if the layout has a knob for that."""
+    if received.companions or "parts" not in layout.knobs:
+        return received
+    from zine.parting import parted
+
+    return parted(
+        received, str(turned(layout.knobs, {**stated_knobs(received), **asked}, layout.name)["parts"])
     )
 
 

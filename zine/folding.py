@@ -80,9 +80,7 @@ def prove(  # noqa: PLR0913, PLR0917
         raise ZineError("These sheets would not fold into a booklet.", " ".join(faults))
 
 
-def _faults(
-    papers: Sequence[Paper], steps: Sequence[Step], reading: Reading, tail: int
-) -> tuple[str, ...]:
+def _faults(papers: Sequence[Paper], steps: Sequence[Step], reading: Reading, tail: int) -> tuple[str, ...]:
     try:
         books = fold(papers, steps)
     except CannotFoldError as error:

@@ -206,6 +206,7 @@ def set_galley(
         ink=means.ink,
         texts=others,
         pairs=lambda: [(Markup(a), Markup(b)) for a, b in pairing.pairs(manuscript.html, others[0].html)],
+        quoted=lambda how: Markup(pull_quoted(manuscript.html, how)),
         root=Markup(root(layout.knobs, knobs, page, means.edges)),
         **display.tools([layout.folder / "fonts", catalogue.shipped("fonts")]),
         **drawings(manuscript, knobs),
@@ -223,6 +224,13 @@ def set_galley(
             *pictures.untold(whole(manuscript)),
         ),
     )
+
+
+def pull_quoted(html: str, how: str) -> str:
+    """Return a text with its pull quotes; the module waits until a layout asks for some."""
+    from zine import pullquotes
+
+    return pullquotes.quoted(html, how)
 
 
 def whole(manuscript: Manuscript) -> str:

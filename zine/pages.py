@@ -45,8 +45,8 @@ SUFFIXES = {*PIXELS, ".css", ".icc", ".ttf", ".otf", ".svg"}
 class Pages:
     """A PDF of pages in reading order, how many they are, and whether the last one is a back cover.
 
-    `runs` are what was set on them, with its place. From the page `tail` on, if it is not 0, they are a second
-    text's, which is read from the back of the booklet, turned head to tail.
+    `runs` are what was set on them, with its place. From the page `tail` on, if it is not 0, they are a
+    second text's, which is read from the back of the booklet, turned head to tail.
     """
 
     pdf: bytes

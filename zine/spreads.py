@@ -25,7 +25,18 @@ def halves(page: Any, width: float) -> Iterator[Any]:
     for child in right.children:
         child.translate(-width, 0)
     for box in (left, right):
+        for area in box.children:
+            if type(area).__name__ == "FootnoteAreaBox":
+                footed(area)
         yield type(page)(box)
+
+
+def footed(area: Any) -> None:
+    """Let the notes of one page, set in turn with those of the other, stand together at its foot."""
+    foot = area.content_box_y() + area.height
+    for note in reversed(area.children):
+        note.translate(0, foot - note.position_y - note.margin_height())
+        foot = note.position_y
 
 
 def side(box: Any, fold: float, which: int) -> Any:

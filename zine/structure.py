@@ -220,7 +220,7 @@ def _node(found: Structure, box: Any, node: Node) -> Node | None:
     element, (tag, _, part) = box.element, str(box.element_tag).partition("::")
     if part:
         return _generated(found, element, tag, part, node)
-    if tag == "hr":
+    if tag == "hr" or element.get("aria-hidden") == "true":
         return None
     if tag == "thead" and found._heads.setdefault(element, box) is not box:
         return None  # repeated at the top of the next page

@@ -1,0 +1,100 @@
+"""Parting: one file that holds several texts, each under a main heading, becomes a book of several texts."""
+
+import re
+from dataclasses import replace
+
+from zine.display import plain
+from zine.manuscript import Manuscript
+from zine.pairing import outermost
+
+HEADING = re.compile(r"<h([2-4])\b[^>]*>(.*)</h\1>", re.DOTALL)
+LEVEL = re.compile(r"(</?h)([34])\b")
+PARAGRAPH = re.compile(r'<p(?: class="(?:signature|plain)")?>(.*)</p>', re.DOTALL)
+SET_OFF = re.compile(r"<(em|strong)>([^<]*)</\1>")
+LONGEST = 80
+"""The most letters of a line that names who wrote a text."""
+TOLD = 400
+"""How many letters it takes to tell a text's language from its words."""
+
+
+def parted(book: Manuscript, how: str = "auto") -> Manuscript:
+    """Return a book whose texts are its companions, what stands before the first of them its preface.
+
+    Each main heading begins a text, with how="headings"; with "auto" that is so if under two of them or more
+    stands who wrote it: a name in italics, or after “by”. How "file" leaves all as it is.
+    """
+    preface, *texts = sections(book.html)
+    found = [text(blocks, book) for blocks in texts]
+    signed = sum(bool(one.author) for one in found)
+    if how == "file" or len(found) < 2 or (how == "auto" and signed < 2):
+        return book
+    return replace(book, html="\n".join(preface), companions=tuple(found))
+
+
+def sections(html: str) -> list[list[str]]:
+    """Return a fragment's blocks, parted before each main heading.
+
+    >>> sections("<p>a</p><h2>b</h2><p>c</p>")
+    [['<p>a</p>'], ['<h2>b</h2>', '<p>c</p>']]
+    """
+    found: list[list[str]] = [[]]
+    for block in outermost(html):
+        if block.startswith("<h2"):
+            found.append([])
+        found[-1].append(block)
+    return found
+
+
+def text(blocks: list[str], book: Manuscript) -> Manuscript:
+    """Return what stands under a main heading as a text: title, author, and blocks a level higher."""
+    heading, *rest = blocks
+    title = HEADING.fullmatch(heading)
+    author = writer(rest[0]) if len(rest) > 1 else ""
+    html = "\n".join(raised(block) for block in rest[bool(author) :])
+    return Manuscript(
+        html,
+        language(html, book),
+        book.lang_source,
+        title=title[2] if title else "",
+        author=author,
+        folder=book.folder,
+    )
+
+
+def writer(block: str) -> str:
+    """Return whom a paragraph names as who wrote the text, "" if it says something else.
+
+    >>> writer("<p><em>Ana Martin</em></p>"), writer("<p>by Tom</p>"), writer("<p>By night.</p>")
+    ('Ana Martin', 'Tom', '')
+    """
+    from zine.readers._front import BY, NAMED
+
+    said = PARAGRAPH.fullmatch(block)
+    line = said[1].strip() if said else ""
+    if not line or len(plain(line)) > LONGEST or re.search(r"[.!?…:;,]$", plain(line)) or "<br>" in line:
+        return ""
+    inner = SET_OFF.fullmatch(line)
+    words = inner[2] if inner else line
+    first, _, names = words.partition(" ")
+    if first.lower() in BY and NAMED.fullmatch(words[0].lower() + words[1:]):
+        return names
+    return words if inner else ""
+
+
+def raised(block: str) -> str:
+    """Return a block with its headings a level higher.
+
+    >>> raised("<h3>b</h3>")
+    '<h2>b</h2>'
+    """
+    return LEVEL.sub(lambda tag: f"{tag[1]}{int(tag[2]) - 1}", block)
+
+
+def language(html: str, book: Manuscript) -> str:
+    """Return the language of a text: the book's, if that is stated or the text is too short to tell."""
+    from zine import languages
+
+    said = plain(html)
+    if book.lang_source != "guessed" or len(said) < TOLD:
+        return book.lang
+    return languages.guess(said[:20_000]) or book.lang
