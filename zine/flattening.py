@@ -167,7 +167,8 @@ def shield(flat: Flat, tokens: Iterable[tuple[int, int, str, str]], quoted: Call
             cut = next(cuts)
         bounds.append(end)
         for a, b in pairwise(bounds):
-            atoms.append(meaning if len(bounds) == 2 and meaning else quoted(flat.text[a:b]))
+            held = SPECIAL.sub(lambda _: next(old), quoted(flat.text[a:b]))  # a token can hold atoms
+            atoms.append(meaning if len(bounds) == 2 and meaning else held)
             edits.append((a, b, sign))
         done = end
     return edited(replace(flat, atoms=(*atoms, *old)), edits)

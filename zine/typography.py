@@ -20,6 +20,7 @@ from zine import catalogue, languages
 from zine.errors import ZineError
 from zine.flattening import BREAK, END, Flat, enclose, lifted, serialise, shield, substitute
 from zine.languages._doubts import COMMON, doubts
+from zine.languages._odd import is_odd
 from zine.languages._quotes import Custom, strays
 from zine.languages._rules import CHOICES, Rule, Wrap, beside_figures, regex
 from zine.languages._tokens import jointed, tokens, typed_tags
@@ -27,7 +28,7 @@ from zine.manuscript import LINES, Manuscript
 from zine.passages import filled, flatten, flatten_text, joined, parted
 from zine.preflight import Finding
 
-_ROUNDS = 3  # a text with marks that have no partner is set until it stays
+_ROUNDS = 6  # an odd text is set until it stays
 _JUNK = "\ufeff\u200b\u00ad\u2060"
 _BLANK = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
@@ -106,8 +107,8 @@ def typeset_html(
     html = unicodedata.normalize("NFC", html)
     for _ in range(_ROUNDS):
         before = html
-        html, findings, stray = _set_fragment(before, lang, settings)
-        if not stray or html == before:
+        html, findings, odd = _set_fragment(before, lang, settings)
+        if not odd or html == before:
             break
     return html, findings
 
@@ -115,21 +116,22 @@ def typeset_html(
 def _set_fragment(
     html: str, lang: str, settings: Mapping[str, object]
 ) -> tuple[str, tuple[Finding, ...], bool]:
-    """Set a fragment once; tell what is doubtful, and whether quotation marks without a partner are left."""
+    """Set a fragment once; tell what is doubtful, and whether it is odd: a second look may change more."""
     passages = flatten(html, lang)
     html_of: list[str] = [""] * len(passages)
     findings: list[Finding] = []
-    lonely: list[int] = []
+    odd = False
     for code in dict.fromkeys(passage.lang for passage in passages):
         mine = [k for k, passage in enumerate(passages) if passage.lang == code]
         flat = joined([passages[k] for k in mine])
         flat = _set(flat, code, settings, marked=True)
-        lonely += (stray := _strays(flat, code))
+        stray = _strays(flat, code)
+        odd = odd or bool(stray) or is_odd(flat.text)
         if settings.get("doubts") is not False:
             findings += doubts(flat, stray, (*COMMON, *getattr(languages.find(code), "DOUBTS", ())))
         for k, part in zip(mine, parted(serialise(flat)), strict=True):
             html_of[k] = part
-    return filled(html_of[0], html_of), tuple(findings), bool(lonely)
+    return filled(html_of[0], html_of), tuple(findings), odd
 
 
 def typeset_text(text: str, lang: str, settings: Mapping[str, object] = {}) -> str:
@@ -139,7 +141,7 @@ def typeset_text(text: str, lang: str, settings: Mapping[str, object] = {}) -> s
         before = text
         flat = _set(flatten_text(before), lang, settings, marked=False)
         text = serialise(flat, quoted=str)
-        if text == before or not _strays(flat, lang):
+        if text == before or not (is_odd(flat.text) or _strays(flat, lang)):
             break
     return text
 

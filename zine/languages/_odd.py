@@ -1,0 +1,42 @@
+"""Odd text: signs that stand as no typographer sets them, so that set text has to be looked at again.
+
+What reads as prose is set once and stays. Among odd signs one change can bring about another: such a text
+is set until it stays. The test is quick and cautious: it calls too much odd, never too little.
+"""
+
+from zine.flattening import MUTE, OPAQUE
+from zine.languages._rules import FINE, JOINER, LETTER, NBSP, regex
+
+# Signs of a kind are read as one: " what prose hardly has, ~ dashes, < what stands before a word, @ an atom.
+_KINDS = {
+    **dict.fromkeys("\"'`~@<>=+*#|\\^{}" + MUTE, '"'),
+    **dict.fromkeys("«“[", "("),
+    **dict.fromkeys("»”]", ")"),
+    **dict.fromkeys("„‚¿¡", "<"),
+    **{"’": "'", "…": "!", "–": "~", "—": "~", "€": "%", NBSP: " ", FINE: " ", JOINER: "", OPAQUE: "@"},
+}
+_SPACED = ((f"«{NBSP}", "«"), (f"{NBSP}»", "»"), (f"«{FINE}", "«"), (f"{FINE}»", "»"))
+_READ = str.maketrans(_KINDS)
+_AMISS = (  # each looks at the sign or figure that was just read
+    rf"(?<=[^\w\s.,;:!?~'<()%/@-])|(?<=<)(?!{LETTER})",
+    # an apostrophe that does not stand between letters
+    rf"(?<=')(?:(?<!{LETTER}.)|(?![^\W\d_\s,.)@]))",
+    # a space where none belongs, none where one does
+    rf"(?<= [,.)])|(?<=\()(?=\s)|(?<=[,;:!?])(?:(?<![@\d].)(?={LETTER})|(?=\d)(?<!,))",
+    # signs that crowd
+    r"(?<=[^\w\s@])(?=[^\w\s@]{3})|(?<=[,;:(~%/-])(?=[.,;:!?)~%/-])|(?<=[.,;:!?)])(?=[(%/])|(?<=/)(?=[^\w\s@])",
+    # dashes that neither join words nor set anything off
+    r"(?<=[~-])(?:(?<![\w\s@).!?].)|(?![\w\s@(]))|(?<=~)(?:(?<![\s\w.!].)(?=\s)|(?<=\s.)(?=[^\s\w])|(?=\s\d))",
+    r"(?<=-)(?:(?<=\s.)|(?=\s))",
+    # figures among letters and stops, what is protected among either
+    rf"(?<=\d)(?:(?!(?:er?|re|h)s?\b)(?={LETTER})|(?<={LETTER}.)|(?=[.,][^\s\d)]|[%/]\w)|(?<=[.,].)(?<!\d..))",
+    r"(?<=@)(?:(?=[\w@])|(?<=\w.))",
+)
+_ODD = rf"[\W\d](?<!\s)(?:{'|'.join(_AMISS)})|  "
+
+
+def is_odd(text: str) -> bool:
+    """Tell whether signs stand in set text as prose does not have them."""
+    for inside, mark in _SPACED:
+        text = text.replace(inside, mark)
+    return regex(_ODD).search(text.translate(_READ)) is not None
