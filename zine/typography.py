@@ -30,7 +30,9 @@ from zine.preflight import Finding
 
 _ROUNDS = 6  # an odd text is set until it stays
 _JUNK = "\ufeff\u200b\u00ad\u2060"
+_BLANKS = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _BLANK = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_INDENTS = ("\u00a0\u00a0", "\u2003\u2003", "\u00a0\u2003", "\u2003\u00a0")
 
 
 def typeset(manuscript: Manuscript) -> Manuscript:
@@ -224,6 +226,11 @@ def _plain_spaces(flat: Flat) -> Flat:
     """Make every space plain, but for the indents of verse; drop what the web leaves between letters."""
     if any(sign in flat.text for sign in _JUNK):
         flat = substitute(flat, regex(f"[{_JUNK}]"), "")
+    if not any(indent in flat.text for indent in _INDENTS):
+        text = flat.text
+        for blank in _BLANKS:
+            text = text.replace(blank, " ")
+        return flat if text == flat.text else replace(flat, text=text)
 
     def plain(match: re.Match[str]) -> str:
         before = match.string[match.start() - 1 : match.start()]

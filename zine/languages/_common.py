@@ -111,7 +111,12 @@ _ONE = "[cdjlmnstCDJLMNST]"  # what an elision leaves of a word
 
 def apostrophes(elisions: str = "", vowels: str = "aeiouyhàâäéèêëîïôöùûüœæ") -> list[Rule]:
     """Set the apostrophe between letters, and after an elision; a space after an elision goes."""
-    rules = [*primes(), change("apostrophes", rf"['´`‘‛ʼ‚](?<={LETTER}.)(?={LETTER})", "’", "'´`‘‛ʼ‚")]
+    between = rf"(?<={LETTER}.)(?={LETTER})"
+    rules = [
+        *primes(),
+        change("apostrophes", f"'{between}", "’", "'"),
+        change("apostrophes", f"[´`‘‛ʼ‚]{between}", "’", "´`‘‛ʼ‚"),
+    ]
     if elisions:
         known = frozenset(elisions.split())
         before = regex(r"(?<![\w’'‘])\w{1,9}\Z")

@@ -84,7 +84,12 @@ def _counted(match: re.Match[str]) -> str:
 def dates() -> list[Rule]:
     """Keep a day with its month, and set hours as 14 h 30 (F7)."""
     return [
-        change("hours", r"(?<![\w.,:/-])\d+ ?h ?\d\d ?(?:min|mn|m) ?\d\d ?(?:sec|s)(?!\w)", _lasting, "m"),
+        change(
+            "hours",
+            r"(?<![\w.,:/-])\d+ ?h ?\d\d ?(?:min|mn|m) ?\d\d ?(?:sec|s)(?!\w)",
+            _lasting,
+            near="h ?[0-5][0-9] ?m",
+        ),
         figured(
             "hours",
             r"(?<![\w.,:/-])([01]?\d|2[0-4])[ \u00a0]?[hH](?:[ \u00a0]?([0-5]\d))?(?![\w/²]|[ \u00a0]?\d)",

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from zine.flattening import BREAK, END, MUTE, OPAQUE
 from zine.languages._rules import regex
 
-_MARK = r"\"{3,}|<<+|>>+|'{2,}|´´|‹‹|››|,,(?=\w)|[\"“”„‟«»‹›‘’‚‛']"
-SIGN = "[\"“”„‟«»‹›‘’‚‛'<>`´,]"
+_MARK = r"\"{3,}|<<+|>>+|'{2,}|´´|‹‹|››|,,(?=\w)|."
+SIGN = r"[^\w\s.;:!?()/%\-]"  # what may be one; quicker to compile than the list of them
+MARKS = frozenset("\"“”„‟«»‹›‘’‚‛'<>`´,")
 APOSTROPHE = 9  # the way of a mark that quotes nothing
 CLOSES = -2  # the way of a mark that closes what is open, or is nothing
 _FAMILY = {

@@ -7,16 +7,18 @@ is set until it stays. The test is quick and cautious: it calls too much odd, ne
 from zine.flattening import MUTE, OPAQUE
 from zine.languages._rules import FINE, JOINER, LETTER, NBSP, regex
 
-# Signs of a kind are read as one: " what prose hardly has, ~ dashes, < what stands before a word, @ an atom.
-_KINDS = {
-    **dict.fromkeys("\"'`~@<>=+*#|\\^{}" + MUTE, '"'),
-    **dict.fromkeys("«“[", "("),
-    **dict.fromkeys("»”]", ")"),
-    **dict.fromkeys("„‚¿¡", "<"),
-    **{"’": "'", "…": "!", "–": "~", "—": "~", "€": "%", NBSP: " ", FINE: " ", JOINER: "", OPAQUE: "@"},
-}
-_SPACED = ((f"«{NBSP}", "«"), (f"{NBSP}»", "»"), (f"«{FINE}", "«"), (f"{FINE}»", "»"))
-_READ = str.maketrans(_KINDS)
+_RARE = ("'", '"', "~", "@", "<", ">", "`", MUTE)
+# Signs of a kind are read as one: ( ) marks and brackets, ~ dashes, < what stands before a word, @ an atom.
+_READ = (
+    *((f"«{space}", "(") for space in (NBSP, FINE)),
+    *((f"{space}»", ")") for space in (NBSP, FINE)),
+    *(
+        (sign, kind)
+        for kind, signs in (("(", "«“["), (")", "»”]"), ("<", "„‚¿¡"), ("~", "–—"))
+        for sign in signs
+    ),
+    *(("’", "'"), ("…", "!"), ("€", "%"), (NBSP, " "), (FINE, " "), (JOINER, ""), (OPAQUE, "@")),
+)
 _AMISS = (  # each looks at the sign or figure that was just read
     rf"(?<=[^\w\s.,;:!?~'<()%/@-])|(?<=<)(?!{LETTER})",
     # an apostrophe that does not stand between letters
@@ -37,6 +39,8 @@ _ODD = rf"[\W\d](?<!\s)(?:{'|'.join(_AMISS)})|  "
 
 def is_odd(text: str) -> bool:
     """Tell whether signs stand in set text as prose does not have them."""
-    for inside, mark in _SPACED:
-        text = text.replace(inside, mark)
-    return regex(_ODD).search(text.translate(_READ)) is not None
+    if any(sign in text for sign in _RARE):
+        return True
+    for sign, kind in _READ:
+        text = text.replace(sign, kind)
+    return regex(_ODD).search(text) is not None

@@ -6,9 +6,8 @@ A mark without a partner stays as it was.
 from collections.abc import Callable, Iterator
 
 from zine.flattening import END, Edit, Flat, edited
-from zine.languages._marks import APOSTROPHE, SIGN, Custom, Mark, is_wordlike
+from zine.languages._marks import APOSTROPHE, MARKS, Custom, Mark, is_wordlike
 from zine.languages._pairs import Block, Pair, read
-from zine.languages._rules import regex
 
 __all__ = ["Custom", "Pair", "Pairs", "blocks", "read", "rule", "settle", "strays"]
 
@@ -33,7 +32,7 @@ def settle(flat: Flat, pairs: Pairs, custom: Custom) -> tuple[Flat, bool]:
     `pairs` are the marks of each level, outermost first.
     """
     text = flat.text
-    if not regex(SIGN).search(text):
+    if MARKS.isdisjoint(text):
         return flat, False
     readings = [(span, read(text, *span, custom)) for span in blocks(text)]
     carried = _carried(readings)
@@ -56,7 +55,7 @@ def settle(flat: Flat, pairs: Pairs, custom: Custom) -> tuple[Flat, bool]:
             if mark.sign[0] in custom.foreign
             and mark.way in (1, -1)
             and (k, mark) not in carried
-            and not {text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]} & set(SIGN)
+            and not {text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]} & MARKS
         )
     return edited(flat, sorted(edits)), any(lonely for _, (_, lonely, _) in readings)
 

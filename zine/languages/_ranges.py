@@ -9,12 +9,12 @@ from zine.languages._rules import Rule, change, figured, regex
 def minus() -> Rule:
     """Make the rule that sets the minus of a negative number, which stands apart from what is before."""
     number = r"(?=\d+(?:[.,]\d+)?"
-    return figured(
+    return change(
         "minus",
         rf"[-–](?:(?<=[^\W\d_,;:] .|[,;:] .){number}(?![\w/–-]|\.\d))"
         rf"|(?:(?<=[\s(].)|(?<=\A.)){number}[ \u00a0]?[°%€£])|(?<=\(.){number}\)))",
         "−",
-        "-–",
+        near=r"(?<!\w)[-–][0-9]",
     )
 
 

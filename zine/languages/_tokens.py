@@ -13,7 +13,8 @@ _TAIL = rf"{_IN}*[^\s<>\"«»“”„‹›—\ue000\ue001.,;:!?…)\]}}'’*]"
 _FREE = r"(?<![\w.@/#·:;=&$-])"  # where a token may begin
 _GENDER = "(?i:e|x|es|ne|le|te|se|sse|ve|fe|re|que|ine|trice|rice|euse|ice|esse|ère|ière)"
 
-# What a word must contain for a pattern to be tried on it, what the token is, the pattern.
+# What a word must contain for a pattern to be tried on it (one of these signs, and a kind that begins with a
+# hyphen), what the token is, the pattern.
 _KINDS: tuple[tuple[str, str, str], ...] = (
     ("/", "address", rf"{_FREE}[a-zA-Z][a-zA-Z0-9+.-]*://{_TAIL}"),
     (":", "address", rf"{_FREE}(?:mailto|tel|xmpp|magnet|doi|sms|geo|urn|data):{_TAIL}"),
@@ -38,12 +39,12 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
         "date",
         r"(?<![\w.,/-])(?:\d{4}-(?:0\d|1[0-2])(?:-\d\d)?(?:T[\d:.Z+-]+)?|\d{1,2}([/.-])\d{1,2}\1\d{2,4})(?![\w-])",
     ),
-    ("-", "word", r"(?<![\w-])\d+(?:-\d+)+--[^\W\d_][\w-]*"),
+    ("-", "--", r"(?<![\w-])\d+(?:-\d+)+--[^\W\d_][\w-]*"),
     (".", "number", r"(?<![\w.,])v?\d+(?:\.\d+){2,}[\w.-]*(?<![.-])"),
     ("x", "word", r"(?<!\w)0x[0-9A-Fa-f]+"),
     ("·•․‧⋅", "word", r"\w+(?:[·•․‧⋅]\w*)+(?<!•)"),
     (".", "word", rf"{_FREE}\w{{2,}}\.(?:{_GENDER})(?:\.s|s)?(?!\w)"),
-    ("-", "word", rf"{_FREE}\w{{2,}}-(?:{_GENDER})-s(?!\w)"),
+    ("-", "-s", rf"{_FREE}\w{{2,}}-(?:{_GENDER})-s(?!\w)"),
     ("(", "word", rf"{_FREE}\w{{2,}}\((?:-?(?:{_GENDER}|s|n|en|in|innen|a|o|as|os))\)s?(?!\w)"),
     ("*_", "word", r"\b\w+[*_]in(?:nen)?\b|\b\w+_\w+(?:--?\w+)*|__\w+__"),
     ('"', "word", r"(?<![\w.,])\d+\"\d+'"),
@@ -54,8 +55,9 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ("^_¯", "sign", r"\^_*\^|[oO]_[oO](?!\w)|¯\\_\S*"),
     ("<>=", "sign", r"<3(?!\w)|(?:[!=]|(?<!\d )[<>])==?(?!\w)|[-=]+>|(?<!\d )<[-=]+(?!\w)"),
 )
+_DOTS = "·•․‧⋅¯"  # apart, for what they cost to compile
 _SUSPECT = (
-    r"[@/\\#·•․‧⋅_*{}&=<>^$¯:;.(!+\"\-08](?:(?<=[@/\\#·•․‧⋅_*{}&=<>^$¯])|(?<=[:;])(?=[^\s»”])|(?<=\.)(?=\w)"
+    r"[@/\\#_*{}&=<>^$:;.(!+\"\-08](?:(?<=[@/\\#_*{}&=<>^$])|(?<=[:;])(?=[^\s»”])|(?<=\.)(?=\w)"
     r"|(?<=\()(?=-?[a-zèé]{1,6}\))|(?<=!)(?=i)|(?<=\+)(?=\+)|(?<=\")(?=\d)|(?<=-)(?=\d|[a-zè]{1,6}-s\b)"
     r"|(?<=0)x|(?<=8)\))"
 )
@@ -162,7 +164,8 @@ def typed_tags(text: str) -> Iterator[tuple[int, int]]:
 
 def _in_words(text: str, joint: str) -> Iterator[Token]:
     done = 0
-    for sign in regex(_SUSPECT).finditer(text):
+    dotted = any(dot in text for dot in _DOTS)
+    for sign in regex(f"[{_DOTS}]|{_SUSPECT}" if dotted else _SUSPECT).finditer(text):
         if sign.start() >= done:
             start, done = _word_around(text, sign.start())
             yield from _in_word(text, start, done, joint)
@@ -183,6 +186,8 @@ def _in_word(text: str, start: int, end: int, joint: str) -> Iterator[Token]:
     figures = any(letter.isdigit() for letter in text[start:end])
     for needed, kind, pattern in _KINDS:
         if signs.isdisjoint(needed) or (kind in ("date", "number") and not figures):
+            continue
+        if kind[0] == "-" and text.find(kind, start, end) < 0:
             continue
         for match in regex(pattern).finditer(text, start, end):
             if kind == "domain" and not _is_domain(match[0]):
