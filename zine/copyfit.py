@@ -114,7 +114,7 @@ class Job:
     def possible(self, frame: Frame) -> set[Setting]:
         """Return all the settings that the layout's bounds allow."""
         bounds, start = limits(self.layout, self.asked, frame), other_start(self.layout, self.asked)
-        return set(settings(frame.setting, bounds, start))
+        return {setting for setting in settings(frame.setting, bounds, start) if frame.roomy(setting)}
 
     def galley(self, setting: Setting, frame: Frame) -> Galley:
         """Return the galley in a setting."""

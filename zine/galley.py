@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from zine import catalogue, covers, display, inks, pairing, patterns, pictures, qrcodes, verse
 from zine.confinement import self_contained
 from zine.errors import ZineError
-from zine.knobs import Knob, Value, knob, turned
+from zine.knobs import Knob, Value, knob, roomy, turned
 from zine.manuscript import LINES, Manuscript
 from zine.preflight import Finding
 from zine.screening import Manner
@@ -189,6 +189,7 @@ def set_galley(
         )
     ratios = pictures.ratios(whole(manuscript), manuscript.folder)
     knobs = turned(layout.knobs, {**stated_knobs(manuscript), **(asked or {})}, layout.name)
+    roomy(layout.knobs, knobs, page)
     room = letters_across(layout.knobs, knobs, page)
     manuscript, headings = with_anchors(manuscript, room=room)
     if manuscript.companions:

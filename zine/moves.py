@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from zine.composer import Extent
 from zine.galley import Layout
-from zine.knobs import turned
+from zine.knobs import LEAST, turned
 
 SHARES: Mapping[str, tuple[float, float]] = {
     "leading": (0.95, 1.07),
@@ -60,7 +60,11 @@ class Frame:
 
     def measure(self, setting: Setting) -> float:
         """Return how wide the text is, in pt."""
-        return max(1.0, self.width - self.sides * setting.margins)
+        return self.width - self.sides * setting.margins
+
+    def roomy(self, setting: Setting) -> bool:
+        """Return whether a setting leaves room for text on the page."""
+        return self.measure(setting) > LEAST * setting.size and self.rows(setting) > LEAST
 
 
 def framed(layout: Layout, asked: Mapping[str, object], page: tuple[float, float]) -> Frame | None:

@@ -242,11 +242,11 @@ class Maker:
         return max(0, int((self.height(page) - y - self.area(notes) + EPS) / self.grid))
 
     def foot(self, white: int, page: int, way: Way, notes: float) -> float:
-        """Return what white at the foot of a page costs; notes are at the foot, whatever is above them."""
-        if notes:
+        """Return what white at the foot of a page costs; notes are at the foot, with a little above them."""
+        if notes and white <= SHORT:
             return 0.4 * white
         own = WHITE[white] if white < len(WHITE) else WHITE[-1] + 8 * (white - len(WHITE) + 1)
-        if way.white < 0 or self.leads(page):
+        if notes or way.white < 0 or self.leads(page):
             return own
         return own / 2 + UNEVEN * abs(white - way.white)
 
