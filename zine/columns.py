@@ -139,9 +139,7 @@ class Columns(Maker):
             return index, end
         while index > start[0] and self.section.blocks[index].tied:
             index -= 1
-        if (index, 0) > start:
-            return index, 0
-        return spot if spot > start else (index, row + max(1, fitting))  # something has to be there
+        return max(start, (index, 0))
 
     def closed(self, way: Way, page: int) -> Iterator[tuple[int, Way]]:
         """Yield the end of the text, if it is on this page: columns as low as can be, and what is under."""
@@ -163,11 +161,11 @@ class Columns(Maker):
                 ended = ended._replace(changes=added(ended.changes, self.parting(way, spot)))
         if height + self.closing <= most + EPS:
             fill = self.section.height - self.area(0.0) - most + height + self.closing
-            cost = ended.cost + (self.scant(fill - way.area) if page > 1 else 0.0)
-            yield page, ended._replace(cost=cost, fill=fill)
+            cost = ended.cost + (self.scant(rest) if page > 1 else 0.0)
+            yield page, ended._replace(cost=cost, fill=fill, last=rest)
         else:
             cost = ended.cost + APART + self.scant(self.closing)
-            yield page + self.columns, ended._replace(cost=cost, fill=self.closing)
+            yield page + self.columns, ended._replace(cost=cost, fill=self.closing, last=0.0)
 
     def parting(self, way: Way, spot: Spot) -> Change:
         """Return the change that ends a column at a place."""

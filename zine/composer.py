@@ -68,14 +68,20 @@ class Composition:
         """Return how much room each paragraph takes."""
         return tuple(extent(text.paragraph, text.lines) for text in self.texts)
 
-    def written(self, others: Mapping[int, Sequence[Line]] | None = None) -> Galley:
+    def written(
+        self,
+        others: Mapping[int, Sequence[Line]] | None = None,
+        ends: Mapping[int, frozenset[int]] | None = None,
+    ) -> Galley:
         """Return the galley with its lines: the best ones, or others for some paragraphs.
+
+        Pages end after as many lines of a paragraph as `ends` says.
 
         Its styles are used when the pages are set: that can be done once.
         """
-        others = others or {}
+        others, ends = others or {}, ends or {}
         chosen = {
-            paragraph.element: Composed(paragraph, others.get(number, best))
+            paragraph.element: Composed(paragraph, others.get(number, best), ends.get(number, frozenset()))
             for number, (paragraph, _, _, _, best) in enumerate(self.texts)
         }
         own = {one.name: getattr(self.galley, one.name) for one in fields(Galley)}

@@ -15,7 +15,7 @@ from zine.errors import ZineError
 from zine.flow import Section
 from zine.galley import Galley, Layout
 from zine.looseness import Shapes
-from zine.makeup import Plan, aired, made_up, plans, scaled
+from zine.makeup import Plan, aired, made_up, plans
 from zine.moves import Frame, Setting, framed, knobs, limits, other_start, settings
 from zine.pages import Laid, Pages, lay
 from zine.preflight import Finding
@@ -47,7 +47,7 @@ class Goal(NamedTuple):
     def met(self, plan: Plan) -> bool:
         """Return whether a plan has a right number of pages, and a last one that is not nearly empty."""
         anyhow = not self.wanted and not self.multiple
-        return anyhow or (self.allows(plan.count) and plan.rows >= LAST - 0.5)
+        return anyhow or (self.allows(plan.count) and plan.last >= LAST - 0.5)
 
 
 @dataclass(slots=True)
@@ -144,27 +144,13 @@ def made_well(job: Job) -> Laid:
     return lay(compose(job.dress(job.asked))) if job.loses(laid) else laid
 
 
-def attempted(
-    galley: Galley, setting: Setting | None = None, like: Attempt | None = None, frame: Frame | None = None
-) -> Attempt:
-    """Compose a galley, and see what pages can be made of it; its flow is `like` that of another attempt."""
+def attempted(galley: Galley, setting: Setting | None = None) -> Attempt:
+    """Compose a galley, and see what pages can be made of it."""
     composed = composition(galley)
-    shapes = Shapes(composed)
-    if like and frame and setting and len(composed.texts) == len(like.composed.texts):
-        sections = [reset(section, composed, frame, setting) for section in like.sections]
-    else:
-        sections = list(flow(composed))
+    shapes, sections = Shapes(composed), list(flow(composed))
+    if setting and setting.air:
+        sections = [aired(section, setting.air, setting.leading / PX) for section in sections]
     return Attempt(setting, composed, sections, shapes, plans(sections, shapes))
-
-
-def reset(section: Section, composed: Composition, frame: Frame, setting: Setting) -> Section:
-    """Return a section of the layout's own setting in another setting."""
-    own, grid = frame.setting, setting.leading / PX
-    before, after = frame.rows(own) * own.leading / PX, frame.rows(setting) * grid
-    height = section.height + after - before if abs(section.height - before) < 1 else section.height
-    if setting.start and section.opens:
-        section = replace(section, side="right" if setting.start == "recto" else "")
-    return aired(scaled(section, setting.leading / own.leading, height, composed), setting.air, grid)
 
 
 def attempts(first: Attempt, job: Job) -> Iterator[tuple[Attempt, Plan]]:
@@ -184,7 +170,7 @@ def attempts(first: Attempt, job: Job) -> Iterator[tuple[Attempt, Plan]]:
         if setting is None:
             return
         possible.discard(setting)
-        tried = attempted(job.galley(setting, frame), setting, first, frame)
+        tried = attempted(job.galley(setting, frame), setting)
         if not tried.plans:
             continue
         plan = tried.meeting(job.goal)

@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 class Plan:
     """Pages in numbers: how many, how many of them hold the text, and what they cost.
 
-    `rows` is how many rows of text the last of these has, `fill` what share of it that is.
+    `rows` is how many rows the last of these has, `last` how many of them are running text, `fill` what share
+    of the page they are.
     """
 
     count: int
     inner: int
     cost: float
     rows: float
+    last: float
     fill: float
     changes: tuple[Change, ...]
 
@@ -43,12 +45,13 @@ def plans(sections: Sequence[Section], shapes: Shapes, haste: float = 0.0) -> di
         ways = in_columns(maker, ways) if any(b.columns > 1 for b in section.blocks) else maker.pages(ways)
         if section is main:
             grid = maker.grid
-    return {
-        count: Plan(
-            count, way.inner, way.cost, way.fill / grid, min(1.0, way.fill / main.height), tuple(changes(way))
-        )
-        for count, way in ways.items()
-    }
+    return {count: planned(count, way, main.height, grid) for count, way in ways.items()}
+
+
+def planned(count: int, way: Way, height: float, grid: float) -> Plan:
+    """Return a way to the end of the text as a plan, for pages of that height."""
+    rows, last, fill = way.fill / grid, way.last / grid, min(1.0, way.fill / height)
+    return Plan(count, way.inner, way.cost, rows, last, fill, tuple(changes(way)))
 
 
 def weight(section: Section) -> float:
@@ -63,24 +66,6 @@ def changes(way: Way) -> Iterator[Change]:
         found.append(chain.change)
         chain = chain.before
     yield from reversed(found)
-
-
-def scaled(section: Section, larger: float, height: float, composed: Composition) -> Section:
-    """Return a section with all lengths that much larger, for pages of that height, and a text set anew."""
-    blocks = (
-        replace(
-            block,
-            above=block.above * larger,
-            rows=len(composed.texts[block.text].lines) if block.text is not None else block.rows,
-            line=block.line * larger,
-            head=block.head * larger,
-            tail=block.tail * larger,
-            foot=block.foot * larger,
-            notes=tuple(note._replace(height=note.height * larger) for note in block.notes),
-        )
-        for block in section.blocks
-    )
-    return replace(section, blocks=tuple(blocks), height=height, sunk=section.sunk * larger)
 
 
 def aired(section: Section, air: int, grid: float) -> Section:
@@ -117,7 +102,17 @@ def made_up(composed: Composition, plan: Plan, shapes: Shapes, sections: Sequenc
             continue  # a box that is parted would be as high as the page, and its columns too
         for first in begun:
             alter(first, break_before="column" if block.columns > 1 else "page", margin_top=0.0)
-    return composed.written(others)
+    return composed.written(others, row_ends(plan))
+
+
+def row_ends(plan: Plan) -> dict[int, frozenset[int]]:
+    """Return after which rows of each paragraph a page ends; columns that are balanced find it themselves."""
+    found: dict[int, frozenset[int]] = {}
+    for change in plan.changes:
+        text = change.block.text
+        if text is not None and change.ends and not change.balanced:
+            found[text] = found.get(text, frozenset()) | {change.ends}
+    return found
 
 
 def beginning(element: "Element", parents: Mapping["Element", "Element"]) -> Iterator["Element"]:

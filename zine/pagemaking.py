@@ -117,7 +117,7 @@ class Maker:
             ended = ended._replace(cost=part.cost + self.scant(part.y))
             if self.main:
                 fill = part.y + self.area(part.notes)
-                ended = ended._replace(fill=fill, inner=page - way.inner + 1)
+                ended = ended._replace(fill=fill, last=part.y, inner=page - way.inner + 1)
             yield ended
 
     def scant(self, taken: float) -> float:

@@ -29,9 +29,10 @@ class Way(NamedTuple):
     """The best way to the end of a page: its cost so far, and what the next page begins with.
 
     `row` is how many rows of `block` stand on pages before, `white` how many rows the page lacks, `changes`
-    a chain of what was changed. `fill` is how much of the text's last page is taken, in px, and `inner` how
-    many pages it takes; while it is being set, on which one it began. In columns, `area` is what the notes of
-    the page take from each of them, and `called` how high the notes are that it calls so far.
+    a chain of what was changed. `fill` is how much of the last page is taken, in px, `last` how much of
+    that is running text, and `inner` how many pages it takes; while it is being set, on which one it began.
+    In columns, `area` is what the notes of the page take from each of them, and `called` how high the notes
+    are that it calls so far.
     """
 
     cost: float
@@ -41,6 +42,7 @@ class Way(NamedTuple):
     white: int
     changes: "Chain | None"
     fill: float = 0.0
+    last: float = 0.0
     inner: int = 0
     area: float = 0.0
     called: float = 0.0

@@ -26,6 +26,7 @@ EMPTY = {
     "max_width": inf,
     "max_height": inf,
 }
+NOWHERE = 1e6  # px: no page has room for a line that high
 NEAR = 0.02  # px: a measure that differs by less is the same
 Stack = dict[int, Any]  # where a line begins, as WeasyPrint says it: the index of a child, and where in that
 
@@ -59,10 +60,11 @@ class Metrics(NamedTuple):
 
 
 class Composed(NamedTuple):
-    """A paragraph and the lines that were chosen for it."""
+    """A paragraph and the lines that were chosen for it; a page ends after each number of lines in `ends`."""
 
     paragraph: Paragraph
     lines: Sequence[Line]
+    ends: frozenset[int] = frozenset()
 
 
 @contextmanager
@@ -137,8 +139,10 @@ class Stick:
         if setting is None or number is None or beside or first_letter_style or first_line_style:
             yield from self.own(*asked)
             return
-        for part, resume_at in setting.rest(number):
+        for place, (part, resume_at) in enumerate(setting.rest(number), number):
             line = Pen(setting, part, block, position_y).line(absolute_boxes, fixed_boxes)
+            if place > number and place in setting.composed.ends:
+                line.height = NOWHERE  # so WeasyPrint ends the page before it
             position_y = line.position_y + line.height
             yield line, resume_at
 
