@@ -79,8 +79,9 @@ def explain(source: Path | Literal["-"]) -> list[tuple[str, str]]:
     if hasattr(reader, "explain"):
         found: list[tuple[str, str]] = reader.explain(data)
         return found
-    blocks = re.findall(r"^<(\w+)[^>]*>(?:\n<\w+>)*(.*)", read_bytes(data, suffix).html, re.MULTILINE)
-    return [(tag, unescape(re.sub(r"<[^>]*>", "", text))[:60]) for tag, text in blocks]
+    from zine.readers import _reasons
+
+    return _reasons.told(_reasons.whole(read_bytes(data, suffix)))
 
 
 def read_bytes(data: bytes, suffix: str, lang: str = "", folder: Path | None = None) -> Manuscript:

@@ -8,7 +8,8 @@ from zine import fragment
 from zine.errors import ZineError
 from zine.fragment import Node
 from zine.manuscript import Manuscript
-from zine.readers import _foreign, _numbered, _vocabulary, _word
+from zine.readers import _foreign, _numbered, _reasons, _vocabulary, _word
+from zine.readers._blocks import Block
 
 SUFFIXES = frozenset({".docx"})
 LARGEST = 50_000_000
@@ -34,6 +35,16 @@ u => em
 
 def read(data: bytes) -> Manuscript:
     """Read a Word document; raises ZineError if it is none, or is a bomb."""
+    return _understood(data)[0]
+
+
+def explain(data: bytes) -> list[tuple[str, str]]:
+    """Return, for each block in order, the name of the rule that decided, and how its text begins."""
+    return _reasons.told(_understood(data)[1])
+
+
+def _understood(data: bytes) -> tuple[Manuscript, list[Block]]:
+    """Understand a document: its manuscript, and its blocks with the rules that made them."""
     root = fragment.parse(_vocabulary.cleaned(_html(data)))
     _rename_notes(root)
     _numbered.set_lists(root, _word.NUMBER)

@@ -9,7 +9,8 @@ from email.message import MIMEPart
 from zine.errors import ZineError
 from zine.manuscript import Manuscript
 from zine.preflight import Finding
-from zine.readers import _mail, html, text
+from zine.readers import _mail, _reasons, html, text
+from zine.readers._blocks import Block
 from zine.readers._inline import inline
 
 SUFFIXES = frozenset({".eml"})
@@ -17,17 +18,28 @@ SUFFIXES = frozenset({".eml"})
 
 def read(data: bytes) -> Manuscript:
     """Read a mail; raises ZineError if it holds no text."""
+    return _understood(data)[0]
+
+
+def explain(data: bytes) -> list[tuple[str, str]]:
+    """Return, for each block in order, the name of the rule that decided, and how its text begins."""
+    return _reasons.told(_understood(data)[1])
+
+
+def _understood(data: bytes) -> tuple[Manuscript, list[Block]]:
+    """Understand a mail: its manuscript, and its blocks with the rules that made them."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     body = message.get_body(preferencelist=("plain", "html"))
     if body is None:
         raise ZineError("The mail holds no text.", "Save its text, or its attachment, as a file of its own.")
     content, doubts = _content(body)
-    subject = str(message.get("subject", "") or "")
+    titled = _titled(str(message.get("subject", "") or ""))
     if body.get_content_subtype() == "html":
-        found = html.page(content, _titled(subject))
+        found, blocks = html.page(content, titled)
     else:
-        found, _ = text.understand(_unflowed(content, body), _titled(subject))
-    return replace(found, findings=(*doubts, *found.findings))
+        found, blocks = text.understand(_unflowed(content, body), titled)
+        blocks = [*_reasons.stated(titled, {"title": "subject"}), *blocks]
+    return replace(found, findings=(*doubts, *found.findings)), blocks
 
 
 def _content(body: "MIMEPart") -> tuple[str, tuple[Finding, ...]]:

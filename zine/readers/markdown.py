@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zine import decoding, frontmatter
 from zine.errors import ZineError
 from zine.manuscript import LINES, Manuscript
-from zine.readers import _vocabulary, pattern, words
+from zine.readers import _reasons, _vocabulary, pattern, words
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -38,6 +38,13 @@ def read(data: bytes) -> Manuscript:
     text, findings = decoding.decode(data)
     manuscript = understand(text.replace("\r\n", "\n").replace("\r", "\n"))
     return replace(manuscript, findings=(*findings, *manuscript.findings))
+
+
+def explain(data: bytes) -> list[tuple[str, str]]:
+    """Return, for each block in order, the mark or the rule that decided, and how its text begins."""
+    text = decoding.decode(data)[0].replace("\r\n", "\n").replace("\r", "\n")
+    titled = "title" in frontmatter.split(text, LINES).lines
+    return _reasons.told(_reasons.whole(understand(text), {} if titled else {"title": "first_heading"}))
 
 
 def understand(text: str) -> Manuscript:

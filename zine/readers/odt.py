@@ -10,7 +10,8 @@ from zipfile import ZipFile
 
 from zine import fragment
 from zine.manuscript import Manuscript
-from zine.readers import _foreign, _numbered, _vocabulary, _word, words
+from zine.readers import _foreign, _numbered, _reasons, _vocabulary, _word, words
+from zine.readers._blocks import Block
 from zine.readers.docx import _broken, check_package
 
 SUFFIXES = frozenset({".odt", ".fodt"})
@@ -66,6 +67,16 @@ class Reading:
 
 def read(data: bytes) -> Manuscript:
     """Read an OpenDocument text; raises ZineError if it is none, or is a bomb."""
+    return _understood(data)[0]
+
+
+def explain(data: bytes) -> list[tuple[str, str]]:
+    """Return, for each block in order, the name of the rule that decided, and how its text begins."""
+    return _reasons.told(_understood(data)[1])
+
+
+def _understood(data: bytes) -> tuple[Manuscript, list[Block]]:
+    """Understand a document: its manuscript, and its blocks with the rules that made them."""
     flat = data.lstrip().startswith(b"<?xml")
     if not flat:
         check_package(data, "OpenDocument")

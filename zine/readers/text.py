@@ -13,6 +13,7 @@ from zine.readers import (
     _mail,
     _matter,
     _notes,
+    _reasons,
     _rules,
     _running,
 )  # fmt: skip
@@ -31,8 +32,7 @@ def read(data: bytes) -> Manuscript:
 
 def explain(data: bytes) -> list[tuple[str, str]]:
     """Return, for each block in order, the name of the rule that decided, and how its text begins."""
-    blocks = understand(decoding.decode(data)[0])[1]
-    return [(block.rule, block.source) for block in blocks if block.source]
+    return _reasons.told(understand(decoding.decode(data)[0])[1])
 
 
 def understand(text: str, lines: dict[str, str] | None = None) -> tuple[Manuscript, list[_blocks.Block]]:

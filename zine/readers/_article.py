@@ -1,0 +1,113 @@
+"""The article of a saved page: found by what is called one, and by where the prose is."""
+
+import re
+
+from zine import fragment
+from zine.fragment import Node
+from zine.readers import _junk, pattern, words
+
+FURNITURE_TAGS = words("nav aside footer form button dialog menu")
+FURNITURE = pattern(
+    r"\b(?:nav(?:bar|igation)?|menu|side-?bar|site-(?:header|footer)|comments?(?:-area|-list)?|commentaires|respond|"
+    r"shar(?:e|ing)|sharedaddy|social|related|cookies?|breadcrumbs?|widget(?:-area)?|newsletter|pagination|pager|"
+    r"post-(?:navigation|footer|card|tags|labels)|advert\w*|promo|subscribe|skip-link|toolbar|masthead|"
+    r"screen-reader-(?:text|only)|sr-only|visually-?hidden|entry-(?:meta|footer)|(?:post|article)-meta|tagcloud|"
+    r"jp-relatedposts|login|search(?:-form)?|read-?(?:also|next|more)|lire-aussi|see-also|recommend\w*|gdpr|didomi|"
+    r"popup|modal|paywall|signup|author-(?:box|bio|card)|date-header|article-byline|publication-info)\b"
+    # These are parts of other names, too: each must be a whole one.
+    r"|(?<![\w-])(?:footer|tags|forum|consent|toc|table-?of-?contents?|t[eé]l[eé]chargements?|documents_portfolio|"
+    r"info-publi|hierarchie|arbo|pied|entete|bloc-gauche|postprofile|page-(?:header|footer)|description|categories|"
+    r"article-tag|byline)(?![\w-])",
+    re.IGNORECASE,
+)
+ARTICLE = pattern(
+    r"\b(?:h-?entry|[eh]-content|entry-content|(?:post|article|story)-?_?(?:body|content|text)|texte|thework|postbody)\b"
+)
+BESIDE = pattern(
+    r"\b(?:foot-?notes?|endnotes?|notes|chap[oô]|intro|lead|standfirst|excerpt|sub-?title|soustitre|ps|signature)\b",
+    re.IGNORECASE,
+)
+AROUND = words("div section article main header form span table tbody tr td")
+MINE = 0.75
+"""An element that holds this much of the prose of the one around it is where the article is."""
+
+
+def without_furniture(root: Node) -> int:
+    """Take the site's furniture out of a page; return how many blocks it was."""
+    whole = len(root.text)
+    removed = 0
+
+    def kept(child: "Node | str") -> "list[Node | str]":
+        nonlocal removed
+        if isinstance(child, str) or not _is_furniture(child) or len(child.text) > 0.5 * whole:
+            return [child]
+        removed += 1
+        return []
+
+    fragment.replace(root, kept)
+    return removed
+
+
+def _is_furniture(node: Node) -> bool:
+    """Tell whether an element belongs to the site, by its tag, its role or its class."""
+    if node.tag in FURNITURE_TAGS:
+        return True
+    held = node.tag in ("article", "main") or ARTICLE.search(named(node))
+    return not held and bool(FURNITURE.search(named(node)))
+
+
+def article(root: Node) -> "list[Node | str]":
+    """Return what the article is made of: the element that is called one, or that holds nearly all prose."""
+    whole = _prose(root)
+    called = [node for node in root.walk() if node.tag in ("article", "main") or ARTICLE.search(named(node))]
+    marked = [node for node in called if _prose(node) >= 0.5 * whole]
+    # The last is the inmost: the page's text, and not the page's middle.
+    within = [node for node in marked if node.tag == "article"] or marked
+    return _gathered(within[-1] if within and within[-1].tag == "article" else root)
+
+
+def _gathered(here: Node) -> "list[Node | str]":
+    """Return the pieces of an article: the inmost element with nearly all prose, and what goes with it."""
+    prose = _prose(here)
+    best = max((node for node in here.nodes() if node.tag in AROUND), key=_prose, default=None)
+    if best is None or not prose or _prose(best) < MINE * prose:
+        return here.children
+    pieces: list[Node | str] = []
+    for child in here.children:
+        if child is best:
+            pieces += _gathered(best)
+        elif isinstance(child, Node) and _belongs(child):
+            pieces.append(child)
+    return pieces
+
+
+def _belongs(child: Node) -> bool:
+    """Tell whether what stands beside an article's text belongs to it: a standfirst, notes, a paragraph."""
+    text = " ".join(child.text.split())
+    if not text or _junk.is_junk(text) or child.tag in ("td", "tr"):
+        return False
+    if child.tag == "h1" or BESIDE.search(named(child)):
+        return True
+    if child.tag in fragment.BLOCKS - AROUND and not child.classes and _prose(child) > 0.6 * len(text):
+        return True
+    return any(_is_prose(node) or BESIDE.search(named(node)) for node in child.walk())
+
+
+def _is_prose(node: Node) -> bool:
+    """Tell whether an element is a paragraph of sentences, and not of links."""
+    text = " ".join(node.text.split())
+    whole = node.tag in ("p", "blockquote", "figcaption") and len(text) > 60 and text[-1] in '.!?…»”"'
+    return whole and _prose(node) > 0.6 * len(text) and not _junk.is_junk(text)
+
+
+def named(node: Node) -> str:
+    """Return an element's class and id."""
+    return f"{node.attributes.get('class', '')} {node.attributes.get('id', '')}"
+
+
+def _prose(node: Node) -> int:
+    """Count the letters of an element's paragraphs, links left out."""
+    if node.tag == "a":
+        return 0
+    own = sum(len(child.strip()) for child in node.children if isinstance(child, str))
+    return own + sum(_prose(child) for child in node.nodes())
