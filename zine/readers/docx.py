@@ -59,14 +59,14 @@ def check_package(data: bytes, kind: str) -> None:
         with ZipFile(BytesIO(data)) as package:
             size = sum(entry.file_size for entry in package.infolist())
     except (BadZipFile, OSError, ValueError):
-        raise _broken(kind) from None
+        raise broken(kind) from None
     if size > LARGEST:
         raise ZineError(
             f"The {kind} document is too large: {size // 1_000_000} MB.", "Make its pictures smaller."
         )
 
 
-def _broken(kind: str) -> ZineError:
+def broken(kind: str) -> ZineError:
     """Return the error for a document that cannot be opened."""
     return ZineError(
         f"This is no {kind} document, or it is broken.", "Open it in a word processor and save it again."
@@ -83,7 +83,7 @@ def _html(data: bytes) -> str:
             BytesIO(_word.prepared(data)), style_map=STYLES, ignore_empty_paragraphs=False
         )
     except Exception:  # the library's own errors are of every kind, and all mean a broken file
-        raise _broken("Word") from None
+        raise broken("Word") from None
     return str(result.value)
 
 

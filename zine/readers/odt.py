@@ -5,26 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 from io import BytesIO
-from typing import Any
-from zipfile import ZipFile
+from typing import TYPE_CHECKING
 
 from zine import fragment
 from zine.manuscript import Manuscript
 from zine.readers import _foreign, _numbered, _reasons, _vocabulary, _word, words
 from zine.readers._blocks import Block
-from zine.readers.docx import _broken, check_package
+from zine.readers.docx import broken, check_package
 
-SUFFIXES = frozenset({".odt", ".fodt"})
-NAMES = {
-    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
-    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
-    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
-    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
-    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
-    "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
-    "xlink": "http://www.w3.org/1999/xlink",
-}
-OWN = tuple(f"{{{NAMES['text']}}}{name}" for name in ("p", "h"))
+if TYPE_CHECKING:
+    from odfdo import Document, Element
+
+SUFFIXES = frozenset({".odt", ".fodt", ".ott"})
+OWN = ("text:p", "text:h")
 """What an item holds that is not only a list in it."""
 PICTURES = {
     "png": "image/png",
@@ -50,17 +43,17 @@ TITLES = {
 
 @dataclass(slots=True)
 class Reading:
-    """What is needed on the way: the package, the styles that mean something, the notes met.
+    """What is needed on the way: the document, the styles that mean something, the notes met.
 
     `lists` are the levels of each list style; `open` the lists that the text is in, by style, level and
     count; `counts` how far each style's list had counted, for one that goes on.
     """
 
-    package: ZipFile | None
+    document: "Document"
     styles: dict[str, list[str]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
-    lists: dict[str, dict[int, Any]] = field(default_factory=dict)
+    lists: "dict[str, dict[int, Element]]" = field(default_factory=dict)
     open: list[tuple[str, int, int]] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 
@@ -77,84 +70,86 @@ def explain(data: bytes) -> list[tuple[str, str]]:
 
 def _understood(data: bytes) -> tuple[Manuscript, list[Block]]:
     """Understand a document: its manuscript, and its blocks with the rules that made them."""
-    flat = data.lstrip().startswith(b"<?xml")
-    if not flat:
+    if not data.lstrip().startswith(b"<?xml"):
         check_package(data, "OpenDocument")
-    package = None if flat else ZipFile(BytesIO(data))
-    parts = (
-        [data]
-        if package is None
-        else [package.read(n) for n in ("styles.xml", "content.xml") if n in package.namelist()]
-    )
-    roots = [_parsed(part) for part in parts]
-    reading = Reading(package)
-    for root in roots:
-        _note_styles(root, reading)
-    body = roots[-1].find(".//office:text", NAMES) if roots else None
-    if body is None:
-        raise _broken("OpenDocument")
-    html = "".join(_content(body, reading))
-    notes = "".join(f'<li id="fn:{n}">{note}</li>' for n, note in enumerate(reading.notes, 1))
-    tree = fragment.parse(
-        _vocabulary.cleaned(f'{html}<div class="footnote"><ol>{notes}</ol></div>' if notes else html)
-    )
+        data = _named(data)
+    html, notes = _html(data)
+    listed = "".join(f'<li id="fn:{n}">{note}</li>' for n, note in enumerate(notes, 1))
+    notes_at_end = f'<div class="footnote"><ol>{listed}</ol></div>' if notes else ""
+    tree = fragment.parse(_vocabulary.cleaned(html + notes_at_end))
     _numbered.set_lists(tree, _word.NUMBER)
     return _foreign.understood(tree, {})
 
 
-def _parsed(part: bytes) -> Any:
-    """Parse a part, without entities or the network."""
-    from lxml import etree  # type: ignore[import-untyped]
+def _named(data: bytes) -> bytes:
+    """Return a package that says what it is: some programs leave that out, and the library asks for it."""
+    from zipfile import ZipFile
+
+    with ZipFile(file := BytesIO(data), "a") as package:
+        if "mimetype" not in package.namelist():
+            package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    return file.getvalue()
+
+
+def _html(data: bytes) -> tuple[str, list[str]]:
+    """Return the HTML of a document's text, and of its notes."""
+    from odfdo import Document
 
     try:
-        return etree.fromstring(
-            part, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-        )
-    except etree.XMLSyntaxError:
-        raise _broken("OpenDocument") from None
+        reading = Reading(Document(BytesIO(data)))
+        body = reading.document.body
+        for name in ("styles.xml", "content.xml"):
+            if name in reading.document.parts:
+                _note_styles(getattr(reading.document, name.removesuffix(".xml")).root, reading)
+        if body.tag != "office:text":
+            raise broken("OpenDocument")
+        return "".join(_content(body, reading)), reading.notes
+    except RecursionError:
+        raise
+    except Exception:  # the library's own errors are of every kind, and all mean a broken file
+        raise broken("OpenDocument") from None
 
 
-def _note_styles(root: Any, reading: Reading) -> None:
+def _note_styles(root: "Element", reading: Reading) -> None:
     """Note which styles are bold, italic or raised, and which are a title's."""
-    for style in root.iterfind(".//style:style", NAMES):
-        name = _get(style, "style", "name")
+    for style in root.get_elements("//style:style"):
+        name = _get(style, "style:name")
         marks = []
-        for shape in style.iterfind("style:text-properties", NAMES):
-            marks += ["strong"] if _get(shape, "fo", "font-weight") in ("bold", "700") else []
-            marks += ["em"] if _get(shape, "fo", "font-style") in ("italic", "oblique") else []
-            marks += ["s"] if _get(shape, "style", "text-line-through-style") not in ("", "none") else []
-            marks += ["hidden"] if _get(shape, "text", "display") == "none" else []
-            if _get(shape, "fo", "font-variant") == "small-caps":
+        for shape in style.get_elements("style:text-properties"):
+            marks += ["strong"] if _get(shape, "fo:font-weight") in ("bold", "700") else []
+            marks += ["em"] if _get(shape, "fo:font-style") in ("italic", "oblique") else []
+            marks += ["s"] if _get(shape, "style:text-line-through-style") not in ("", "none") else []
+            marks += ["hidden"] if _get(shape, "text:display") == "none" else []
+            if _get(shape, "fo:font-variant") == "small-caps":
                 marks.append("small-caps")
-            position = _get(shape, "style", "text-position")
+            position = _get(shape, "style:text-position")
             marks += (
                 ["sup"] if position.startswith("super") else ["sub"] if position.startswith("sub") else []
             )
         reading.styles[name] = marks
-        parent = _get(style, "style", "parent-style-name")
+        parent = _get(style, "style:parent-style-name")
         reading.titles[name] = TITLES.get(name) or TITLES.get(parent) or reading.titles.get(parent, "")
-    for listed in root.iterfind(".//text:list-style", NAMES):
-        levels = {int(_get(level, "text", "level") or 1): level for level in listed}
-        reading.lists[_get(listed, "style", "name")] = levels
+    for listed in root.get_elements("//text:list-style"):
+        levels = {int(_get(level, "text:level") or 1): level for level in listed.children}
+        reading.lists[_get(listed, "style:name")] = levels
 
 
-def _get(element: Any, space: str, name: str) -> str:
+def _get(element: "Element", name: str) -> str:
     """Return an attribute, "" if there is none."""
-    return str(element.get(f"{{{NAMES[space]}}}{name}", ""))
+    return element.get_attribute_string(name) or ""
 
 
-def _content(element: Any, reading: Reading) -> Iterator[str]:
+def _content(element: "Element", reading: Reading) -> Iterator[str]:
     """Yield the HTML of what an element holds."""
     yield escape(element.text or "", quote=False)
-    for child in element:
-        if isinstance(child.tag, str):
-            yield from _element(child, child.tag.rpartition("}")[2], reading)
+    for child in element.children:
+        yield from _element(child, child.tag.partition(":")[2], reading)
         yield escape(child.tail or "", quote=False)
 
 
-def _element(element: Any, name: str, reading: Reading) -> Iterator[str]:
+def _element(element: "Element", name: str, reading: Reading) -> Iterator[str]:
     """Yield an element's HTML."""
-    style = _get(element, "text", "style-name")
+    style = _get(element, "text:style-name")
     if name in ("p", "h"):
         yield from _paragraph(element, name, style, reading)
     elif name == "span":
@@ -162,11 +157,11 @@ def _element(element: Any, name: str, reading: Reading) -> Iterator[str]:
     elif name in PLAIN:
         yield PLAIN[name]
     elif name == "a":
-        yield f'<a href="{escape(_get(element, "xlink", "href"))}">{"".join(_content(element, reading))}</a>'
+        yield f'<a href="{escape(_get(element, "xlink:href"))}">{"".join(_content(element, reading))}</a>'
     elif name == "note":
         yield _note(element, reading)
     elif name == "image":
-        yield _picture(_get(element, "xlink", "href"), reading)
+        yield _picture(_get(element, "xlink:href"), reading)
     elif name == "list":
         yield from _list(element, style, reading)
     elif name == "list-item":
@@ -186,55 +181,55 @@ def _marked(held: str, marks: list[str]) -> Iterator[str]:
     yield "".join("</span>" if mark == "small-caps" else f"</{mark}>" for mark in reversed(marks))
 
 
-def _list(element: Any, style: str, reading: Reading) -> Iterator[str]:
+def _list(element: "Element", style: str, reading: Reading) -> Iterator[str]:
     """Yield a list, its items numbered as its style does."""
     outer = reading.open[-1] if reading.open else ("", 0, 0)
     style, depth = style or outer[0], outer[1] + 1
     level = reading.lists.get(style, {}).get(depth)
-    start = int(_get(level, "text", "start-value") or 1) if level is not None else 1
-    goes_on = _get(element, "text", "continue-numbering") == "true" or _get(element, "text", "continue-list")
+    start = int(_get(level, "text:start-value") or 1) if level is not None else 1
+    goes_on = _get(element, "text:continue-numbering") == "true" or _get(element, "text:continue-list")
     before = reading.counts.get(f"{style} {depth}", start - 1) if goes_on else start - 1
     reading.open.append((style, depth, before))
-    numbered = level is not None and level.tag.endswith("number") and _get(level, "style", "num-format")
+    numbered = level is not None and level.tag.endswith("number") and _get(level, "style:num-format")
     tag = "ol" if numbered else "ul"
     yield f"<{tag}>{''.join(_content(element, reading))}</{tag}>"
     reading.counts[f"{style} {depth}"] = reading.open.pop()[2]
 
 
-def _item(element: Any, reading: Reading) -> Iterator[str]:
+def _item(element: "Element", reading: Reading) -> Iterator[str]:
     """Yield an item, its number before its text."""
     style, depth, before = reading.open[-1]
-    given = _get(element, "text", "start-value")
-    own = any(child.tag in OWN for child in element)
+    given = _get(element, "text:start-value")
+    own = any(child.tag in OWN for child in element.children)
     count = int(given) if given else before + own
     reading.open[-1] = (style, depth, count)
     level = reading.lists.get(style, {}).get(depth)
-    form = _get(level, "style", "num-format") if level is not None and level.tag.endswith("number") else ""
+    form = _get(level, "style:num-format") if level is not None and level.tag.endswith("number") else ""
     said = ""
-    if form and own:
+    if level is not None and form and own:
         number = _word.written(COUNTS.get(form[0], "decimal"), count)
-        said = f"{_get(level, 'style', 'num-prefix')}{number}{_get(level, 'style', 'num-suffix')}".strip()
+        said = f"{_get(level, 'style:num-prefix')}{number}{_get(level, 'style:num-suffix')}".strip()
     inner = "".join(_content(element, reading))
     shown = f"{_word.OPEN}{escape(said)}{_word.CLOSE}" if said else ""
     yield f"<li>{shown}{inner}</li>"
 
 
-def _paragraph(element: Any, name: str, style: str, reading: Reading) -> Iterator[str]:
+def _paragraph(element: "Element", name: str, style: str, reading: Reading) -> Iterator[str]:
     """Yield a paragraph or heading as its style means it."""
     title = reading.titles.get(style, "")
     if title == "Rule":
         yield "<hr>"
         return
-    level = min(6, int(_get(element, "text", "outline-level") or 1) + 1)
+    level = min(6, int(_get(element, "text:outline-level") or 1) + 1)
     tag = f"h{level}" if name == "h" else "h1" if title == "Title" else "p"
     marks = reading.styles.get(style, []) if tag == "p" and not title else []
     held = f"<{tag}>{''.join(_marked(''.join(_content(element, reading)), marks))}</{tag}>"
     yield f"<blockquote>{held}</blockquote>" if title == "Quotations" else held
 
 
-def _note(element: Any, reading: Reading) -> str:
+def _note(element: "Element", reading: Reading) -> str:
     """Keep a note and return its call."""
-    body = element.find("text:note-body", NAMES)
+    body = element.get_element("text:note-body")
     reading.notes.append("")
     number = len(reading.notes)
     reading.notes[number - 1] = "".join(_content(body, reading)) if body is not None else ""
@@ -244,6 +239,7 @@ def _note(element: Any, reading: Reading) -> str:
 def _picture(href: str, reading: Reading) -> str:
     """Return a picture with its bytes."""
     kind = PICTURES.get(href.rpartition(".")[2].lower())
-    if not reading.package or not kind or href not in reading.package.namelist():
+    held = reading.document.get_part(href) if kind and href in reading.document.parts else None
+    if not isinstance(held, bytes):
         return ""
-    return f'<img src="data:{kind};base64,{base64.b64encode(reading.package.read(href)).decode()}">'
+    return f'<img src="data:{kind};base64,{base64.b64encode(held).decode()}">'
