@@ -383,6 +383,8 @@ def _is_subtitle(lines: Sequence[Line], at: int, heads: Mapping[int, str]) -> bo
         return False
     if CREDIT.search(text) or GREETING.fullmatch(text):
         return False
+    if _times.entry(text) and begins_programme(lines, at):
+        return False
     if not line.apart:
         blanks = any(other.apart for other in rest)
         return blanks and (rest[0].apart or _credits(lines, at + 1)) and len(text) <= 300

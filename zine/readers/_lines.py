@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from zine.readers import pattern
+from zine.readers import _times, pattern
 from zine.readers._hyphens import Hyphens
 from zine.readers._markers import marker
 
@@ -48,7 +48,7 @@ class Line:
 def physical(text: str) -> list[Line]:
     """Cut clean text into its lines, without the blank ones."""
     lines, apart = [], True
-    for raw in text.split("\n"):
+    for raw in _timetable(text.split("\n")):
         content = raw.expandtabs(TAB)
         stripped = content.strip(BLANK)
         if not stripped:
@@ -66,6 +66,20 @@ def physical(text: str) -> list[Line]:
     lines = _single_spaced(lines)
     base = min((line.indent for line in lines if not line.quoted), default=0)
     return _bulleted([replace(line, indent=max(0, line.indent - base)) for line in lines])
+
+
+def _timetable(lines: list[str]) -> list[str]:
+    """Write rows of cells that begin with an hour or a day, with tabs between, as entries of a programme.
+
+    >>> _timetable(["10h\\tAccueil\\tSalle A", "11h\\tAtelier"])
+    ['10h : Accueil, Salle A', '11h : Atelier']
+    """
+    rows = {at: re.split(r" *\t\s*", line.strip()) for at, line in enumerate(lines) if "\t" in line.strip()}
+    timed = {at: cells for at, cells in rows.items() if _times.begins(cells[0]) and len(cells[0]) < 40}
+    if len(timed) < 2:
+        return lines
+    written = {at: f"{cells[0]} : {', '.join(cells[1:])}" for at, cells in timed.items()}
+    return [written.get(at, line) for at, line in enumerate(lines)]
 
 
 def _single_spaced(lines: list[Line]) -> list[Line]:
