@@ -33,13 +33,17 @@ MOST = 9
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a title: HTML, size, its ink's reach over and under the baseline and its bearing, in pt."""
+    """A line of a title: HTML, size, its ink's reach over and under the baseline and its bearing, in pt.
+
+    `middle` is how far the middle of the face stands over the baseline, in em.
+    """
 
     html: Markup
     size: float
     rise: float = 0.0
     drop: float = 0.0
     bearing: float = 0.0
+    middle: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,11 @@ class Ink:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How a font sets a text: the width of a line from origin to origin in em, and its ink."""
+    """How a font sets a text: the width of a line from origin to origin in em, its ink, and its middle."""
 
     width: Advance
     ink: Callable[[str], Ink]
+    middle: float
 
 
 @cache
@@ -120,7 +125,8 @@ def face(font: Path, capitals: bool = False) -> Face:
         left, right = min((a for a, *_ in boxes), default=0), max((a + w for a, _, w, _ in boxes), default=1)
         return Ink(rise, max(0, -drop), left, right)
 
-    return Face(width, ink)
+    extents = shapers[0].get_font_extents("ltr")
+    return Face(width, ink, (extents.ascender + extents.descender) / 2 / shapers[0].face.upem)
 
 
 def setter(letter: int, known: Sequence[set[int]]) -> int:
@@ -176,7 +182,10 @@ def _penalty(before: str, quoted: bool) -> float:
 def penalties(texts: list[str]) -> list[float]:
     """Return the cost of a break after each word but the last; inside quotation marks it costs more."""
     depth, costs = 0, []
-    for before in texts[:-1]:
+    first = (
+        texts[0].lower() if texts and len(texts[0]) > 1 else ""
+    )  # its capital is the title's, not a name's
+    for before in [first or texts[0], *texts[1:-1]] if len(texts) > 1 else ():
         depth += sum(before.count(mark) for mark in OPENING) - sum(before.count(mark) for mark in CLOSING)
         costs.append(_penalty(before, depth > 0))
     return costs
@@ -283,7 +292,7 @@ def stack(html: str, type_: Face, field: Field) -> list[Line]:
         room = field.height - field.gap * (len(block) - 1)
         total = sum(line.rise + line.drop for line in block) or 1.0
         scale = min(1.0, room / total)
-        filled = scale**3 * min(1.0, total / room)
+        filled = scale**3 * min(1.0, total / room) * max(0.2, 1 - setting.cost / 2)
         if filled > chosen[0]:
             chosen = filled, [scaled(line, scale) for line in block]
     return chosen[1]
@@ -293,31 +302,39 @@ def poster_line(html: str, type_: Face, field: Field) -> Line:
     """Set one line so that its ink is as wide as the measure."""
     ink = type_.ink(unescape(html))
     size = min(field.largest, field.measure / ((ink.right - ink.left) or 1.0))
-    return Line(Markup(html), size, size * ink.rise, size * ink.drop, size * ink.left)
+    return Line(Markup(html), size, size * ink.rise, size * ink.drop, size * ink.left, type_.middle)
 
 
 def scaled(line: Line, scale: float) -> Line:
     """Return the line in another size, to a hundredth of a point."""
     lengths = (line.size, line.rise, line.drop, line.bearing)
-    return Line(line.html, *(floor(length * scale * 100) / 100 for length in lengths))
+    size, rise, drop, bearing = (floor(length * scale * 100) / 100 for length in lengths)
+    return Line(line.html, size, rise, drop, bearing, line.middle)
 
 
-def tools(folders: Sequence[Path]) -> dict[str, Callable[..., Any]]:
+def tools(folders: Sequence[Path], stand_in: Path | None = None) -> dict[str, Callable[..., Any]]:
     """Return `fit` and `stack` as templates call them: with a font's file, looked for in the folders in turn.
+
+    What a display family is asked for, the face `stand_in` sets, if there is one.
 
     `fit(title, "Spectral/Spectral-SemiBold.ttf", measure, height, largest=30, leading=1.1, capitals=False)`;
     with `hang=True`, the marks that open its lines stand before the measure.
     """
 
+    def chosen(font: str, capitals: bool) -> Face:
+        path = found(font, folders)
+        other = stand_in if stand_in and fallback.used_for_display(path.parent.name) else path
+        return face(other, capitals)
+
     def fitted(
         html: str, font: str, *field: float, capitals: bool = False, hang: bool = False, **more: float
     ) -> Line:
-        width = face(found(font, folders), capitals).width
+        width = chosen(font, capitals).width
         line = fit(str(html), width, Field(*field, **more))
         return hung(line, width) if hang else line
 
     def stacked(html: str, font: str, *field: float, capitals: bool = False, **more: float) -> list[Line]:
-        return stack(str(html), face(found(font, folders), capitals), Field(*field, **more))
+        return stack(str(html), chosen(font, capitals), Field(*field, **more))
 
     return {"fit": fitted, "stack": stacked}
 

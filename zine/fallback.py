@@ -8,7 +8,7 @@ place.
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -26,6 +26,8 @@ FACES, BOLD = {".ttf", ".otf"}, re.compile("Bold$|_RZ$")
 CODE = re.compile(r"<(?:code|pre|kbd|samp)\b")
 TYPED = "Courier Prime"
 """The family of code, which layouts need not name: it comes where a text has some."""
+DISPLAY, FAR = "display", "\u0250"
+"""The kind of families of display type; the first letter that is not Latin."""
 AROUND = 24
 """Letters told before and after one that is missing."""
 
@@ -40,10 +42,38 @@ class Lent(NamedTuple):
 def lent(html: str, own: Sequence[Path]) -> Lent:
     """Return which families a galley needs beside its own, the first of which is for its text."""
     found = _lent(letters(html), tuple(own))
+    found = found._replace(families=(*found.families, *heavy(letters(html), tuple(own))))
     typed = catalogue.shipped("fonts") / TYPED
     if typed in own or not CODE.search(html):
         return found
     return found._replace(families=(*found.families, typed))
+
+
+@cache
+def heavy(shown: frozenset[str], own: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return the families that lend letters to the display families among these, as heavy as they are."""
+    strange = {sign for sign in shown if sign >= FAR and sign.isalpha()}
+    display = [folder for folder in own if strange and used_for_display(folder.name)]
+    return tuple(folder for folder in heavy_lenders() if display and strange & covered(folder))
+
+
+def stand_in(text: str) -> Path | None:
+    """Return the face that sets titles in place of a display family's which lacks most letters of a text."""
+    strange = [sign for sign in text if sign >= FAR and sign.isalpha()]
+    if 2 * len(strange) <= sum(map(str.isalpha, text)):
+        return None
+    able = (folder for folder in heavy_lenders() if covered(folder).issuperset(strange))
+    return next((path for folder in able for path in folder.glob("*") if path.suffix in FACES), None)
+
+
+def used_for_display(family: str) -> bool:
+    """Return whether a family is for display alone."""
+    return manifest().get(family, {}).get("use") == DISPLAY
+
+
+def heavy_lenders() -> list[Path]:
+    """Return the families that lend letters to display families."""
+    return [catalogue.shipped("fonts") / name for name in manifest() if kind(name) == DISPLAY]
 
 
 @cache
@@ -61,12 +91,27 @@ def _lent(wanted: frozenset[str], own: tuple[Path, ...]) -> Lent:
 
 
 def lenders(text: str) -> list[Path]:
-    """Return the folders of the families that lend letters, those of the text's kind first."""
-    shipped = catalogue.shipped("fonts")
-    families = tomllib.loads((shipped / "fonts.toml").read_text("utf-8"))
-    kind = families.get(text, {}).get("kind", "sans")
-    known = [(entry["fallback"] != kind, name) for name, entry in families.items() if "fallback" in entry]
+    """Return the folders of the families that lend letters to another, those of its kind first.
+
+    Those that lend to display families lend to no other.
+    """
+    shipped, families = catalogue.shipped("fonts"), manifest()
+    entry = families.get(text, {})
+    own = entry.get("kind", DISPLAY if entry.get("use") == DISPLAY else "sans")
+    kinds = {name: kind(name) for name, entry in families.items() if "fallback" in entry}
+    known = [(lent != own, name) for name, lent in kinds.items() if own == DISPLAY or lent != DISPLAY]
     return [shipped / name for _, name in sorted(known)]
+
+
+def kind(family: str) -> str:
+    """Return to which kind of families a family lends its letters."""
+    return str(manifest().get(family, {}).get("fallback", ""))
+
+
+@cache
+def manifest() -> Mapping[str, Mapping[str, str]]:
+    """Return what fonts.toml says of the shipped families."""
+    return tomllib.loads((catalogue.shipped("fonts") / "fonts.toml").read_text("utf-8"))
 
 
 def lending_faces(text: str) -> list[Path]:

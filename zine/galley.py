@@ -14,7 +14,7 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from zine import catalogue, covers, display, inks, pairing, patterns, pictures, qrcodes, verse
+from zine import catalogue, covers, display, fallback, inks, pairing, patterns, pictures, qrcodes, verse
 from zine.confinement import self_contained
 from zine.errors import ZineError
 from zine.knobs import Knob, Value, knob, roomy, turned
@@ -27,6 +27,8 @@ NOTE = '<span class="note"'
 NUMBERED = re.compile(r'<(ol|li)\b((?=[^>]*\s(?:start|value)="(-?\d{1,9})")[^>]*)')
 GREATEST = 1000
 """What a template may raise to a power, and to which."""
+LEAST_MEASURE, LEAST_ROWS = 8.0, 4
+"""The shortest line in ems, and the fewest lines of a page, that a text can be read in."""
 IMG = re.compile(r"<img\b[^>]*>")
 HEADING = re.compile(r"<h([2-6])((?:\s[^>]*)?)>(.*?)</h\1>", re.DOTALL)
 
@@ -191,10 +193,12 @@ def set_galley(
     knobs = turned(layout.knobs, {**stated_knobs(manuscript), **(asked or {})}, layout.name)
     roomy(layout.knobs, knobs, page)
     room = letters_across(layout.knobs, knobs, page)
+    refuse_too_small(layout, knobs, page)
     manuscript, headings = with_anchors(manuscript, room=room)
     if manuscript.companions:
         manuscript = replace(manuscript, html=told_apart(manuscript.html, 0))
     others = [companion(number, text, room) for number, text in enumerate(manuscript.companions, 1)]
+    stand_in = fallback.stand_in(plain(manuscript.title) or plain(manuscript.html)[:400])
     html = render(
         layout,
         manuscript=Dressed(manuscript, words=SimpleNamespace(**words(manuscript.lang))),
@@ -209,7 +213,8 @@ def set_galley(
         pairs=lambda: [(Markup(a), Markup(b)) for a, b in pairing.pairs(manuscript.html, others[0].html)],
         quoted=lambda how: Markup(pull_quoted(manuscript.html, how)),
         root=Markup(root(layout.knobs, knobs, page, means.edges)),
-        **display.tools([layout.folder / "fonts", catalogue.shipped("fonts")]),
+        lent=bool(stand_in),
+        **display.tools([layout.folder / "fonts", catalogue.shipped("fonts")], stand_in),
         **drawings(manuscript, knobs),
     )
     return Galley(
@@ -344,6 +349,25 @@ def letters_across(knobs: Mapping[str, Knob], values: Mapping[str, Value], page:
         return 40
     inner, outer, size = (knobs[name].points(values[name]) for name in names)
     return max(8, int((page[0] - inner - outer) / (size * 0.6)))
+
+
+def refuse_too_small(layout: Layout, values: Mapping[str, Value], page: tuple[float, float]) -> None:
+    """Raise ZineError where a page has no room for lines of LEAST_MEASURE ems, or for LEAST_ROWS of them."""
+    names = ("inner", "outer", "head", "foot", "size", "leading")
+    if not all(name in layout.knobs and isinstance(values[name], (int, float)) for name in names):
+        return
+    inner, outer, head, foot, size, leading = (layout.knobs[name].points(values[name]) for name in names)
+    across, down = page[0] - inner - outer, page[1] - head - foot
+    if across >= LEAST_MEASURE * size and down >= LEAST_ROWS * leading:
+        return
+    smaller = min(size * across / (LEAST_MEASURE * size), size * down / (LEAST_ROWS * leading))
+    least = layout.knobs["size"].minimum or 0.0
+    turn = f", or turn the type down: --set size={smaller:.1f}" if smaller >= max(least, 6.0) else ""
+    raise ZineError(
+        f"the layout “{layout.name}” is too large for pages of {page[0] / MM:.0f} × {page[1] / MM:.0f} mm: "
+        f"a line would hold {max(0, int(across / (size * 0.47)))} letters",
+        f"Take a scheme with larger pages (zine schemes) or another layout{turn}.",
+    )
 
 
 def with_anchors(
