@@ -77,7 +77,7 @@ def test_the_back_of_a_manifesto_has_a_cheap_reverse(reversed_: str) -> None:
         galley = set_galley(TEXT, load_layout("manifeste"), A6, {"reversed": reversed_}, Means(ink))
         with pypdfium2.PdfDocument(paginate(galley).pdf) as pdf:
             grey = pdf[len(pdf) - 1].render(scale=1).to_pil().convert("L").histogram()
-        return sum(grey[:128]) / sum(grey)
+        return float(sum(grey[:128]) / sum(grey))
 
     assert blackness("light") < 0.12
     assert (blackness("full") > 0.8) == (reversed_ == "solid")
