@@ -234,6 +234,8 @@ OTHERS = [
     ("pt-PT", "« olá » - disse -, 7 %, 7%, 1ª vez", "«olá» —␣disse␣—, 7␣%, 7%, 1.ª␣vez"),
     ("pt-BR", "«olá» - disse -, 1ª vez", "“olá” —␣disse␣—, 1ª␣vez"),
     ("nl", '\'s Ochtends "mooi" - echt -, € 5', "’s Ochtends “mooi” –␣echt␣–, €␣5"),
+    ("de-CH", '"Er sagte "ja"", «sie ‹nein›»', "«Er sagte ‹ja›», «sie ‹nein›»"),
+    ("fr-CH", '"Il dit "oui""', "«⌟Il dit ‹⌟oui⌟›⌟»"),
     ("de-CH", "1'000 oder 10 000 Franken", "1’000 oder 10’000 Franken"),
     ("en-GB", "(a - b), a -- b", "(a␣– b), a␣– b"),
     ("und", "Ni ( diris ) : l'amo ...", "Ni (diris) : l’amo…"),

@@ -38,6 +38,8 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
+from typographers_why import counted, why
+
 from zine.errors import ZineError
 from zine.manuscript import read_bytes
 from zine.typography import rule_names, typeset_html, typeset_text
@@ -143,6 +145,14 @@ def _equal_calls(folder: Path) -> Iterator[Case]:
             yield Case(lang, typed, answer)
 
 
+def smartquotes_js(folder: Path) -> Iterator[Case]:
+    """Find the table of expectations of smartquotes.js."""
+    (path,) = folder.rglob("test/smartquotes.js")
+    string = r"('(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")"
+    for case in re.finditer(rf"^ *{string}: {string},$", path.read_text(encoding="utf-8"), re.M):
+        yield Case("en", *(str(ast.literal_eval(text)) for text in case.groups()))
+
+
 def typopo(lang: str, code: str) -> Callable[[Path], Iterator[Case]]:
     """Return what runs Typopo's own collection of its cases, with Node.js."""
 
@@ -172,6 +182,7 @@ console.log(JSON.stringify({ ...getTestModules(process.argv[2]), ...exceptionsSe
 
 SUITES = (
     *(Suite(f"polytypo {lang}", "pip polytypo==1.16.0", polytypo(lang)) for lang in LANGUAGES),
+    Suite("smartquotes.js en", "npm smartquotes@2.3.2", smartquotes_js),
     Suite("typographeur fr", "pip typographeur==0.5.0", typographeur),
     Suite("SmartyPants en", "pip smartypants==2.0.2", smartypants),
     Suite("Python-Markdown smarty en", "pip Markdown==3.11.3", python_markdown),
@@ -186,6 +197,10 @@ SUITES = (
             "en-dashes",
             "math-symbols",
             "copyright",
+            "base",
+            "trademark",
+            "registered-trademark",
+            "single-spaces",
         )
     ),
     Suite("Typopo en-us", "npm typopo@2.9.1", typopo("en-us", "en")),
@@ -241,7 +256,9 @@ def main() -> None:
     """Print, for each suite, how many cases agree, and how many that must stay do."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--show", default="", help="print the disagreements of the suites so named")
-    parser.add_argument("--stay", action="store_true", help="print what must stay and does not, and why")
+    parser.add_argument(
+        "--why", action="store_true", help="print which rules are against them, and what must stay"
+    )
     parser.add_argument("--folder", type=Path, help="where packages are fetched to, and looked for")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
@@ -251,17 +268,20 @@ def main() -> None:
                 print(f"{suite.name:28} skipped: {suite.package} cannot be had here")
             else:
                 show = bool(given.show) and given.show in suite.name
-                compare(suite, dict.fromkeys(suite.cases(folder)), show, given.stay)
+                compare(suite, dict.fromkeys(suite.cases(folder)), show, given.why)
 
 
 def compare(suite: Suite, cases: Iterable[Case], show: bool, tell: bool) -> None:
     """Print a suite's figures, and its disagreements if asked to."""
     total = same = stay = stayed = 0
+    reasons = []
     for case in cases:
         if not case.typed.strip():
             continue
         ours, theirs = set_(case.typed, case, typed=True), set_(case.answer, case, typed=False)
         total, same = total + 1, same + (ours == theirs)
+        if ours != theirs:
+            reasons.append(why(ours, theirs))
         if must_stay := not case.markdown and folded(case.typed) == folded(case.answer):
             stay, stayed = stay + 1, stayed + (ours == folded(case.typed))
             if tell and ours != folded(case.typed):
@@ -273,6 +293,8 @@ def compare(suite: Suite, cases: Iterable[Case], show: bool, tell: bool) -> None
     print(
         f"{suite.name:28} {same:4} of {total:4} {100 * same / max(total, 1):5.1f} %   stay {stayed} of {stay}"
     )
+    if tell:
+        print(*counted(reasons), sep="\n")
 
 
 if __name__ == "__main__":

@@ -106,6 +106,12 @@ def _minutes(match: re.Match[str]) -> str:
     return f"{match[1]}′ " if match[0][-1] == " " else f"{match[1]}′"
 
 
+def odd_apostrophes(signs: str) -> Rule:
+    """Make the rule that sets an apostrophe for `signs` between a quotation mark and a letter."""
+    beside = rf"(?:(?<=[“«].)(?={LETTER})|(?<={LETTER}.)(?=[”»]))"
+    return change("apostrophes", f"[{signs}]{beside}", "’", signs)
+
+
 _ONE = "[cdjlmnstCDJLMNST]"  # what an elision leaves of a word
 
 
@@ -143,7 +149,7 @@ def apostrophes(elisions: str = "", vowels: str = "aeiouyhàâäéèêëîïôö
     return rules
 
 
-_ODD = "´`ʼ‛′‹›"  # what some type for an apostrophe, beside a quotation mark
+_ODD = "´`ʼ‛′"  # what some type for an apostrophe, beside a quotation mark
 
 
 def late_apostrophes() -> list[Rule]:
@@ -152,7 +158,7 @@ def late_apostrophes() -> list[Rule]:
     return [
         change("apostrophes", inside, "’", "'´"),
         change("apostrophes", rf"'(?<=[)\]»”{OPAQUE}].)(?={LETTER})", "’", "'"),
-        change("apostrophes", rf"[{_ODD}](?:(?<=[“«].)(?={LETTER})|(?<={LETTER}.)(?=[”»]))", "’", _ODD),
+        odd_apostrophes(_ODD),
         change("apostrophes", rf"'(?<={LETTER}{{2}}.)(?=[“”»’])", "’", "'"),
         change("apostrophes", r"'(?=\d\d(?:s|\b)(?!'))", "’", "'"),
     ]

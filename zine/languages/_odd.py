@@ -28,8 +28,8 @@ _AMISS = (  # each looks at the sign or figure that was just read
     # signs that crowd
     r"(?<=[^\w\s@])(?=[^\w\s@]{3})|(?<=[,;:(~%/-])(?=[.,;:!?)~%/-])|(?<=[.,;:!?)])(?=[(%/])|(?<=/)(?=[^\w\s@])",
     # dashes that neither join words nor set anything off
-    r"(?<=[~-])(?:(?<![\w\s@).!?].)|(?![\w\s@(]))|(?<=~)(?:(?<![\s\w.!].)(?=\s)|(?<=\s.)(?=[^\s\w])|(?=\s\d))",
-    r"(?<=-)(?:(?<=\s.)|(?=\s))",
+    r"(?<=[~-])(?:(?<![\w\s@).!?].)|(?![\w\s@(]))|(?<=~)(?:(?<![\s\w.!].)(?=\s)|(?<=\s.)(?=[^\s\w])|(?=\s[\dªº²³]))",
+    r"(?<=-)(?:(?<=\s.)|(?=\s|\d+~))|(?<=~)(?:(?<![\s\S].)|(?<=[\u2028\u2029].))(?=\s[a-zß-ÿœ])",
     # figures among letters and stops, what is protected among either
     rf"(?<=\d)(?:(?!(?:er?|re|h)s?\b)(?={LETTER})|(?<={LETTER}.)|(?=[.,][^\s\d)]|[%/]\w)|(?<=[.,].)(?<!\d..))",
     r"(?<=@)(?:(?=[\w@])|(?<=\w.))",

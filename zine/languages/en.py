@@ -15,6 +15,7 @@ from zine.languages._common import (
     apostrophes,
     ellipsis,
     late_apostrophes,
+    odd_apostrophes,
     runts,
     spaces,
     spaces_after_stops,
@@ -89,6 +90,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         change("quotes", _ODD_PAIR, r'"\2"', (",,", "‘‘", "’’")),
         Rule("quotes", _quotes.rule(pairs, CUSTOM)),
         *late_apostrophes(),
+        odd_apostrophes("‹›"),
         change("spaces", rf"[”»](?={CAPITAL}?[a-z]{{2}})(?<=[\w.!?…].)", r"\g<0> ", "”"),
         change("spaces", rf"(?:(?<={LETTER})|(?<=[.!?:,;]))“(?=\w)", " “", "“"),
         *symbols(),
@@ -136,13 +138,13 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
             r"(?<![\w.])(?:pp?\.|[Nn]os?\.|vol\.|ch\.|fig\.|§+|[Cc]hapters?|[Pp]ages?|[Pp]art)",
             r"\d",
         ),
+        change("initials", rf"(?<![\w.])({CAPITAL}\.)(?={CAPITAL}[a-z]{{2}})", r"\1 ", "."),
         bind(
             "initials",
             rf"(?<![\w.]){CAPITAL}\.(?= {CAPITAL}\.)|(?<={CAPITAL}\. ){CAPITAL}\.",
             rf"{CAPITAL}[.\w]",
             needs=".",
         ),
-        change("initials", rf"(?<![\w.])({CAPITAL}\.)(?={CAPITAL}[a-z]{{2}})", r"\1 ", "."),
         runts(),
     ]
 
