@@ -150,7 +150,8 @@ def smartquotes_js(folder: Path) -> Iterator[Case]:
     (path,) = folder.rglob("test/smartquotes.js")
     string = r"('(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")"
     for case in re.finditer(rf"^ *{string}: {string},$", path.read_text(encoding="utf-8"), re.M):
-        yield Case("en", *(str(ast.literal_eval(text)) for text in case.groups()))
+        typed, answer = (ast.literal_eval(text) for text in case.groups())
+        yield Case("en", typed, answer)
 
 
 def typopo(lang: str, code: str) -> Callable[[Path], Iterator[Case]]:

@@ -11,6 +11,7 @@ _MARKS = "“”‘’«»\"'„‟‹›`´′″"
 _STOPS = ".,;:!?…"
 # The rule, and what is taken out of both texts.
 _CLASSES: tuple[tuple[str, str], ...] = (
+    ("2.1: code and tags stay", r"[-–—\s](?=[<>&=\s–—-]*[<>])|(?<=[<>!])[-–—\s]+"),
     ("2.1, 2.5: no space is put after a stop, around brackets, or closed in initials", r"\s"),
     ("F4: two dots are left, with a finding", rf"\.\.+|…|(?<=[\s{_MARKS}])\.|\.(?=[\s{_MARKS}]|$)|\s"),
     (
@@ -21,7 +22,6 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     ("F5: what introduces speech is the author's", rf"[-–—,:]|[{_STOPS}](?=[{_MARKS}\s])|\s"),
     ("2.1, F5: dates and numbers keep their hyphens; a hyphen at a bracket is no dash", r"[-–—−\s]"),
     ("F6: × stands between figures, closed if it was", r"[xX×\s]"),
-    ("2.1: code and tags stay", r"[<>&$={}#*|\\/©℗¶§№\s-]"),
 )
 
 
