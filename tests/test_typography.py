@@ -234,6 +234,12 @@ OTHERS = [
     ("pt-PT", "« olá » - disse -, 7 %, 7%, 1ª vez", "«olá» —␣disse␣—, 7␣%, 7%, 1.ª␣vez"),
     ("pt-BR", "«olá» - disse -, 1ª vez", "“olá” —␣disse␣—, 1ª␣vez"),
     ("nl", '\'s Ochtends "mooi" - echt -, € 5', "’s Ochtends “mooi” –␣echt␣–, €␣5"),
+    ("it", "il dott. Bo e la prof. Po", "il dott.␣Bo e la prof.␣Po"),
+    ("es", "núm. 4", "núm.␣4"),
+    ("pt-BR", "R$ 5", "R$␣5"),
+    ("ca", "¿ Què ?", "¿Què?"),
+    ("de", "3.September, Nr.5, um 14:30 Uhr, Fr. 5", "3.␣September, Nr.␣5, um 14:30␣Uhr, Fr.␣5"),
+    ("fr-CH", "1'000'000 francs", "1’000’000␣francs"),
     ("de-CH", '"Er sagte "ja"", «sie ‹nein›»', "«Er sagte ‹ja›», «sie ‹nein›»"),
     ("fr-CH", '"Il dit "oui""', "«⌟Il dit ‹⌟oui⌟›⌟»"),
     ("de-CH", "1'000 oder 10 000 Franken", "1’000 oder 10’000 Franken"),
@@ -359,6 +365,14 @@ def test_lines_of_the_manuscript_are_set_too() -> None:
 def test_doubts_are_findings_with_their_passage(text: str, code: str, passage: str) -> None:
     _, findings = typeset_html(f"<p>{text}</p>", "fr")
     assert any(finding.code == code and passage in finding.message for finding in findings)
+
+
+def test_an_italian_accent_typed_as_an_apostrophe_is_a_doubt_and_a_shortened_word_is_none() -> None:
+    _, findings = typeset_html("<p>Dice perche' no. La citta' e' qui.</p>", "it")
+    assert [finding.code for finding in findings] == ["typography-accent"] * 3
+    assert (
+        typeset_html("<p>Un po' tardi, va' e di' a mo' d'esempio, ca' Foscari, sta' li.</p>", "it")[1] == ()
+    )
 
 
 def test_sound_text_raises_no_doubt() -> None:

@@ -49,6 +49,7 @@ def numbers() -> list[Rule]:
             rf"\1{FINE}",
             ".",
         ),
+        figured("numbers", r"(?<=\d)['´](?=\d{3}(?!\d))", "’", "'´"),
         grouped(after=r"rcs|siren|siret|tél\S*|numéro|réf\S*"),
         *units(f"{_UNITS}|°", "%‰€£¥¢₹₽₩₺₪₿", NBSP),
         change("units", r"(\d) ?(?=°[CF]\b)", rf"\1{NBSP}", "°"),

@@ -17,7 +17,7 @@ _READ = (
         for kind, signs in (("(", "«“["), (")", "»”]"), ("<", "„‚¿¡"), ("~", "–—"))
         for sign in signs
     ),
-    *(("’", "'"), ("…", "!"), ("€", "%"), (NBSP, " "), (FINE, " "), (JOINER, ""), (OPAQUE, "@")),
+    *(("’", "'"), ("…", "!"), ("€", "%"), (NBSP, " "), (FINE, "_"), (JOINER, ""), (OPAQUE, "@")),
 )
 _AMISS = (  # each looks at the sign or figure that was just read
     rf"(?<=[^\w\s.,;:!?~'<()%/@-])|(?<=<)(?!{LETTER})",
@@ -28,10 +28,11 @@ _AMISS = (  # each looks at the sign or figure that was just read
     # signs that crowd
     r"(?<=[^\w\s@])(?=[^\w\s@]{3})|(?<=[,;:(~%/-])(?=[.,;:!?)~%/-])|(?<=[.,;:!?)])(?=[(%/])|(?<=/)(?=[^\w\s@])",
     # dashes that neither join words nor set anything off
-    r"(?<=[~-])(?:(?<![\w\s@).!?].)|(?![\w\s@(]))|(?<=~)(?:(?<![\s\w.!].)(?=\s)|(?<=\s.)(?=[^\s\w])|(?=\s[\dªº²³]))",
+    r"(?<=[~-])(?:(?<![\w\s@).!?].)|(?![\w\s@(]))|(?<=~)(?:(?<![\s\w.!].)(?=\s)|(?<=\s.)(?=[^\s\w])|(?=\s[\dªº²³])|(?<=\d\s.))",
     r"(?<=-)(?:(?<=\s.)|(?=\s|\d+~))|(?<=~)(?:(?<![\s\S].)|(?<=[\u2028\u2029].))(?=\s[a-zß-ÿœ])",
     # figures among letters and stops, what is protected among either
-    rf"(?<=\d)(?:(?!(?:er?|re|h)s?\b)(?={LETTER})|(?<={LETTER}.)|(?=[.,][^\s\d)]|[%/]\w)|(?<=[.,].)(?<!\d..))",
+    rf"(?<=\d)(?:(?!(?:er?|re|h)s?\b)(?={LETTER})|(?<={LETTER}.)|(?=[.,][^\s\d)]|[%/]\w))",
+    r"(?<=\d)(?:(?<=[.,].)(?<!\d..)|(?= \d{3}))",
     r"(?<=@)(?:(?=[\w@])|(?<=\w.))",
 )
 _ODD = rf"[\W\d](?<!\s)(?:{'|'.join(_AMISS)})|  "

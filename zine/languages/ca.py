@@ -9,7 +9,7 @@
 from collections.abc import Mapping
 
 from zine.flattening import OPAQUE
-from zine.languages._rules import Rule, bind, words
+from zine.languages._rules import Rule, bind, change, words
 from zine.languages._shared import Table, clasping, wraps
 from zine.languages._shared import rules as shared
 
@@ -52,7 +52,8 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         bind("units", r"\d", "[%‰€£]", needs="%‰€£"),
         bind("hours", rf"{OPAQUE}|\d\.\d\d", r"h\b", needs="h"),
     ]
-    return shared(_TABLE, clasping(house), ("—", ""), own)
+    turned = [change("spaces", r"([¿¡]) +", r"\1", "¿¡")]
+    return shared(_TABLE, clasping(house), ("—", ""), own, turned)
 
 
 __all__ = ["CODE", "HOUSE", "HYPHENATION", "NAME", "STOPWORDS", "WORDS", "rules", "wraps"]

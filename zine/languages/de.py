@@ -11,6 +11,7 @@
 import re
 from collections.abc import Mapping
 
+from zine.flattening import OPAQUE
 from zine.languages import _quotes
 from zine.languages._common import (
     acronyms,
@@ -96,10 +97,14 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *units(UNITS, "%‰€"),
         bind("numbers", r"\d", f"(?:{_COUNTED})\\b"),
         bind("dates", r"\b\d{1,2}\.", f"(?:{_MONTHS})\\b"),
+        figured("dates", rf"\b(\d{{1,2}}\.)(?=(?:{_MONTHS})\b)", rf"\1{NBSP}", "."),
+        bind("hours", OPAQUE, r"Uhr\b", needs=("Uhr",)),
+        change("abbreviations", r"\b(Nr|Kap|Abb|Bd|Abs)\.(?=\d)", rf"\1.{NBSP}", "."),
         bind("ordinals", r"\b\d{1,3}\.", rf"(?!(?:{_SENTENCE})\b)[A-ZÄÖÜ]\w+", needs="."),
         change("abbreviations", r"\b([A-Za-z])\. ?(?=([A-Za-zäÄ])\.(?!\w\w))", _abbreviation, "."),
         bind("abbreviations", r"(?<!\w)(?:Nr\.|S\.|Abs\.|Art\.|Bd\.|Kap\.|Abb\.|§§?|vgl\. S\.)", r"\d"),
         bind("abbreviations", r"\b(?:Dr\.|Prof\.|Hr\.|Fr\.|St\.)", CAPITAL, needs="DPHFS"),
+        bind("units", r"\b(?:Fr\.|CHF|EUR)", r"\d", needs=("Fr. ", "CHF ", "EUR ")),
         runts(),
     ]
 

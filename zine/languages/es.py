@@ -44,7 +44,7 @@ _TABLE = Table(
     counted="millones|millón|mil|euros?|horas?|minutos?|años?|días?|meses|semanas?|personas|habitantes"
     "|kilómetros?",
     titles=r"Sra?s?\.|Dra?\.|Dña?\.|D\.|Ud\.|Uds\.|St[ao]\.",
-    numbered=r"págs?\.|pp?\.|arts?\.|cap\.|vol\.|fig\.|[nN]\.º",
+    numbered=r"págs?\.|pp?\.|arts?\.|cap\.|vol\.|fig\.|núms?\.|[nN]\.º",
     of=f"(?:de[ {NBSP}])?",
     dots=True,
     signs="%‰€",

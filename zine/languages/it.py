@@ -8,6 +8,7 @@
 
 from collections.abc import Mapping
 
+from zine.languages._doubts import Doubt
 from zine.languages._rules import NBSP, Rule, bind, change, words
 from zine.languages._shared import Table, spaced, wraps
 from zine.languages._shared import rules as shared
@@ -39,11 +40,23 @@ _TABLE = Table(
     months="gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre",
     counted="milioni|milione|miliardi|miliardo|mila|euro|ore|minuti|anni|giorni|mesi|settimane|persone"
     "|abitanti",
-    titles=r"Sig\.(?:ra)?|Dott\.|Prof\.|Avv\.|On\.|S\.",
+    titles=r"[Ss]ig\.(?:ra)?|[Dd]ott\.|[Pp]rof\.|[Aa]vv\.|On\.|S\.",
     numbered=r"pp?\.|pag\.|artt?\.|cap\.|vol\.|fig\.|[nN]\.",
     elisions="""l un dell all nell sull dall coll d c s m t v quest quell sant bell quant tutt senz anch nient
     mezz cos dev pover""",
     day=r"\b\d{1,2}[º°]?",
+)
+
+
+DOUBTS = (
+    Doubt(
+        "typography-accent",
+        r"(?i:\b(?:\w*ch[eé]|e|cos[iì]|pi[uù]|gi[aà]|pu[oò]|per[oò]|ci[oò]|\w+t[aà]|sar[aà]|verr[aà]|far[aà]|l[iì]|l[aà]))’"
+        r"(?=[\s.,;:!?)»”])(?<!sta’)(?<!fa’)(?<!va’)(?<!da’)",
+        "an accent that was typed as an apostrophe",
+        "Write perché, città, è.",
+        needs=("’ ", "’,", "’.", "’;", "’:", "’!", "’?", "’)", "’»", "’”"),
+    ),
 )
 
 
@@ -56,4 +69,4 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
     return shared(_TABLE, spaced(house), ("–", NBSP), own)
 
 
-__all__ = ["CODE", "HOUSE", "HYPHENATION", "NAME", "STOPWORDS", "WORDS", "rules", "wraps"]
+__all__ = ["CODE", "DOUBTS", "HOUSE", "HYPHENATION", "NAME", "STOPWORDS", "WORDS", "rules", "wraps"]

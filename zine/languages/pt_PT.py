@@ -52,6 +52,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
     point = "." if house["ordinal"] == ".º" else ""
     own = [
         bind("units", r"\d", "[%€£]", needs="%€£"),
+        bind("units", r"\$", r"\d", needs="$"),
         change("ordinals", r"(?<![\w.,])(\d+)\.?([ºª])(?!\w)", rf"\1{point}\2", "ºª"),
         bind("ordinals", r"\d\.?[ºª]", r"\w{3,}", needs="ºª"),
     ]
