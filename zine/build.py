@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -84,6 +84,8 @@ class Edition:
     order: Order
     parts: Parts
     findings: tuple[Finding, ...]
+    links: str = CHOICES["links"]
+    ink: tuple[float, ...] = ()
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -135,7 +137,17 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
             *slugless(order, parts, pages),
             *hidden(order, parts, pages),
         ),
+        chosen["links"],
     )
+
+
+def looked_over(edition: Edition, paths: Sequence[Path]) -> Edition:
+    """Return an edition with what looking its files over found, and how much of each sheet is inked."""
+    from zine import lastlook
+
+    meant = {"link-unseen"} if edition.links == "live" else set[str]()
+    look = lastlook.over(paths, {found.code for found in edition.findings} | meant)
+    return replace(edition, findings=(*edition.findings, *look.findings), ink=look.ink)
 
 
 def in_parts(received: Manuscript, layout: Layout, asked: Mapping[str, object]) -> Manuscript:

@@ -6,6 +6,7 @@ What stands where is read from the sheets alone: from zine's own operators, or f
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import product
 from math import degrees
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -71,8 +72,12 @@ def check(pdf: bytes, scheme: str = "", flip: str = "") -> Verdict:
     if not last:
         raise ZineError("No page numbers can be read on these sheets.")
     names = [scheme.replace("-", "_")] if scheme else _likeliest_first()
-    verdicts = [_verdict(name, sides, wanted, binding, last) for name in names for binding in BINDINGS]
-    return _right(verdicts) or _made_for_the_other_edge(verdicts, sides, last) or verdicts[0]
+    verdicts = list[Verdict]()
+    for name, binding in product(names, BINDINGS):
+        verdicts.append(_verdict(name, sides, wanted, binding, last))
+        if not verdicts[-1].faults:
+            return verdicts[-1]
+    return _made_for_the_other_edge(verdicts, sides, last) or verdicts[0]
 
 
 BINDINGS = ("left", "right")
@@ -85,10 +90,6 @@ def _likeliest_first() -> list[str]:
 def _verdict(name: str, sides: Sequence[Side], flip: str, binding: str, last: int) -> Verdict:
     faults = _faults(schemes.find(name), sides, flip, binding, last)
     return Verdict(name.replace("_", "-"), flip, binding, last, faults)
-
-
-def _right(verdicts: Sequence[Verdict]) -> Verdict | None:
-    return next((verdict for verdict in verdicts if not verdict.faults), None)
 
 
 def _made_for_the_other_edge(verdicts: Sequence[Verdict], sides: Sequence[Side], last: int) -> Verdict | None:

@@ -22,9 +22,11 @@ from zine.ink import (
     Ink,
     Line,
     Matrix,
+    Part,
     Picture,
     Text,
     around,
+    framed,
     matrix_of,
     number,
     placed,
@@ -36,7 +38,6 @@ from zine.ink import (
 )
 from zine.operators import WIDE, instructions
 
-EVERYWHERE = (-1e9, -1e9, 1e9, 1e9)
 DEEPEST = 16
 MOST_OPERATORS = 2_000_000
 MOST_FORMS = 4_000
@@ -70,13 +71,6 @@ def ink(page: Any, box: Box, fonts: dict[Any, glyphs.Font]) -> Ink:
     """Return what a page puts on paper. `fonts` are those already read, by object; new ones are added."""
     worker = _Worker(box, fonts)
     worker.run(page.obj, _resources(page))
-    return worker.ink
-
-
-def ink_of_form(form: Any, fonts: dict[Any, glyphs.Font]) -> Ink:
-    """Return what a form puts on paper, as if it were a page of its own."""
-    worker = _Worker(EVERYWHERE, fonts)
-    worker.run(form, form.get("/Resources", {}))
     return worker.ink
 
 
@@ -159,7 +153,7 @@ class _Worker:
         shapes = [*self.path, *([around(self.points)] if self.points else [])]
         if self.clipping and shapes:
             self.state.clip = within(self.state.clip, union(shapes))
-        for shape in shapes:
+        for shape in framed(shapes) if fills == "odd" and not strokes else shapes:
             seen = within(shape, self.state.clip)
             if seen[2] < seen[0] or seen[3] < seen[1]:
                 continue
@@ -274,7 +268,11 @@ class _Worker:
         if kind == "/Image":
             self.picture(drawn)
         elif kind == "/Form" and self.depth < DEEPEST and self.ink.forms < MOST_FORMS:
+            texts, pictures = len(self.ink.texts), len(self.ink.pictures)
             self.form(drawn, resources)
+            if not self.depth:
+                there = slice(texts, len(self.ink.texts)), slice(pictures, len(self.ink.pictures))
+                self.ink.parts.append(Part(str(operands[0]), *there))
 
     def form(self, drawn: Any, resources: Any) -> None:
         kept, stack, text, line = copy(self.state), self.stack, self.text, self.line

@@ -1,16 +1,18 @@
 """Editions: the files of one build, held against one another: the sheets must show what the pages do."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zine.errors import ZineError
 from zine.preflight import Finding
+from zine.reading import FORM
 
 if TYPE_CHECKING:
-    from zine.ink import Ink
+    from zine.ink import Picture, Text
+    from zine.inspection import Inspection
 
 REBUILD = "Build it anew: zine build TEXT"
 CODES = {
@@ -29,21 +31,23 @@ def files_of(folder: Path) -> list[Path]:
     return found
 
 
-def compared(folder: Path) -> tuple[Finding, ...]:
-    """Return what is wrong between the files of an edition's folder."""
-    pages, sheets = sorted(folder.glob("*-read.pdf")), sorted(folder.glob("*-print-*.pdf"))
+def compared(files: Mapping[Path, "Inspection"]) -> Iterator[Finding]:
+    """Yield what is wrong between the files of an edition."""
+    pages = [file for path, file in files.items() if path.stem.endswith("-read")]
+    sheets = {path: file for path, file in files.items() if "-print-" in path.name}
     if len(pages) != 1 or not sheets:
         said = f"There are {len(pages)} files of pages to read and {len(sheets)} of sheets to print."
-        return (Finding("edition-incomplete", said, CODES["edition-incomplete"], "error"),)
-    return tuple(_differences(_pages_in(pages[0]), sheets))
+        yield Finding("edition-incomplete", said, CODES["edition-incomplete"], "error")
+        return
+    yield from _differences(_pages_in(pages[0]), sheets)
 
 
-def _differences(pages: dict[int, Any], files: Sequence[Path]) -> Iterator[Finding]:
+def _differences(pages: dict[int, Any], files: Mapping[Path, "Inspection"]) -> Iterator[Finding]:
     """Yield a finding for each printing (a file, or fronts and backs) that shows other pages than these."""
-    for name, halves in groupby(files, lambda path: HALF.sub("", path.stem)):
+    for name, halves in groupby(sorted(files), lambda path: HALF.sub("", path.stem)):
         there: dict[int, Any] = {}
         for half in halves:
-            there |= _pages_on(half)
+            there |= _pages_on(files[half])
         wrong = [n for n in sorted(pages.keys() | there.keys()) if pages.get(n, BLANK) != there.get(n, BLANK)]
         if wrong:
             numbers = ", ".join(map(str, wrong[:12])) + (" …" if len(wrong) > 12 else "")
@@ -54,28 +58,21 @@ def _differences(pages: dict[int, Any], files: Sequence[Path]) -> Iterator[Findi
 BLANK: tuple[Any, ...] = ((), ())
 
 
-def _pages_on(sheets: Path) -> dict[int, Any]:
-    """Return what stands on each page of the sheets, by its number."""
-    from pikepdf import Pdf
-
-    from zine import reading
-    from zine.content import ink_of_form
-
-    fonts: dict[Any, Any] = {}
-    with Pdf.open(sheets) as pdf:
-        return {
-            found.page: _said(ink_of_form(found.form, fonts)) for side in reading.sides(pdf) for found in side
-        }
+def _pages_on(sheets: "Inspection") -> dict[int, Any]:
+    """Return what stands on each page of the sheets, by its number: zine's forms are called by it."""
+    return {
+        int(found[1]): _said(leaf.ink.texts[part.texts], leaf.ink.pictures[part.pictures])
+        for leaf in sheets.leaves
+        for part in leaf.ink.parts
+        if (found := FORM.fullmatch(part.name))
+    }
 
 
-def _pages_in(pdf: Path) -> dict[int, Any]:
+def _pages_in(pages: "Inspection") -> dict[int, Any]:
     """Return what stands on each page of a file of pages to read, by its number."""
-    from zine.inspection import inspected
-
-    with inspected(pdf) as inspection:
-        return {leaf.number: _said(leaf.ink) for leaf in inspection.leaves}
+    return {leaf.number: _said(leaf.ink.texts, leaf.ink.pictures) for leaf in pages.leaves}
 
 
-def _said(ink: "Ink") -> tuple[Any, ...]:
-    """Return the texts and the pictures of a page, in order."""
-    return tuple(t.text for t in ink.texts), tuple((p.width, p.height) for p in ink.pictures)
+def _said(texts: Sequence["Text"], pictures: Sequence["Picture"]) -> tuple[Any, ...]:
+    """Return texts and pictures in order."""
+    return tuple(t.text for t in texts), tuple((p.width, p.height) for p in pictures)

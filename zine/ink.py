@@ -85,9 +85,17 @@ class Line:
     colour: Colour
 
 
+class Part(NamedTuple):
+    """What a form on a page put there: the form's name, and from where to where in the texts and pictures."""
+
+    name: str
+    texts: slice
+    pictures: slice
+
+
 @dataclass(slots=True)
 class Ink:
-    """All that a page puts on paper, and the colours it uses, each for what."""
+    """All that a page puts on paper, the colours it uses, each for what, and the forms that stand on it."""
 
     texts: list[Text] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
@@ -95,6 +103,7 @@ class Ink:
     colours: set[tuple[Literal["text", "shape"], Colour]] = field(default_factory=set)
     fonts: dict[str, glyphs.Font] = field(default_factory=dict)
     forms: int = 0
+    parts: list[Part] = field(default_factory=list)
 
 
 def times(first: Matrix, then: Matrix) -> Matrix:
@@ -154,6 +163,22 @@ def union(shapes: Sequence[Box]) -> Box:
         max(s[2] for s in shapes),
         max(s[3] for s in shapes),
     )
+
+
+def framed(shapes: Sequence[Box]) -> list[Box]:
+    """Return what is filled of boxes if a box in a box is its hole: a frame is the four strips around it.
+
+    >>> framed([(0, 0, 1, 90), (1, 0, 1, 90)])
+    [(0, 0, 1, 90)]
+    >>> framed([(0, 0, 50, 90), (2, 2, 48, 90)])
+    [(0, 0, 2, 90), (48, 0, 50, 90), (0, 0, 50, 2)]
+    """
+    if len(shapes) != 2 or within(*shapes) != shapes[1]:
+        return list(shapes)
+    (left, bottom, right, top), (west, south, east, north) = shapes
+    strips = [(left, bottom, west, top), (east, bottom, right, top), (left, bottom, right, south)]
+    strips += [(left, north, right, top)]
+    return [strip for strip in strips if strip[2] > strip[0] and strip[3] > strip[1]]
 
 
 SPACES = {

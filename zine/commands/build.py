@@ -172,8 +172,7 @@ def COMMAND(
             say.line(f"[{number}/{len(texts)}] {text}")
         try:
             with bounded("it takes too long to build", seconds_for(size_of(text))):
-                edition = built(text, wishes, strict)
-                paths = published(edition, Path(folder), slugs)
+                edition, paths = published(built(text, wishes, strict), Path(folder), slugs, strict)
         except ZineError as error:
             failed += 1
             say.failure(text, error)
@@ -190,17 +189,25 @@ def built(text: str, wishes: "Wishes", strict: bool) -> "Edition":
     from zine.build import build
 
     edition = build("-" if text == "-" else Path(text), wishes)
+    refuse(edition, strict)
+    return edition
+
+
+def refuse(edition: "Edition", strict: bool) -> None:
+    """Raise an edition's first warning as ZineError, under `strict`."""
     warnings = [f for f in edition.findings if f.level != "note"]
     if strict and warnings:
         more = f" (and {len(warnings) - 1} more)" if len(warnings) > 1 else ""
         raise ZineError(
             f"{warnings[0].message}{more}", warnings[0].hint or "Without --strict it is a warning."
         )
-    return edition
 
 
-def published(edition: "Edition", folder: Path, slugs: set[str]) -> list[Path]:
-    """Write an edition, unless another text of this call was written under its name."""
+def published(
+    edition: "Edition", folder: Path, slugs: set[str], strict: bool
+) -> tuple["Edition", list[Path]]:
+    """Write an edition, and look its files over; another text of this call may not have its name."""
+    from zine.build import looked_over
     from zine.outputs import publish
 
     if edition.slug in slugs:
@@ -208,7 +215,15 @@ def published(edition: "Edition", folder: Path, slugs: set[str]) -> list[Path]:
             f"another text here is also called {edition.slug}", "Build it apart, with its own -o."
         )
     slugs.add(edition.slug)
-    return publish(edition, folder)
+    seen = edition
+
+    def judge(paths: list[Path]) -> None:
+        nonlocal seen
+        seen = looked_over(edition, paths)
+        refuse(seen, strict)
+
+    paths = publish(edition, folder, judge)
+    return seen, paths
 
 
 def pages_among(paths: list[Path]) -> Path:
@@ -265,9 +280,8 @@ class Voice:
 
 def warning(found: "Finding") -> str:
     """Return a finding as lines to say."""
-    return f"{'Note' if found.level == 'note' else 'Warning'}: {found.message}" + (
-        f"\n  {found.hint}" if found.hint else ""
-    )
+    kind, where = "Note" if found.level == "note" else "Warning", f"page {found.page}: " if found.page else ""
+    return f"{kind}: {where}{found.message}" + (f"\n  {found.hint}" if found.hint else "")
 
 
 def told(edition: "Edition", paths: list[Path]) -> Iterator[str]:
@@ -288,7 +302,20 @@ def facts(edition: "Edition") -> list[str]:
         f"layout {edition.layout.name}",
         f"{count(edition.pages.count, 'page')} on {count(len(edition.sheets), 'sheet')}",
         count(blanks, "blank page") if blanks else "no blank page",
+        *inked(edition.ink),
     ]
+
+
+def inked(shares: Sequence[float]) -> Iterator[str]:
+    """Yield in a phrase how much of the paper is inked, and of which sheet by far the most.
+
+    >>> list(inked((6.0, 31.2))), list(inked((6.0, 6.2))), list(inked(()))
+    (['ink on 19 % of the paper (31 % of sheet 1)'], ['ink on 6 % of the paper'], [])
+    """
+    if shares:
+        mean, most = sum(shares) / len(shares), max(shares)
+        peak = f" ({most:.0f} % of sheet {shares.index(most) + 1})" if most > 1.5 * mean else ""
+        yield f"ink on {mean:.0f} % of the paper{peak}"
 
 
 def count(number: int, thing: str) -> str:
@@ -329,6 +356,7 @@ def as_data(edition: "Edition", paths: list[Path]) -> dict[str, Any]:
         "pages": edition.pages.count,
         "blanks": edition.blanks,
         "sheets": len(edition.sheets),
+        "ink": list(edition.ink),
         "files": [str(path) for path in paths],
         "steps": list(steps(edition)),
         "findings": [

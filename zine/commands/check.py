@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,34 +45,66 @@ def COMMAND(ctx: click.Context, files: Sequence[str], privacy: bool, strict: boo
 
 def reports(path: Path, privacy: bool) -> Iterator[dict[str, Any]]:
     """Yield what is to be said of a file, or of each file of an edition and of all together, as data."""
-    from zine.editions import compared, files_of
+    from zine.editions import files_of
     from zine.guard import guarded
 
     try:
+        files = files_of(path) if path.is_dir() else [path]
+    except ZineError as error:
+        yield failure(path, error)
+        return
+    try:
+        for told in guarded(of_files, files, path if path.is_dir() else None, privacy):
+            yield told if privacy or not drawn(told, path.is_dir()) else {**told, "ink": inked(told["file"])}
+    except ZineError as error:
         if not path.is_dir():
-            yield report(path, privacy)
+            yield failure(path, error)
             return
-        for one in files_of(path):
-            yield report(one, privacy, drawn="-print-" in one.name)  # its pages have the same ink
-        if not privacy:
-            found = guarded(compared, path)
-            yield {"file": str(path), "kind": "edition", "findings": [data(one) for one in found]}
-    except ZineError as error:
-        yield {"file": str(path), "error": error.message, "hint": error.hint}
+        yield from (one for file in files for one in reports(file, privacy))  # one is past looking over
 
 
-def report(path: Path, privacy: bool, drawn: bool = True) -> dict[str, Any]:
-    """Return what is to be said of a file, as data."""
-    from zine.guard import guarded
+def of_files(files: Sequence[Path], edition: Path | None, privacy: bool) -> list[dict[str, Any]]:
+    """Return what is to be said of files, and of them together if they are an edition, as data."""
+    from zine.editions import compared
 
+    with ExitStack() as opened:
+        known: dict[Path, Inspection] = {}
+        told = [of_file(file, privacy, known, opened) for file in files]
+        if edition and not privacy:
+            found = compared(known)
+            told.append({"file": str(edition), "kind": "edition", "findings": [data(one) for one in found]})
+    return told
+
+
+def of_file(path: Path, privacy: bool, known: "dict[Path, Inspection]", opened: ExitStack) -> dict[str, Any]:
+    """Return what is to be said of a file, as data; a PDF that can be opened becomes known."""
+    from zine.checks.privacy import of_picture
+    from zine.inspection import inspected
+    from zine.preflight import check
+
+    if path.suffix.lower() in PICTURES:
+        return {"file": str(path), "kind": "picture", "findings": [data(one) for one in of_picture(path)]}
     try:
-        facts, found = guarded(looked_over, path, "privacy" if privacy else "")
+        inspection = known[path] = opened.enter_context(inspected(path))
+        found = check(inspection, "privacy" if privacy else "")
+        return {
+            "file": str(path),
+            **facts_of(inspection),
+            "ink": [],
+            "findings": [data(one) for one in found],
+        }
     except ZineError as error:
-        return {"file": str(path), "error": error.message, "hint": error.hint}
-    if drawn and facts["kind"] != "picture" and not privacy:
-        with suppress(ZineError):  # what cannot be drawn is told by the checks
-            facts["ink"] = guarded(inked, path, seconds=DRAWN)
-    return {"file": str(path), **facts, "findings": [data(one) for one in found]}
+        return failure(path, error)
+
+
+def drawn(told: dict[str, Any], edition: bool) -> bool:
+    """Say whether the ink of a file is to be told; in an edition, the pages have the same as the sheets."""
+    return told.get("kind") in ("sheets", "pages") and (not edition or "-print-" in told["file"])
+
+
+def failure(path: Path, error: ZineError) -> dict[str, Any]:
+    """Return what is to be said of what cannot be looked over, as data."""
+    return {"file": str(path), "error": error.message, "hint": error.hint}
 
 
 def fails(report: dict[str, Any], strict: bool) -> bool:
@@ -81,24 +113,14 @@ def fails(report: dict[str, Any], strict: bool) -> bool:
     return "error" in report or "error" in levels or (strict and "warning" in levels)
 
 
-def looked_over(path: Path, only: str) -> tuple[dict[str, Any], "Sequence[Finding]"]:
-    """Return what a file is, and what was found in it."""
-    if path.suffix.lower() in PICTURES:
-        from zine.checks.privacy import of_picture
-
-        return {"kind": "picture"}, tuple(of_picture(path))
-    from zine.inspection import inspected
-    from zine.preflight import check
-
-    with inspected(path) as inspection:
-        return {**facts_of(inspection), "ink": []}, check(inspection, only)
-
-
-def inked(path: Path) -> list[float]:
-    """Return the share of each page that ink covers, in per cent."""
+def inked(file: str) -> list[float]:
+    """Return the share of each page that ink covers, in per cent; nothing where it cannot be drawn."""
     from zine.coverage import coverage
+    from zine.guard import guarded
 
-    return coverage(path.read_bytes())
+    with suppress(ZineError, OSError):  # what cannot be drawn is told by the checks
+        return guarded(coverage, Path(file).read_bytes(), seconds=DRAWN)
+    return []
 
 
 def facts_of(inspection: "Inspection") -> dict[str, Any]:
