@@ -17,7 +17,9 @@ from measured import Cell
 from zine import catalogue
 from zine.build import typeset_all
 from zine.galley import MM, load_layout
+from zine.inspection import inspected
 from zine.manuscript import Manuscript, read
+from zine.preflight import check
 from zine.typography import typeset
 
 LAYOUTS = sorted(catalogue.layouts())
@@ -90,7 +92,10 @@ def prose(words: int) -> str:
 @every(("text", "layout"), selected(TEXTS, LAYOUTS))
 def test_a_sample_is_set_well_in_a_layout_in_a5_and_a6(text: Path, layout: str) -> None:
     for size in usual(layout):
-        assert not Cell.of(sample(text), layout, SIZES[size]).faults(), size
+        cell = Cell.of(sample(text), layout, SIZES[size])
+        assert not cell.faults(), size
+        with inspected(cell.pages.pdf) as inspection:
+            assert not [found for found in check(inspection) if found.level != "note"], size
 
 
 @every(("layout", "size"), selected(LAYOUTS, sorted(SIZES)))

@@ -388,6 +388,54 @@ def test_what_is_under_a_frame_or_on_a_dark_ground_can_be_seen(sound: bytes) -> 
         assert codes(planted(sound, draw(content, Font=own_font)), "text") == set()
 
 
+def test_a_frame_is_as_thin_as_its_strips_and_a_hole_is_no_line(sound: bytes) -> None:
+    rule = "60 60 0.7 300 re 60.7 60 0 300 re f*"  # as a rule between columns is drawn
+    fine = "60 60 300 300 re 60.1 60.1 299.8 299.8 re f*"
+    assert codes(planted(sound, draw(rule)), "toner") == set()
+    assert codes(planted(sound, draw(fine)), "toner") == {"hairline"}
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Path:
+    """Return a text for a layout that shows no title."""
+    path = tmp_path / "text.md"
+    path.write_text("---\nlang: fr\n---\n\n" + "Un paragraphe de mots.\n\n" * 9, "utf-8")
+    return path
+
+
+@pytest.fixture
+def faint(layout_folder: Path) -> Path:
+    """Return a layout whose grey is too light, and which draws a line over the foot of every page."""
+    style = layout_folder / "style.css"
+    css = "p { color: #bbb } @page { @bottom-left { content: ''; border-top: 0.1pt solid; width: 50mm } }"
+    style.write_text(style.read_text("utf-8") + css, "utf-8")
+    return layout_folder
+
+
+def test_a_build_looks_its_files_over_and_says_each_thing_once(
+    zine: Zine, text: Path, faint: Path, tmp_path: Path
+) -> None:
+    words = ("build", text, "--layout", faint, "-o", tmp_path / "build")
+    told = json.loads(zine(*words, "--json").output)[0]
+    found = [f["code"] for f in told["findings"] if f["level"] != "note"]
+    assert sorted(set(found)) == ["contrast-low", "hairline"]
+    assert all(not f["message"].startswith("On ") for f in told["findings"])  # the sheets say nothing new
+    assert len(told["ink"]) == told["sheets"] and 0 < told["ink"][0] < 20
+    said = zine(*words).output
+    assert "Warning: page 1: " in said and "ink on " in said
+
+
+def test_a_warning_of_the_files_fails_a_strict_build_and_leaves_what_was_there(
+    zine: Zine, text: Path, faint: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "build"
+    zine("build", text, "-o", out)
+    before = {path: path.read_bytes() for path in out.rglob("*.pdf")}
+    result = zine("build", text, "--layout", faint, "-o", out, "--strict")
+    assert result.exit_code == 1 and "hardly darker" in result.output
+    assert {path: path.read_bytes() for path in out.rglob("*.pdf")} == before
+
+
 def test_the_findings_page_tells_of_every_code() -> None:
     sources = (p.read_text("utf-8") for p in (ROOT / "zine").rglob("*.py") if p.name != "machine.py")
     said = {code for text in sources for code in SAID.findall(text)} | set(CODES) | set(editions.CODES)

@@ -173,12 +173,26 @@ def framed(shapes: Sequence[Box]) -> list[Box]:
     >>> framed([(0, 0, 50, 90), (2, 2, 48, 90)])
     [(0, 0, 2, 90), (48, 0, 50, 90), (0, 0, 50, 2)]
     """
-    if len(shapes) != 2 or within(*shapes) != shapes[1]:
+    hole, outer = sorted(shapes, key=_area) if len(shapes) == 2 else ((0.0,) * 4, (0.0,) * 4)
+    if len(shapes) != 2 or not _encloses(outer, hole):
         return list(shapes)
-    (left, bottom, right, top), (west, south, east, north) = shapes
+    (left, bottom, right, top), (west, south, east, north) = outer, hole
     strips = [(left, bottom, west, top), (east, bottom, right, top), (left, bottom, right, south)]
     strips += [(left, north, right, top)]
-    return [strip for strip in strips if strip[2] > strip[0] and strip[3] > strip[1]]
+    return [strip for strip in strips if min(strip[2] - strip[0], strip[3] - strip[1]) > NOTHING]
+
+
+NOTHING = 0.005
+"""So little, in pt, is the rounding of the numbers in a file."""
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _encloses(outer: Box, inner: Box) -> bool:
+    """Say whether a box lies in another one."""
+    return all(abs(a - b) < NOTHING for a, b in zip(within(outer, inner), inner, strict=True))
 
 
 SPACES = {
