@@ -183,7 +183,7 @@ def test_everything_is_set_without_a_complaint_and_inside_the_page(
 ) -> None:
     _, pages = built(name, size, pictures)
     width, height = SIZES[size]
-    assert not pages.findings
+    assert not [found for found in pages.findings if found.level != "note"]
     for glyph in glyphs(pages.pdf):
         left, bottom, right, top = glyph.box
         assert EDGE <= left < right <= width - EDGE, glyph
@@ -267,7 +267,7 @@ def test_a_long_title_of_long_words_fits_its_cover(name: str) -> None:
     layout = load_layout(name)
     pages = paginate(set_galley(text, layout, SIZES["a6"], {"cover": True}))
     found = glyphs(pages.pdf)
-    assert not pages.findings
+    assert not [found for found in pages.findings if found.level != "note"]
     assert not letters(TITLE) - letters("".join(g.text for g in found if g.page == 0))
     assert all(-0.5 <= g.box[0] < g.box[2] <= SIZES["a6"][0] + 0.5 for g in found)
     assert letters("a@b.org") <= letters("".join(g.text for g in found if g.page == pages.count - 1))
@@ -288,7 +288,7 @@ def test_without_covers_the_text_begins_and_tells_everything(name: str) -> None:
     pages = paginate(galley)
     text = "".join(g.text for g in glyphs(pages.pdf))
     assert not galley.covers
-    assert not pages.findings
+    assert not [found for found in pages.findings if found.level != "note"]
     for line in (FULL.title, FULL.author, FULL.place, FULL.licence, "Contents"):
         assert re.sub(r"\s", "", line).casefold() in text.casefold()
 

@@ -30,16 +30,51 @@ SAID = re.compile(r'(?:Finding|Doubt|_findings)\(\s*"([a-z-]+)"')
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """Return a PDF with nothing to complain of: five A5 pages in Spectral, with a title and a language."""
-    folder = tmp_path_factory.mktemp("sound") / "mine"
-    folder.mkdir()
-    for name, text in (("layout.toml", LAYOUT_TOML), ("page.html", PAGE_HTML), ("style.css", STYLE_CSS)):
+    pages = (f'<p style="break-before: page">Une page de mots, la {n}e.</p>' for n in range(5))
+    return set_in(tmp_path_factory.mktemp("sound"), "".join(pages))
+
+
+def set_in(folder: Path, html: str) -> bytes:
+    """Return a text on A5 pages, as WeasyPrint alone sets them."""
+    for name, text in (
+        ("layout.toml", LAYOUT_TOML),
+        ("page.html", PAGE_HTML),
+        ("style.css", STYLE_CSS + ROWS),
+    ):
         (folder / name).write_text(text, "utf-8")
-    html = "".join(f'<p style="break-before: page">Une page de mots, la {n}e.</p>' for n in range(5))
     galley = set_galley(Manuscript(html=html, lang="fr", title="Essai"), load_layout(str(folder)), A5, {})
     return paginate(galley).pdf
 
 
 A5 = (148 * MM, 210 * MM)
+ROWS = """
+i { display: block; font-style: normal; text-align: justify; text-align-last: justify }
+i.short { text-align-last: start }
+i.first { text-indent: 1em }
+i.large { font-size: 16pt; line-height: 2 }
+i.page { break-before: page }
+"""
+LINE = "les mots d’une ligne pleine, qui va d’un bord de la page à l’autre"
+TEXT = (LINE,) * 4
+
+
+def lines(*texts: str) -> str:
+    """Return lines as wide as the page; < begins a short one, > an indent, # a large one, ^ a page."""
+    kinds = {"<": "short", ">": "first", "#": "large short", "^": "page", "_": "page short"}
+    return "".join(f'<i class="{kinds.get(text[0], "")}">{text.lstrip("<>#^_")}</i>' for text in texts)
+
+
+REST = "ligne pleine, qui va d’un bord de la page à l’autre"
+LINES = {
+    "loose-line": lines(*TEXT, "quatre mots très loin", "<et la fin de tout cela."),
+    "ladder": lines(f"{REST} trait d’u-", f"nion {REST} cou-", f"pé, {REST}, cou-", LINE),
+    "runt": lines(*TEXT, "<fin."),
+    "widow": lines(*TEXT, "_qui finit ici même.", f">Un alinéa, {REST}", *TEXT),
+    "orphan": lines(*TEXT, "<qui finit ici.", f">Un alinéa, {REST}", f"^{LINE}", *TEXT),
+    "hyphen-at-turn": lines(*TEXT, f"{REST} trait d’u-", f"^nion et {REST}", *TEXT),
+    "heading-at-foot": lines(*TEXT, "#Un titre", f"^D’autres {REST}", *TEXT),
+}
+"""Blocks of lines, each as wide as the page or short, with a bad ending of each kind."""
 
 
 def codes(data: bytes, only: str = "") -> set[str]:
@@ -277,12 +312,24 @@ def imposed(data: bytes, step: int = 1) -> bytes:
 
 
 def test_every_code_has_a_planted_defect() -> None:
-    assert set(DEFECTS) | NOTES == set(CODES)
+    assert set(DEFECTS) | set(LINES) | NOTES == set(CODES)
 
 
 @pytest.mark.parametrize("code", DEFECTS)
 def test_a_planted_defect_is_found(code: str, sound: bytes) -> None:
     assert code in codes(defective(code, sound), CODES[code])
+
+
+@pytest.mark.parametrize("code", LINES)
+def test_a_bad_ending_is_found(code: str, tmp_path: Path) -> None:
+    assert codes(set_in(tmp_path, LINES[code]), "lines") == {code}
+
+
+def test_lines_that_end_well_have_no_finding(tmp_path: Path) -> None:
+    well = lines(
+        *TEXT, "<et ici un mot de plus.", f">Un alinéa, {REST}", *TEXT, f"^{LINE}", *TEXT, "<et plus loin."
+    )
+    assert codes(set_in(tmp_path, well), "lines") == set()
 
 
 def test_a_sound_file_has_no_finding(sound: bytes) -> None:

@@ -23,10 +23,11 @@ from zine.writing import Composed, Line, taken
 TIGHTEST = 0.168  # em: a word space is never narrower
 STRETCH = 0.6  # of a word space: so much wider is a ratio of 1
 TOLERANCES = (2.5, 5.0, inf)
-WIDE, DEARER = 33.0, 0.027  # em of measure, below which hyphens are dearer by so much an em: there are more
+WIDE, DEARER = 33.0, 0.015  # em of measure, below which hyphens are dearer by so much an em: there are more
 LADDER = 1e12  # demerits of a third hyphen in a row, where a paragraph cannot do without
 TRACKING = 5  # thousandths of an em between letters, at most, in a line that is bad otherwise: unseen
 BAD = 0.6  # the ratio from which a line is bad
+HOLES = 1.5  # em: a line whose word spaces would be wider is left short, as a ragged one is
 LIGATURE = re.compile(r"f[bfhijklt]|Th")  # Pango sets none where there is tracking
 
 
@@ -184,8 +185,16 @@ def measured(matter: Stanza, chosen: Sequence[int], paragraph: Paragraph, gauge:
         hangs = after.next_hang if a else 0.0, place.hang
         divided = place.division is not None and place.division.divided
         line = Line(after.start, place.end, room, gaps, *hangs, divided, k == chosen[-1])
-        found.append(line if paragraph.ragged else tracked(line, paragraph, judged))
+        found.append(line if paragraph.ragged else filled(line, paragraph, judged))
     return found
+
+
+def filled(line: Line, paragraph: Paragraph, judged: Manner) -> Line:
+    """Return a line as it fills its measure: with tracking where that helps, or short, where nothing does."""
+    wider = line.room / line.gaps if line.gaps else 0.0
+    if wider + judged.stretch / STRETCH > HOLES * float(paragraph.style["font_size"]) and not line.last:
+        return replace(line, loose=True)
+    return tracked(line, paragraph, judged)
 
 
 def tracked(line: Line, paragraph: Paragraph, judged: Manner) -> Line:

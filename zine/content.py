@@ -213,21 +213,26 @@ class _Worker:
         state, font = self.state, self.state.font
         if font is None:
             return
-        advance, said, missing = 0.0, list[str](), 0
+        advance, own, said, missing, spaced = 0.0, 0.0, list[str](), 0, False
         for piece in pieces:
             if isinstance(piece, bytes):
                 found = font.set(piece)
+                own += found.width * state.size
+                spaced = spaced or " " in found.text
                 advance += found.width * state.size + found.codes * state.letterspace
                 advance += found.spaces * state.wordspace
+                if said and said[-1] == " " == found.text[:1]:
+                    said.pop()
                 said.append(found.text)
                 missing += found.missing
             else:
                 advance -= piece / 1000 * state.size
-                said += [" "] if piece < WIDE and said and said[-1] != " " else []
-        self.mark("".join(said), advance * state.stretch, missing)
+                said += [" "] if piece < WIDE and said and said[-1][-1:] != " " else []
+        wider = (advance - own) / state.size if state.size else 0.0
+        self.mark("".join(said), advance * state.stretch, missing, wider, spaced)
         self.text = times((1, 0, 0, 1, advance * state.stretch, 0), self.text)
 
-    def mark(self, said: str, advance: float, missing: int) -> None:
+    def mark(self, said: str, advance: float, missing: int, wider: float, spaced: bool) -> None:
         state = self.state
         whole = times(self.text, state.matrix)
         height = state.size / 2
@@ -244,9 +249,8 @@ class _Worker:
         seen = within(box, state.clip)
         shown = shown and seen[2] >= seen[0] and seen[3] >= seen[1]
         self.ink.colours.add(("text", colour))
-        self.ink.texts.append(
-            Text(said, box, size, state.font.name, colour, self.background(box), shown, missing, self.depth)
-        )
+        look = state.font.name, colour, self.background(box), shown
+        self.ink.texts.append(Text(said, box, size, *look, missing, self.depth, wider, spaced))
 
     def background(self, box: Box) -> Colour | None:
         """Return the colour behind a text: the last shape's around its middle; None if nobody knows."""

@@ -51,7 +51,8 @@ BLACK, WHITE = Colour("gray", (0.0,)), Colour("gray", (1.0,))
 class Text:
     """A string on the page: the box from its baseline to the top of its small letters, and its size in pt.
 
-    `deep` is in how many forms it stands: on a sheet, what is in none is not the pages' own.
+    `deep` is in how many forms it stands: on a sheet, what is in none is not the pages' own. `wider` is by
+    how much it is set wider than its glyphs are, in em; `spaced` says that its font has a word space.
     """
 
     text: str
@@ -63,6 +64,8 @@ class Text:
     shown: bool
     missing: int = 0
     deep: int = 0
+    wider: float = 0.0
+    spaced: bool = True
 
 
 @dataclass(frozen=True, slots=True)

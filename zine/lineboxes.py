@@ -164,7 +164,7 @@ class Pen:
         """Return how much wider each word space of a line is set that would end at `end`."""
         line, gaps = self.part.line, sum(text.gaps for text in self.texts.values())
         room = float(self.edge + self.paragraph.measure + line.right - end)
-        if not gaps or (room > 0 and (line.last or self.paragraph.ragged)):
+        if not gaps or (room > 0 and (line.last or line.loose or self.paragraph.ragged)):
             return 0.0
         return room / gaps
 

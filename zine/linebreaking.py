@@ -55,8 +55,8 @@ class Manner:
     ladder: float = 1e12
     clash: float = 5_000.0
     stack: float = 8_000.0
-    final_hyphen: float = 300_000.0
-    runt: float = 25_000.0
+    final_hyphen: float = 600_000.0
+    runt: float = 100_000.0
     short: float = 0.0
 
 

@@ -70,11 +70,11 @@ def _read(written: tuple[bytes, bytes]) -> Instruction:
 
 
 def _pieces(array: bytes) -> list[bytes | float]:
-    """Return the strings and kerns of an array; in one string and one kern where that says the same."""
+    """Return the strings and kerns of an array; in one kern and one string where that says the same."""
     if b"<" in array and DOUBLE.fullmatch(array):
         kerns = list(map(float, STRINGS.sub(b" ", array).split()))
         if min(kerns, default=0) >= WIDE:
-            return [bytes.fromhex(OUTSIDE.sub(b"", array).decode("ascii")), sum(kerns)]
+            return [sum(kerns), bytes.fromhex(OUTSIDE.sub(b"", array).decode("ascii"))]
     return [float(kern) if kern else _string(digits) for digits, kern in PIECE.findall(array)]
 
 

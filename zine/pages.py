@@ -13,11 +13,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from zine import catalogue, drawing, engine, fallback, finespace, inks, pictures, placing, spreads, startup
+from zine import (
+    catalogue,
+    drawing,
+    endings,
+    engine,
+    fallback,
+    finespace,
+    inks,
+    pictures,
+    placing,
+    spreads,
+    startup,
+)
 from zine.errors import ZineError
 from zine.galley import Galley
 from zine.grey import greyed
 from zine.preflight import Finding
+from zine.rows import passages
 from zine.runs import PT, Run, runs
 from zine.tagging import tagged
 
@@ -121,6 +134,12 @@ class Laid:
         named = (str(page._page_box.page_type.name) for page in self.document.pages)
         return next((number for number, name in enumerate(named, 1) if name.startswith("tail")), 0)
 
+    def endings(self) -> Iterator[Finding]:
+        """Yield how lines, paragraphs and pages end that do not end well."""
+        found = tuple(passages(self.document.pages, word_space, covers=self.galley.covers))
+        yield from endings.judged(found)
+        yield from endings.scant(found)
+
     def drawn(self) -> Pages:
         """Draw the pages."""
         means = self.galley.means
@@ -131,7 +150,7 @@ class Laid:
         told = tuple(fallback.findings(self.galley.html, families(self.galley)))
         said = map(finding, dict.fromkeys((*self.heard, *heard)))
         rest = (one for one in said if one.code != MISSING or not told)
-        findings = (*self.galley.findings, *told, *rough, *rest)
+        findings = (*self.galley.findings, *told, *rough, *rest, *self.endings())
         return Pages(pdf, self.count, self.galley.covers, findings, self.runs, self.tail)
 
 
@@ -388,6 +407,11 @@ def extents(style: Style, texts: Sequence[str]) -> list[tuple[float, float]]:
             pango.pango_layout_line_get_extents(line, ffi.NULL, area)
             found.append((area.width * FROM_UNITS, area.height * FROM_UNITS))
     return found
+
+
+def word_space(style: Style) -> float:
+    """Return how wide a word space is, in px."""
+    return extents(style, [" "])[0][0]
 
 
 def weasyprint_on_stage(galley: Galley) -> None:

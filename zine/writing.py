@@ -37,7 +37,8 @@ class Line:
 
     `room` is the white that it leaves in its measure at its natural width, negative if it must shrink;
     `left` and `right` are how far it hangs over the edges. `divided`: it ends within a word, with a hyphen.
-    `tracking` is set between its letters.
+    `tracking` is set between its letters. `loose`: it does not fill its measure, as its words would be too
+    far apart.
     """
 
     start: int
@@ -49,6 +50,7 @@ class Line:
     divided: bool
     last: bool
     tracking: float = 0.0
+    loose: bool = False
 
 
 class Metrics(NamedTuple):

@@ -1,20 +1,21 @@
 """How well the lines are filled: zine beside WeasyPrint alone, Typst and XeLaTeX, on the same words.
 
-    python tests/bench/quality.py [TEXT …]
+    python tests/bench/quality.py [--unseen N] [TEXT …]
 
-The same texts (../shared/texts and the seeds, if none are named), font, size, leading and measures for all.
+The same texts (../shared/texts and the seeds, if none are named; or N texts of sentences.py, put together by
+chance in five languages, other ones than anything was tuned on), font, size, leading and measures for all.
 The figures come from the finished PDFs: of each line that is flush with the right edge, the gaps between its
 words in em; the share of gaps over 0.45 em (loose) and under 0.16 em (tight); of the lines, how many end in
 a hyphen, and how often three in a row do (ladders). XeLaTeX is left out where it is not installed.
 """
 
+import argparse
 import ctypes
 import importlib
 import re
 import shutil
 import statistics
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -24,12 +25,13 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
+import sentences
 from fontTools.ttLib import TTFont
 
 from zine import catalogue
 from zine.composer import compose
 from zine.galley import Galley, load_layout
-from zine.manuscript import read
+from zine.manuscript import Manuscript, read
 from zine.pages import paginate
 from zine.typography import typeset
 
@@ -37,6 +39,7 @@ ROOT = Path(__file__).parents[2]
 FONT, SIZE, LEADING, INDENT, MARGIN = "Spectral", 10.0, 13.5, 12.0, 42.5
 MEASURES = (118, 80, 55)  # mm: a page of A5, of A6, and two columns on A5
 MM = 72 / 25.4
+FEW = 20  # signs: a shorter line is none of a paragraph's full ones
 FACE = TTFont(catalogue.shipped("fonts") / FONT / f"{FONT}-Regular.ttf")
 ADVANCES = {chr(c): FACE["hmtx"][name][0] / FACE["head"].unitsPerEm for c, name in FACE.getBestCmap().items()}
 
@@ -66,10 +69,21 @@ class Figures:
 
 def paragraphs(path: Path) -> tuple[str, list[str]]:
     """Return a text's language and its paragraphs, typeset, as plain text."""
-    manuscript = typeset(read(path))
+    return plain(typeset(read(path)))
+
+
+def unseen(number: int) -> tuple[str, list[str]]:
+    """Return the language and the paragraphs of a text that nobody has tuned for."""
+    lang, found = sentences.text(number)
+    html = "".join(f"<p>{escape(text)}</p>" for text in found)
+    return plain(typeset(Manuscript(html=html, lang=lang, title="")))
+
+
+def plain(manuscript: Manuscript) -> tuple[str, list[str]]:
+    """Return a manuscript's language and its paragraphs as plain text."""
     blocks = re.findall(r"<(p|li)\b[^>]*>(.*?)</\1>", manuscript.html, re.DOTALL)
-    plain = (unescape(re.sub(r"<[^>]*>", "", re.sub(r"<br>", " ", text))) for _, text in blocks)
-    return manuscript.lang, [" ".join(re.split(r"[ \n]+", text.strip())) for text in plain if text.strip()]
+    texts = (unescape(re.sub(r"<[^>]*>", "", re.sub(r"<br>", " ", text))) for _, text in blocks)
+    return manuscript.lang, [" ".join(re.split(r"[ \n]+", text.strip())) for text in texts if text.strip()]
 
 
 def galley(texts: list[str], lang: str, measure: float) -> Galley:
@@ -115,7 +129,7 @@ def xelatex(texts: list[str], lang: str, measure: float) -> bytes:
     special = str.maketrans(
         {c: "\\" + c for c in "#$%&_{}"} | {"\\": "\\textbackslash{}", "~": "\\textasciitilde{}"}
     )
-    tongue = {"fr": "french", "es": "spanish", "de": "german"}.get(lang[:2], "english")
+    tongue = {"fr": "french", "es": "spanish", "de": "german", "it": "italian"}.get(lang[:2], "english")
     body = "\n\n".join(text.translate(special) for text in texts)
     source = (
         "\\documentclass{article}\\usepackage{fontspec,polyglossia,geometry}"
@@ -165,13 +179,13 @@ def rows(pdf: bytes) -> Iterator[list[tuple[str, float, float]]]:
 
 def count(pdf: bytes, figures: Figures) -> None:
     """Add what is on the pages of a PDF to the figures."""
-    lines = [line for line in rows(pdf) if len(line) >= 20]
-    if not lines:
+    lines = list(rows(pdf))
+    edges = sorted(line[-1][2] for line in lines if len(line) >= FEW)
+    if not edges:
         return
-    edges = sorted(line[-1][2] for line in lines)
     right, run = edges[int(len(edges) * 0.9)], 0
     for line in lines:
-        if right - line[-1][2] > 0.6 * SIZE:
+        if len(line) < FEW or right - line[-1][2] > 0.6 * SIZE:
             run = 0
             continue
         hyphen = line[-1][0] in "-\u2010\u00ad\u0002\ufffe"
@@ -183,9 +197,8 @@ def count(pdf: bytes, figures: Figures) -> None:
         figures.gaps += [gap for gap in gaps if 0.1 < gap < 4]
 
 
-def main(paths: list[Path]) -> None:
+def main(texts: list[tuple[str, list[str]]]) -> None:
     """Print the table."""
-    texts = [paragraphs(path) for path in paths]
     for measure in MEASURES:
         print(f"\n{measure} mm     lines  hyph. %  ladders     mean       sd  loose %  tight %    CPU s")
         for name, engine in ENGINES.items():
@@ -200,9 +213,16 @@ def main(paths: list[Path]) -> None:
             print(f"{name:10} {figures.row()}")
 
 
+def named(paths: list[Path]) -> list[Path]:
+    """Return the texts that were named, or all samples."""
+    known = (*sorted((ROOT.parent / "shared" / "texts").glob("*")), *sorted((ROOT / "seeds").glob("[a-z]*")))
+    return paths or [path for path in known if path.suffix in (".txt", ".md")]
+
+
 if __name__ == "__main__":
-    known = [
-        *sorted((ROOT.parent / "shared" / "texts").glob("*.txt")),
-        *sorted((ROOT / "seeds").glob("[a-z]*.*")),
-    ]
-    main([Path(name) for name in sys.argv[1:]] or [p for p in known if p.suffix in (".txt", ".md")])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("texts", type=Path, nargs="*")
+    parser.add_argument("--unseen", type=int, default=0)
+    given = parser.parse_args()
+    some = range(1, given.unseen + 1)
+    main([unseen(n) for n in some] if some else [paragraphs(path) for path in named(given.texts)])
