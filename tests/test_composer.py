@@ -159,7 +159,7 @@ TEXTS = st.lists(st.tuples(WORDS, MARKS), min_size=1, max_size=60)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=QUICK)
-@given(TEXTS, st.sampled_from([A5, A6, (60 * MM, 100 * MM)]))
+@given(TEXTS, st.sampled_from([A5, A6, (74 * MM, 105 * MM)]))
 def test_whatever_is_in_a_paragraph_comes_out(
     words: list[tuple[str, str]], page: tuple[float, float]
 ) -> None:
