@@ -28,6 +28,7 @@ class Flat:
     """Running text; tags and the places in it where they stand; what each atom, break and end stands for.
 
     `beside` are the signs that stood next to figures when the rules began: most rules need one of them.
+    `paired` tells that every quotation mark is known to have its partner.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Flat:
     tags: tuple[str, ...] = ()
     atoms: tuple[str, ...] = ()
     beside: frozenset[str] = frozenset()
+    paired: bool = False
 
 
 def substitute(

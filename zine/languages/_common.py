@@ -154,7 +154,7 @@ _ODD = "´`ʼ‛′"  # what some type for an apostrophe, beside a quotation mar
 
 def late_apostrophes() -> list[Rule]:
     """Set the apostrophes that turned out to quote nothing."""
-    inside = rf"['´](?:(?<={WORD}.)(?=[^\W\d_{OPAQUE}])|(?<=[^\W\d_].)(?={WORD}))"
+    inside = rf"['´](?:(?<={WORD}.)(?<![²³].)(?=[^\W\d_{OPAQUE}])|(?<=[^\W\d_].)(?={WORD}))"
     return [
         change("apostrophes", inside, "’", "'´"),
         change("apostrophes", rf"'(?<=[)\]»”{OPAQUE}].)(?={LETTER})", "’", "'"),

@@ -4,6 +4,7 @@ A mark without a partner stays as it was.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from zine.flattening import END, Edit, Flat, edited
 from zine.languages._marks import APOSTROPHE, MARKS, Custom, Mark, is_wordlike
@@ -134,6 +135,8 @@ def _repeats(mark: Mark, before: Mark) -> bool:
 
 def strays(flat: Flat, custom: Custom) -> Iterator[int]:
     """Find the marks that have no partner, in set text: their places."""
+    if flat.paired:
+        return
     readings = [(span, read(flat.text, *span, custom)) for span in blocks(flat.text)]
     carried = _carried(readings)
     for k, (_, (_, lonely, _)) in enumerate(readings):
@@ -149,6 +152,6 @@ def rule(pairs: Pairs, custom: Custom) -> Callable[[Flat], Flat]:
             before = flat.text
             flat, doubtful = settle(flat, pairs, custom)
             readings += 1
-        return flat
+        return flat if doubtful else replace(flat, paired=True)
 
     return apply
