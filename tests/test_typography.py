@@ -73,6 +73,7 @@ FRENCH = [
     ("il fait -5 °C et -20 %", "il fait −5␣°C et −20␣%"),
     ("-- Louise Michel\n--- Un autre\n--option", "—␣Louise Michel\n—␣Un autre\n--option"),
     ("- lait\n- pain", "- lait\n- pain"),
+    ("un vers\n\u00a0\u00a0— deux", "un vers\n␣␣— deux"),
     ("— Viens ! — Non — pas ce soir. – Si.", "—␣Viens⌟! —␣Non –␣pas ce soir. —␣Si."),
     ("- Tu viens ? - Non.", "—␣Tu viens⌟? —␣Non."),
     ("- Un point. - Deux", "- Un point. - Deux"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from zine.flattening import BREAK, END, Edit, Flat, edited
+from zine.flattening import BREAK, END, MUTE, Edit, Flat, edited
 from zine.languages._rules import CAPITAL, FINE, LETTER, NBSP, Rule, change, regex
 
 
@@ -60,7 +60,8 @@ def _dashes_of(text: str) -> Iterator[_Dash]:
             start -= 1
         while text[end : end + 1] == " ":
             end += 1
-        left, right = _last(text, start) or END, _next(text, end) or END
+        indented = text[start - 1 : start] == MUTE and text[max(0, start - 2) : start - 1] in ("", BREAK, END)
+        left, right = (END if indented else _last(text, start) or END), _next(text, end) or END
         before, after = start < match.start(), end > match.end()
         if (
             left in f"{BREAK}{END}"
