@@ -12,7 +12,9 @@ from zine.readers import _reasons
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 TEXTS = sorted(
-    path for path in SEEDS.iterdir() if path.suffix in manuscript.readers() and path.stem != "README"
+    path
+    for path in SEEDS.iterdir()
+    if path.is_file() and path.suffix in manuscript.readers() and path.stem != "README"
 )
 FORMATS = [(path.name, path.suffix, path.read_bytes()) for path in TEXTS]
 FORMATS += [("a Word document", ".docx", docx()), ("an OpenDocument text", ".odt", odt())]

@@ -5,6 +5,7 @@ import re
 from zine import fragment
 from zine.fragment import Node
 from zine.readers import _junk, pattern, words
+from zine.readers._vocabulary import ROLES
 
 FURNITURE_TAGS = words("nav aside footer form button dialog menu")
 FURNITURE = pattern(
@@ -13,20 +14,25 @@ FURNITURE = pattern(
     r"post-(?:navigation|footer|card|tags|labels)|advert\w*|promo|subscribe|skip-link|toolbar|masthead|"
     r"screen-reader-(?:text|only)|sr-only|visually-?hidden|entry-(?:meta|footer)|(?:post|article)-meta|tagcloud|"
     r"jp-relatedposts|login|search(?:-form)?|read-?(?:also|next|more)|lire-aussi|see-also|recommend\w*|gdpr|didomi|"
-    r"popup|modal|paywall|signup|author-(?:box|bio|card)|date-header|article-byline|publication-info)\b"
+    r"popup|modal|paywall|signup|mw-editsection|edit-?section|header-?link|repl(?:y|ies)|status-reply|"
+    r"navigation|complementary|contentinfo|banner|subscription-widget|show-subscribe|footer-cta|author-(?:box|bio|card)|"
+    r"date-header|article-byline|publication-info)\b"
     # These are parts of other names, too: each must be a whole one.
     r"|(?<![\w-])(?:footer|tags|forum|consent|toc|table-?of-?contents?|t[eé]l[eé]chargements?|documents_portfolio|"
     r"info-publi|hierarchie|arbo|pied|entete|bloc-gauche|postprofile|page-(?:header|footer)|description|categories|"
-    r"article-tag|byline)(?![\w-])",
+    r"article-tag|byline|comment)(?![\w-])",
     re.IGNORECASE,
 )
 ARTICLE = pattern(
-    r"\b(?:h-?entry|[eh]-content|entry-content|(?:post|article|story)-?_?(?:body|content|text)|texte|thework|postbody)\b"
+    r"\b(?:h-?entry|[eh]-content|status__content|articleBody|entry-content|"
+    r"(?:post|article|story)-?_?(?:body|content|text)|texte|thework|postbody)\b"
 )
 BESIDE = pattern(
-    r"\b(?:foot-?notes?|endnotes?|notes|chap[oô]|intro|lead|standfirst|excerpt|sub-?title|soustitre|ps|signature)\b",
+    r"(?<![a-z])(?:foot-?notes?|endnotes?|notes|chap[oô]|intro|lead|standfirst|excerpt|sub-?title|soustitre|ps|"
+    r"signature)(?![a-z])",
     re.IGNORECASE,
 )
+NAMING = {"class", "id", *ROLES}
 AROUND = words("div section article main header form span table tbody tr td")
 MINE = 0.75
 """An element that holds this much of the prose of the one around it is where the article is."""
@@ -63,25 +69,30 @@ def article(root: Node) -> "list[Node | str]":
     marked = [node for node in called if _prose(node) >= 0.5 * whole]
     # The last is the inmost: the page's text, and not the page's middle.
     within = [node for node in marked if node.tag == "article"] or marked
-    return _gathered(within[-1] if within and within[-1].tag == "article" else root)
+    named_text = next((node for node in reversed(marked) if node.tag not in ("article", "main")), None)
+    return _gathered(within[-1] if within and within[-1].tag == "article" else root, named_text)
 
 
-def _gathered(here: Node) -> "list[Node | str]":
-    """Return the pieces of an article: the inmost element with nearly all prose, and what goes with it."""
+def _gathered(here: Node, text: Node | None) -> "list[Node | str]":
+    """Return the pieces of an article: the inmost element with nearly all prose, and what goes with it.
+
+    `text` is the element that a page calls its text: around it only what is called something belongs to it.
+    """
     prose = _prose(here)
     best = max((node for node in here.nodes() if node.tag in AROUND), key=_prose, default=None)
     if best is None or not prose or _prose(best) < MINE * prose:
         return here.children
     pieces: list[Node | str] = []
+    outside = text is not None and here is not text and any(node is text for node in best.walk())
     for child in here.children:
         if child is best:
-            pieces += _gathered(best)
-        elif isinstance(child, Node) and _belongs(child):
+            pieces += _gathered(best, text)
+        elif isinstance(child, Node) and _belongs(child, outside):
             pieces.append(child)
     return pieces
 
 
-def _belongs(child: Node) -> bool:
+def _belongs(child: Node, outside: bool) -> bool:
     """Tell whether what stands beside an article's text belongs to it: a standfirst, notes, a paragraph."""
     text = " ".join(child.text.split())
     if not text or _junk.is_junk(text) or child.tag in ("td", "tr"):
@@ -90,10 +101,10 @@ def _belongs(child: Node) -> bool:
         return True
     if child.tag in fragment.BLOCKS - AROUND and not child.classes and _prose(child) > 0.6 * len(text):
         return True
-    return any(_is_prose(node) or BESIDE.search(named(node)) for node in child.walk())
+    return any((is_prose(node) and not outside) or BESIDE.search(named(node)) for node in child.walk())
 
 
-def _is_prose(node: Node) -> bool:
+def is_prose(node: Node) -> bool:
     """Tell whether an element is a paragraph of sentences, and not of links."""
     text = " ".join(node.text.split())
     whole = node.tag in ("p", "blockquote", "figcaption") and len(text) > 60 and text[-1] in '.!?…»”"'
@@ -101,8 +112,8 @@ def _is_prose(node: Node) -> bool:
 
 
 def named(node: Node) -> str:
-    """Return an element's class and id."""
-    return f"{node.attributes.get('class', '')} {node.attributes.get('id', '')}"
+    """Return what a page calls an element: its classes, its name, what it says that it is for."""
+    return " ".join(value for name, value in node.attributes.items() if name in NAMING)
 
 
 def _prose(node: Node) -> int:

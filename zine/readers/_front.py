@@ -136,7 +136,7 @@ def _title(lines: Sequence[Line], at: int, matter: Matter) -> int:
         return at
     text = re.sub(r"^#{1,6} +", "", lines[at].text)
     alone = len(lines) == at + 1 or lines[at].quoted or _mark(lines[at])
-    prose = len(text) > 120 and text.endswith(".")
+    prose = len(text) > 90 and text.endswith(".")
     if (
         len(text) > TITLE
         or prose

@@ -48,6 +48,8 @@ JUNK = pattern(
       |(?:post\s+a\s+comment|enregistrer\s+un\s+commentaire|publicar\s+un\s+comentario|posta\s+un\s+commento|kommentar\s+veröffentlichen)
       |(?:newer|older)\s+posts?(?:\s+(?:older\s+posts?|home))*|(?:article|message)s?\s+plus\s+(?:récent|ancien)s?.{0,40}
       |labels?\s*:.{0,140}|libellés\s*:.{0,140}
+      |(?:publicité|advertisement|anzeige|publicidad|pubblicità|follow|suivre|listen|sign\s+up|sign\s+in|menu)
+      |.{0,50}\b\d{1,3}\s+min(?:utes?)?\s+(?:read|de\s+lecture|lesezeit|di\s+lettura|de\s+lectura)\b.{0,50}
       |(?:copy|copier)\s+(?:link|le\s+lien)|(?:facebook|twitter|whatsapp|telegram|email|mastodon|reddit|linkedin)(?:[\s|,/·•]+(?:facebook|twitter|
          whatsapp|telegram|e-?mail|mastodon|reddit|linkedin|x|pdf|print|imprimer)){1,8}
     )[\s.…:!]*$""",
@@ -69,6 +71,7 @@ OPENERS = words(
     suscribirse abonnieren billet previous next se log sign connexion publié publicado pubblicato
     eingestellt publicada envoyer no aucun sin nessun keine post enregistrer publicar posta newer older
     message messages labels label libellés
+    publicité advertisement anzeige publicidad pubblicità follow suivre listen menu
     """
 )
 """The words that a line of JUNK can begin with."""
@@ -152,7 +155,8 @@ def is_junk(text: str) -> bool:
         return False
     first = WORD.search(text)
     # The large pattern is only asked where it can answer.
-    return bool(first and (first.group().lower() in OPENERS or text[0].isdigit()) and JUNK.match(text))
+    opens = first and (first.group().lower() in OPENERS or text[0].isdigit() or " min" in text)
+    return bool(opens and JUNK.match(text))
 
 
 def _rewrites(tracked: int, junk: Sequence[str]) -> "Iterable[Finding]":

@@ -1,27 +1,67 @@
 """What a saved page says of its article: its title, its author, its standfirst, its date."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import unescape
 
 from zine import fragment
 from zine.fragment import Node
-from zine.readers import _matter, _times, _vocabulary, pattern
-from zine.readers._article import named
+from zine.readers import _matter, _plainer, _times, _vocabulary, pattern
+from zine.readers._article import is_prose, named
 from zine.readers._inline import inline
 
 AUTHOR = pattern(
-    r"(?<![\w-])(?:text-author|author-name|p-author|auteurs?|article-author)(?![\w-])", re.IGNORECASE
-)
-STANDFIRST = pattern(
-    r"(?<![\w-])(?:\w+[-_])*(?:sub-?title|sous-?titre|chap[oô]|standfirst|excerpt|intro|dek)(?![\w-])",
+    r"(?<![\w-])(?:text-author|(?:post-|entry-|article-)?author(?:-name)?|wp-block-post-author-name|p-author|auteurs?|"
+    r"article-?author|byline-author|creator|user-name|vcard)(?![\w-])",
     re.IGNORECASE,
 )
-DATED = pattern(r"\b(?:date|posted-on|publi\w*|entry-meta|dt-published|time)\b")
+STANDFIRST = pattern(
+    r"(?<![a-z])(?:sub-?title|sous-?titre|chap[oô]|standfirst|excerpt|intro|dek|lead|lede)(?![a-z])",
+    re.IGNORECASE,
+)
+DATED = pattern(
+    r"(?<![a-z])(?:date|posted-on|publi\w*|entry-meta|dt-published|time|timestamp)(?![a-z])", re.IGNORECASE
+)
+ELSEWHERE = pattern(
+    r"(?<![a-z])(?:comments?|commentaires|respond|repl(?:y|ies)|related|recent|recommend\w*|card|sidebar|widget|"
+    r"read-?more|nav|menu)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What a page calls the places where others than the article's author are named, and other days."""
+SIGNED = pattern(
+    r"(?:(?:publié |posté |écrit |posted |published |written |veröffentlicht |publicado )?"
+    r"(?:par|by|von|por|di|door) )?"
+    r"(?P<who>[^,·|•]{2,60}?)(?:\s*[,·|•]\s*.*\d.*)?",
+    re.IGNORECASE,
+)
+ACCOUNT = pattern(r"(?P<who>.{1,60}?) \(@[\w.]+@[\w.-]+\).*")
+"""How a page of the fediverse names itself: by who wrote, since such a text has no title."""
+PARTS = pattern(r"\s+[|–—·»-]\s+|: ")
+
+
+def here(root: Node) -> "Iterator[Node]":
+    """Yield the elements of a page but for those of comments, and of what else can be read there."""
+    yield root
+    for child in root.nodes():
+        away = child.tag == "nav" or ELSEWHERE.search(named(child))
+        if not away or len(child.text) > 0.5 * len(root.text):
+            yield from here(child)
+
+
+def author(root: Node) -> str:
+    """Return whom a page names as the author of its article; the element goes."""
+    for node in here(root):
+        text = " ".join(node.text.split())
+        if AUTHOR.search(named(node)) and 1 < len(text) <= 90 and (found := SIGNED.fullmatch(text)):
+            node.tag, node.attributes, node.children = "p", {}, []
+            return inline(found["who"].strip())
+    return ""
 
 
 def title(root: Node, said: Mapping[str, str]) -> str:
     """Return the title: the heading that the page's own name has in it, or that name; the heading goes."""
+    if any(ACCOUNT.fullmatch(name) for name in said.values()):
+        return ""
     names = [said[name] for name in ("og:title", "title") if said.get(name)]
     headings = [node for node in root.walk() if re.fullmatch(r"h[1-3]", node.tag) and node.text.strip()]
     for name in names:
@@ -31,6 +71,11 @@ def title(root: Node, said: Mapping[str, str]) -> str:
     within = [node for node in headings if names and _folded(node.text) in _folded(names[-1])]
     if within:
         return _taken(max(within, key=lambda node: len(node.text)))
+    parts = [part for name in names for part in PARTS.split(name)[1:] if len(part) > 8]
+    if spoken := next(
+        (node for node in root.walk() if any(_matter.alike(part, node.text) for part in parts)), None
+    ):
+        return _taken(spoken)
     first = [node for node in headings if node.tag == "h1"]
     if len(first) == 1:
         return _taken(first[0])
@@ -42,6 +87,8 @@ def labelled(root: Node, label: re.Pattern[str], most: int) -> str:
     for node in root.walk():
         text = " ".join(node.text.split())
         if label.search(named(node)) and 1 < len(text) <= most:
+            for one in node.walk():
+                _plainer.anonymous(one)
             line = _vocabulary.inline(fragment.inline(node))
             node.tag, node.attributes, node.children = "p", {}, []
             return line
@@ -59,19 +106,33 @@ def _taken(heading: Node) -> str:
     fragment.replace(
         unlinked, lambda child: child.children if isinstance(child, Node) and child.tag == "a" else [child]
     )
+    for node in heading.walk():
+        _plainer.anonymous(node)
+    while (
+        len(heading.children) == 1
+        and isinstance(only := heading.children[0], Node)
+        and only.tag in ("b", "strong")
+    ):
+        heading.children = only.children
     line = _vocabulary.inline(fragment.inline(heading))
     heading.tag, heading.children = "p", []
     return line
 
 
 def date(root: Node) -> str:
-    """Return the date that a page gives its article, as it is written there."""
-    for node in root.walk():
-        if DATED.search(named(node)) and len(node.text) < 160:
-            found = _times.first_date(" ".join(node.text.split()))
-            if found:
+    """Return the date that a page gives its article, as it is written there: named so, or under its title."""
+    under = all(node.tag != "h1" for node in root.walk())
+    below: list[str] = []
+    for node in here(root):
+        under = under or node.tag == "h1"
+        if under and is_prose(node):
+            break
+        text = " ".join(node.text.split())
+        if len(text) < 160 and (found := _times.first_date(text)):
+            if node.tag == "time" or DATED.search(named(node)):
                 return found
-    return ""
+            below += [found] if under and node.tag[:1] != "h" and len(text) < len(found) + 45 else []
+    return below[0] if below else ""
 
 
 def stated(page: str) -> dict[str, str]:
@@ -84,6 +145,12 @@ def stated(page: str) -> dict[str, str]:
     found = {
         "og:title": metas.get("og:title", ""),
         "title": titled[1] if titled else "",
-        "author": inline(" ".join(unescape(metas.get("author", "")).split())),
+        "author": inline(" ".join(unescape(metas.get("author", "")).split())) or _account(metas),
     }
     return {name: " ".join(unescape(value).split()) for name, value in found.items() if value.strip()}
+
+
+def _account(metas: Mapping[str, str]) -> str:
+    """Return whose a page of the fediverse is."""
+    found = ACCOUNT.fullmatch(unescape(metas.get("og:title", "")))
+    return inline(found["who"]) if found else ""

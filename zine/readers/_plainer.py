@@ -6,6 +6,7 @@ from zine import fragment
 from zine.fragment import Node
 from zine.readers import _blocks, _junk, words
 from zine.readers._markers import marker
+from zine.readers._vocabulary import ROLES
 
 OWN = words(
     """
@@ -18,7 +19,8 @@ OWN = words(
 def plainer(root: Node) -> list[str]:
     """Leave in a tree, in place, only what is text; return the lines of a web page that were left out."""
     for node in root.walk():
-        _anonymous(node)
+        anonymous(node)
+    fragment.replace(root, _unnested)
     fragment.replace(root, _unsectioned)
     fragment.replace(root, _anchorless)
     root.children = list(_grouped(root.children))
@@ -29,13 +31,13 @@ def plainer(root: Node) -> list[str]:
     return junk
 
 
-def _anonymous(node: Node) -> None:
+def anonymous(node: Node) -> None:
     """Take away the names by which a site or a program styles its elements, but for notes and our own."""
     classes = [name for name in node.classes if name in OWN or name.startswith("footnote")]
     node.attributes = {
         name: value
         for name, value in node.attributes.items()
-        if name not in ("class", "title", "style", "width", "height")
+        if name not in {"class", "title", "style", "width", "height", *ROLES}
         and (name != "id" or value.startswith("fn"))
     }
     if "href" in node.attributes:
@@ -73,6 +75,12 @@ def _joined(run: list[Node]) -> list[Node]:
     if len(run) < 2 or max(map(len, texts)) > _blocks.SHORT or len(forms) > 1:
         return run
     return [Node("p", {}, [piece for node in run for piece in (Node("br"), *node.children)][1:])]
+
+
+def _unnested(child: "Node | str") -> "list[Node | str]":
+    """Return the blocks that stand in an inline element, such as a link around a whole card."""
+    inline = isinstance(child, Node) and child.tag in ("a", "span", "em", "strong", "b", "i", "small", "font")
+    return child.children if isinstance(child, Node) and inline and fragment.holds_blocks(child) else [child]
 
 
 def _anchorless(child: "Node | str") -> "list[Node | str]":

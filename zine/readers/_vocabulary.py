@@ -33,6 +33,8 @@ ATTRIBUTES = {
     "a": {"href", "name"}, "img": {"src", "alt", "width", "height"}, "ol": {"start", "type"}, "li": {"value"},
     "td": {"colspan", "rowspan", "style"}, "th": {"colspan", "rowspan", "style"},
 }  # fmt: skip
+ROLES = {"role", "itemprop", "rel", "data-hook", "data-testid"}
+"""The attributes by which a page says what an element is for."""
 SCHEMES = {"http", "https", "mailto", "tel", "ftp", "gemini", "xmpp", "irc", "ircs", "data"}
 PICTURE = pattern(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
 IMG = pattern(r"<img\b[^>]*+>", re.IGNORECASE)
@@ -103,7 +105,7 @@ def cleaned(html: str, more: "set[str] | frozenset[str]" = frozenset()) -> str:
         html,
         tags=TAGS | more,
         clean_content_tags=set(GONE - more),
-        attributes=ATTRIBUTES,
+        attributes={**ATTRIBUTES, "*": ATTRIBUTES["*"] | ROLES} if more else ATTRIBUTES,
         attribute_filter=_attribute,
         url_schemes=SCHEMES | _of_pictures(html),
         link_rel=None,

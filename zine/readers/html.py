@@ -34,24 +34,30 @@ def page(text: str, known: Mapping[str, str]) -> tuple[Manuscript, list[Block]]:
     `known` are lines that are known from elsewhere, such as the subject of a mail.
     """
     root = fragment.parse(_vocabulary.cleaned(text, more={"main", "header", *_article.FURNITURE_TAGS}))
-    stated, date = _page.stated(text), _page.date(root)
+    stated, date, author = _page.stated(text), _page.date(root), _page.author(root)
     left = _article.without_furniture(root)
-    lines = {
-        "author": _page.labelled(root, _page.AUTHOR, 90),
-        "subtitle": _page.labelled(root, _page.STANDFIRST, 500),
-    }
+    lines = {"subtitle": _page.labelled(root, _page.STANDFIRST, 500)}
     article = Node("", {}, _article.article(root))
-    lines |= {"title": _page.title(root, stated), "author": stated.get("author", "") or lines["author"]}
+    lines |= {"title": _page.title(root, stated), "author": stated.get("author", "") or author}
     reasons = {name: f"page_{name}" for name in lines} | dict.fromkeys(known, "subject")
     _linked_notes.gather(article)
     lang = re.search(r"<html[^>]*\slang=[\"']?([A-Za-z-]{2,12})", text)
-    found, blocks = _foreign.understood(article, lines | dict(known), lang[1] if lang else "", reasons)
+    spoken = _spoken(article.text, lang[1] if lang else "")
+    found, blocks = _foreign.understood(article, lines | dict(known), spoken, reasons)
     if date and not found.date:
         found, blocks = replace(found, date=date), [Block("page_date", "", 1, date), *blocks]
     note = Finding(
         "page-furniture", f"Of the page around the article {left} blocks were left out.", level="note"
     )
     return (replace(found, findings=(*found.findings, note)) if left else found), blocks
+
+
+def _spoken(text: str, stated: str) -> str:
+    """Return a page's stated language, "" if its text is clearly in another: some sites state their own."""
+    from zine.languages import guess
+
+    guessed = guess(text[:20_000])
+    return "" if stated and guessed and guessed[:2] != stated[:2].lower() else stated
 
 
 def without_lost_pictures(found: Manuscript) -> Manuscript:
