@@ -23,7 +23,8 @@ SAID = [
 ]
 SITE = [
     "Retrouvez toutes nos analyses", "Ce site utilise", "La gare fermée", "Bravo pour ce texte",
-    "Association loi", "Laisser un commentaire", "Privacy", "Publicité", "modifier", "Les plus lus", "Sommaire", "Télécharger",
+    "Association loi", "Laisser un commentaire", "Privacy", "Publicité", "modifier", "Les plus lus",
+    "Sommaire", "Télécharger",
     "min read", "min de lecture", "Follow", "Archives", "Libellés", "Share", "Accueil", "Recommended", "vues",
 ]  # fmt: skip
 UNDATED = ("mastodon", "mediawiki", "indymedia")

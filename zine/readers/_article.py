@@ -87,7 +87,7 @@ def _gathered(here: Node, text: Node | None) -> "list[Node | str]":
     for child in here.children:
         if child is best:
             pieces += _gathered(best, text)
-        elif isinstance(child, Node) and _belongs(child, outside):
+        elif isinstance(child, Node) and (_belongs(child, outside) or _is_called(child, best)):
             pieces.append(child)
     return pieces
 
@@ -102,6 +102,13 @@ def _belongs(child: Node, outside: bool) -> bool:
     if child.tag in fragment.BLOCKS - AROUND and not child.classes and _prose(child) > 0.6 * len(text):
         return True
     return any((is_prose(node) and not outside) or BESIDE.search(named(node)) for node in child.walk())
+
+
+def _is_called(child: Node, text: Node) -> bool:
+    """Tell whether what stands beside a text is its notes: the text's figures lead there."""
+    places = {one.attributes[key] for one in child.walk() for key in ("id", "name") if key in one.attributes}
+    links = (one.attributes.get("href", "") for one in text.walk() if one.tag == "a" and len(one.text) < 8)
+    return any(link[1:] in places for link in links if link[:1] == "#")
 
 
 def is_prose(node: Node) -> bool:

@@ -49,6 +49,8 @@ def understood(
     body = _lined.whole([lined[at] for at in matter.body])
     if len(body) > 1 and matter.body[-1] < len(lined) - 1 and re.fullmatch("h[1-6]", body[-1][1].tag):
         junk.append(body.pop()[1].text)  # it stood over what is now said elsewhere
+    while body and body[-1][1].tag == "hr":
+        body.pop()  # it stood over the notes, or over nothing
     ruled = _ruled(body)
     root.children = [*(node for node, _ in ruled), *_lined.stray_notes(lined, matter.body)]
     blocks = [*known, *matter.blocks, *(block for _, block in ruled)]

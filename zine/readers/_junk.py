@@ -23,6 +23,13 @@ TRACKING = pattern(
     r"=[^\s&#<>\"»]*(?=(?P<next>&?))",
     re.IGNORECASE,
 )
+REDIRECT = pattern(
+    r"https?://(?:(?:www\.)?google\.[a-z.]{2,6}/url\?(?:\S*&)?(?:q|url)=|l\.facebook\.com/l\.php\?u=|"
+    r"[\w.]+\.safelinks\.protection\.outlook\.com/\?url=|(?:www\.)?youtube\.com/redirect\?(?:\S*&)?q=)"
+    r"(?P<goal>https?(?::|%3A)[^&\s]+)(?:&\S*)?",
+    re.IGNORECASE,
+)
+"""An address that leads to another one, and tells somebody who went there."""
 JUNK = pattern(
     r"""^[\W_]*(?:
       \[\s*(?:image|photo|picture|img|video|vidéo|bild|imagen|immagine|foto|embed|audio)\b[^\]]{0,80}\]
@@ -115,7 +122,11 @@ def clean(text: str) -> tuple[str, tuple[Finding, ...]]:
 
 
 def untracked(address: str) -> str:
-    """Return an address without its tracking parameters."""
+    """Return an address without its tracking parameters, and not through one that counts who follows it."""
+    if found := REDIRECT.fullmatch(address):
+        from urllib.parse import unquote
+
+        address = unquote(found["goal"])
     return _reopened(TRACKING.sub(_untracked, address))
 
 

@@ -8,6 +8,8 @@ from zine.fragment import Node
 from zine.readers._markers import Marker, list_attributes, marker
 
 Piece = Node | str
+OWN = ("type", "start", "data-marker")
+"""What a list says of its own counting."""
 
 
 def set_lists(root: Node, number: re.Pattern[str]) -> None:
@@ -83,7 +85,8 @@ def _lists(child: Piece, number: re.Pattern[str]) -> list[Piece]:
         found = marker(f"{said} x") if said else None
         kind = _kind(found, following)
         if not runs or runs[-1].tag == "p" or not _same(runs[-1], found, following):
-            attributes = list_attributes(found, kind, dict(found.counts)[kind]) if found and kind else {}
+            own = {} if runs else {name: value for name, value in child.attributes.items() if name in OWN}
+            attributes = list_attributes(found, kind, dict(found.counts)[kind]) if found and kind else own
             runs.append(Node("ol" if kind else child.tag, attributes))
         if said and not found:
             item.children.insert(0, f"{said} ")  # 1.2.3, and other numbers that no list counts by itself

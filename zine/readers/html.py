@@ -10,7 +10,7 @@ from zine import decoding, fragment
 from zine.fragment import Node
 from zine.manuscript import Manuscript
 from zine.preflight import Finding
-from zine.readers import _article, _foreign, _linked_notes, _page, _reasons, _vocabulary
+from zine.readers import _article, _foreign, _linked_notes, _office, _page, _reasons, _vocabulary
 from zine.readers._blocks import Block
 
 SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
@@ -33,7 +33,12 @@ def page(text: str, known: Mapping[str, str]) -> tuple[Manuscript, list[Block]]:
 
     `known` are lines that are known from elsewhere, such as the subject of a mail.
     """
-    root = fragment.parse(_vocabulary.cleaned(text, more={"main", "header", *_article.FURNITURE_TAGS}))
+    document = _office.opened(text)
+    if document.whole:
+        return _document(document.html, known, _lang(text))
+    root = fragment.parse(
+        _vocabulary.cleaned(document.html, more={"main", "header", *_article.FURNITURE_TAGS})
+    )
     stated, date, author = _page.stated(text), _page.date(root), _page.author(root)
     left = _article.without_furniture(root)
     lines = {"subtitle": _page.labelled(root, _page.STANDFIRST, 500)}
@@ -41,8 +46,7 @@ def page(text: str, known: Mapping[str, str]) -> tuple[Manuscript, list[Block]]:
     lines |= {"title": _page.title(root, stated), "author": stated.get("author", "") or author}
     reasons = {name: f"page_{name}" for name in lines} | dict.fromkeys(known, "subject")
     _linked_notes.gather(article)
-    lang = re.search(r"<html[^>]*\slang=[\"']?([A-Za-z-]{2,12})", text)
-    spoken = _spoken(article.text, lang[1] if lang else "")
+    spoken = _spoken(article.text, _lang(text))
     found, blocks = _foreign.understood(article, lines | dict(known), spoken, reasons)
     if date and not found.date:
         found, blocks = replace(found, date=date), [Block("page_date", "", 1, date), *blocks]
@@ -50,6 +54,21 @@ def page(text: str, known: Mapping[str, str]) -> tuple[Manuscript, list[Block]]:
         "page-furniture", f"Of the page around the article {left} blocks were left out.", level="note"
     )
     return (replace(found, findings=(*found.findings, note)) if left else found), blocks
+
+
+def _document(html: str, known: Mapping[str, str], lang: str) -> tuple[Manuscript, list[Block]]:
+    """Understand a page that a word processor wrote: all of it is the text."""
+    root = fragment.parse(_vocabulary.cleaned(html, more={"main"}))
+    lines = {"subtitle": _page.labelled(root, _page.STANDFIRST, 500), **known}
+    _linked_notes.gather(root)
+    reasons = {"subtitle": "styled_subtitle"} | dict.fromkeys(known, "subject")
+    return _foreign.understood(root, lines, _spoken(root.text, lang), reasons)
+
+
+def _lang(page: str) -> str:
+    """Return the language that a page says it is in."""
+    found = re.search(r"<(?:html|body)[^>]*\slang=[\"']?([A-Za-z-]{2,12})", page)
+    return re.sub("^[A-Z]{2}(?=-|$)", lambda code: code.group().lower(), found[1]) if found else ""
 
 
 def _spoken(text: str, stated: str) -> str:
