@@ -27,6 +27,8 @@ NOTE = '<span class="note"'
 NUMBERED = re.compile(r'<(ol|li)\b((?=[^>]*\s(?:start|value)="(-?\d{1,9})")[^>]*)')
 GREATEST = 1000
 """What a template may raise to a power, and to which."""
+HEAD_WORDS = 7
+"""A running head of more words is read as prose."""
 LEAST_MEASURE, LEAST_ROWS = 8.0, 4
 """The shortest line in ems, and the fewest lines of a page, that a text can be read in."""
 IMG = re.compile(r"<img\b[^>]*>")
@@ -207,7 +209,7 @@ def set_galley(
         words=SimpleNamespace(**words(manuscript.lang)),
         page={"width": page[0], "height": page[1], "edges": means.edges},
         headings=headings,
-        head=display.shortened(plain(manuscript.title), room),
+        head=running(plain(manuscript.title), room),
         ink=means.ink,
         texts=others,
         pairs=lambda: [(Markup(a), Markup(b)) for a, b in pairing.pairs(manuscript.html, others[0].html)],
@@ -254,7 +256,7 @@ def companion(number: int, text: Manuscript, room: int) -> Dressed:
     """Return a companion as templates see it: with its `part`, its `headings`, and its notes told apart."""
     anchored, headings = with_anchors(text, f"text-{number}-", room)
     html = told_apart(anchored.html, number)
-    head, writer = (display.shortened(plain(line), room) for line in (text.title or text.author, text.author))
+    head, writer = (running(plain(line), room) for line in (text.title or text.author, text.author))
     said = SimpleNamespace(**words(text.lang))
     more = {"part": number, "headings": headings, "head": head, "writer": writer, "words": said}
     return Dressed(replace(anchored, html=html), **more)
@@ -351,6 +353,19 @@ def letters_across(knobs: Mapping[str, Knob], values: Mapping[str, Value], page:
     return max(8, int((page[0] - inner - outer) / (size * 0.6)))
 
 
+def running(text: str, room: int) -> str:
+    """Return what a running head shows of a text: so many letters at most, and HEAD_WORDS words.
+
+    >>> running("The library of the mill will not close at five", 60)
+    'The library of the mill will not…'
+    """
+    first = " ".join(text.split()[:HEAD_WORDS])
+    short = display.shortened(text, room)
+    return (
+        short if len(text.split()) <= HEAD_WORDS or len(short) <= len(first) else f"{first.rstrip(',;:.')}…"
+    )
+
+
 def refuse_too_small(layout: Layout, values: Mapping[str, Value], page: tuple[float, float]) -> None:
     """Raise ZineError where a page has no room for lines of LEAST_MEASURE ems, or for LEAST_ROWS of them."""
     names = ("inner", "outer", "head", "foot", "size", "leading")
@@ -381,7 +396,7 @@ def with_anchors(
         known = re.search(r'\bid="([^"]*)"', attributes)
         anchor = known[1] if known else f"{prefix}section-{len(headings) + 1}"
         headings.append(Heading(int(level), anchor, Markup(without_notes(text))))
-        head = escape(display.shortened(plain(without_notes(text)), room))
+        head = escape(running(plain(without_notes(text)), room))
         named = "" if known else f' id="{anchor}"'
         return f'<h{level}{named} data-head="{head}"{attributes}>{text}</h{level}>'
 

@@ -35,7 +35,10 @@ JOINING = ("-", "\u2010", "/", "\u00ad", "\u200b")
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """An element of the structure: its type, and what is in it, nodes and boxes in their order."""
+    """An element of the structure: its type, and what is in it, nodes and boxes in their order.
+
+    `once` is what it says by itself if what is in it stands on several pages.
+    """
 
     kind: str
     parent: "Node | None" = None
@@ -46,6 +49,7 @@ class Node:
     lang: str = ""
     alt: str = ""
     scope: str = ""
+    once: str = ""
     link: "Node | None" = None
 
     def add(self, kind: str, element: Any = None) -> "Node":
@@ -76,6 +80,7 @@ class Structure:
     heights: list[float] = field(default_factory=list)
     _nodes: dict[Any, Node] = field(default_factory=dict)
     _heads: dict[Any, Any] = field(default_factory=dict)
+    _calls: dict[Any, Node] = field(default_factory=dict)
     _last: Node | None = None
     _in_notes: bool = False
     _lines: dict[Any, tuple[Any, Any]] = field(default_factory=dict)
@@ -223,7 +228,7 @@ def _node(found: Structure, box: Any, node: Node) -> Node | None:
     if tag == "hr" or element.get("aria-hidden") == "true":
         return None
     if tag == "thead" and found._heads.setdefault(element, box) is not box:
-        return None  # repeated at the top of the next page
+        _say_once(found, found._nodes[element])  # it stands again at the top of the next page
     if element in found._nodes:
         return found._nodes[element]
     if box.style["float"] == "footnote" or "note" in element.get("class", "").split():
@@ -234,11 +239,19 @@ def _node(found: Structure, box: Any, node: Node) -> Node | None:
     return made
 
 
+def _say_once(found: Structure, head: Node) -> None:
+    """Let the cells of a table's head say what they say by now, however often they stand on pages."""
+    for cell in head.walk():
+        if cell.kind in ("TH", "TD") and not cell.once:
+            cell.once = found.said(cell)
+
+
 def _generated(found: Structure, element: Any, tag: str, part: str, node: Node) -> Node | None:
     """Return the node for what the style sheet puts into an element."""
     item = found._nodes.get(element)
     if part == "footnote-call":
-        return node.add("Reference")
+        found._calls[element] = node.add("Reference")
+        return found._calls[element]
     if part in ("footnote-marker", "marker") or (part == "before" and tag == "li"):
         holder = item.parent if item is not None and item.kind == "LBody" else item
         if holder is None:
@@ -253,13 +266,23 @@ def _generated(found: Structure, element: Any, tag: str, part: str, node: Node) 
 
 
 def _note(found: Structure, element: Any) -> Node:
-    """Return the node of a note: it comes after the block that ends its page, as the eye finds it."""
+    """Return the node of a note: it comes right after its call, or after the heading that calls it.
+
+    So PDF/UA has it (14.8.4.4.1: a note is inline, called by a reference). Where no call is found, it comes
+    after the block that ends its page.
+    """
     if element not in found._nodes:
-        block = found._last or found.document
-        while block.kind in INLINE and block.parent is not None:
+        call = found._calls.get(element)
+        block = call or found._last or found.document
+        while block.kind in INLINE and block.parent is not None and block.parent.kind in INLINE:
             block = block.parent
-        found._nodes[element] = Node("Note", element=element)
-        block.notes.append(found._nodes[element])
+        holder = block.parent if block.kind in INLINE else None
+        note = found._nodes[element] = Node("Note", element=element)
+        if call is None or holder is None or holder.kind[0] == "H":
+            (holder or block).notes.append(note)
+        else:
+            note.parent = holder
+            holder.kids.insert(holder.kids.index(block) + 1, note)
     return found._nodes[element]
 
 

@@ -258,6 +258,8 @@ class Writer:
             found["Lang"] = self.string(node.lang)
         if node.alt:
             found["Alt"] = self.string(node.alt)
+        if node.once:
+            found["ActualText"] = self.string(node.once)
         if node.kind == "Note":
             self.ids += 1
             found["ID"] = self.string(f"note-{self.ids}")
