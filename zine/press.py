@@ -1,7 +1,7 @@
 """The press: draws a plan on paper. Every page becomes one form XObject; text stays text.
 
 The source's own page streams become the forms, in place: nothing is copied, decoded or compressed again,
-and the resources that its pages share stay shared. So the marks of tagged pages stay too, all of them: no tree
+and the resources that its pages share stay shared. So the marks of tagged pages stay, all of them: no tree
 claims them, and what they say of divided words and small capitals serves who copies from the sheets.
 """
 
