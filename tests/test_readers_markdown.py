@@ -98,6 +98,14 @@ def test_what_authors_type_though_markdown_does_not_know_it() -> None:
     assert "<p>— Oui ?</p>\n<p>— Non.</p>" in found.html
 
 
+def test_what_stands_between_angle_brackets_and_is_no_element_is_text() -> None:
+    text = "Cher <nom>, <<bonjour>> et <<bonjour le monde>>, un <b>mot</b>, `<nom>`, <https://a.org/b>."
+    html = read(text).html
+    assert "Cher &lt;nom&gt;, &lt;&lt;bonjour&gt;&gt; et &lt;&lt;bonjour le monde&gt;&gt;" in html
+    assert "<b>mot</b>" in html or "<strong>mot</strong>" in html
+    assert "<code>&lt;nom&gt;</code>" in html and 'href="https://a.org/b"' in html
+
+
 def test_a_backslash_frees_a_quotation_mark_and_breaks_a_line() -> None:
     html = manuscript.read_bytes(b"Un tuyau de 12\\\" et\\\nun \\'mot\\'.", ".md", "fr").html
     assert "12\" et<br>un 'mot'." in html.replace("\n", "")

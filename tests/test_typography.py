@@ -45,6 +45,7 @@ FRENCH = [
     ("un , deux ,trois", "un, deux, trois"),
     ("un,deux", "un, deux"),
     ("Quoi?Rien", "Quoi⌟? Rien"),
+    ("Ah!Ah!", "Ah⌟! Ah⌟!"),
     # quotation marks
     ('"semaine de l\'IA"', "«␣semaine de l’IA␣»"),
     ("l'\"IA\", qu'“elle” dit", "l’«␣IA␣», qu’«␣elle␣» dit"),

@@ -46,7 +46,7 @@ def spaces_after_stops() -> list[Rule]:
     return [
         change(
             "spaces",
-            rf"[;!?](?<={LETTER}{{2}}[ ;!?].|.{LETTER}{{2}}.|{LETTER}{{2}}….){word}",
+            rf"[;!?](?:(?<={LETTER}{{2}}.)|(?<={LETTER}{{2}}[ ;!?…].)){word}",
             r"\g<0> ",
             ";!?",
         ),

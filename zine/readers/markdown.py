@@ -30,6 +30,19 @@ ITEM = r" {0,3}(?:(?:\d{1,3}|[a-z]|[ivx]{1,4})(?:\)|°|/| –)|[–—•]) "
 ITEMS = pattern(rf"(?m)^({ITEM}.*\S)(?<!  )\n(?={ITEM})")
 PLAIN_ADDRESS = r"(?:https?|ftp)://[^\s<>\x02\x03]+|[\w.+-]+@[\w.-]+\.\w+"
 PLAIN_RUN = r"(?:!?\[){8,}|_{8,}|\*{8,}|\({8,}"
+ELEMENTS = """
+    a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink blockquote
+    body br button canvas caption center circle cite code col colgroup data datalist dd defs del details
+    dfn dialog dir div dl dt ellipse em embed fieldset figcaption figure font footer form frame frameset
+    g h[1-6] head header hgroup hr html i iframe image img input ins kbd label legend li line link main
+    map mark marquee math menu meta meter m[ion] mrow msu[bp] nav nobr noframes noscript object ol
+    optgroup option output p param path picture polygon polyline pre progress q rect r[bpt] rtc ruby s
+    samp script search section select slot small source span stop strike strong style su[bp] summary svg
+    symbol table tbody td template text textarea tfoot th thead time title tr track tspan tt u ul use
+    var video wbr"""
+PLAIN_TAG = (
+    rf"</?(?!(?i:{'|'.join(ELEMENTS.split())})\b)[^\W\d_][^<>=:/@\d_\n]{{0,60}}>"  # Dear <name>, <<so>>
+)
 PLAIN_STAR = r"(?<=\w)\*(?=\w)(?!\w+\*)"
 
 
@@ -120,6 +133,7 @@ def _converter() -> "Markdown":
 def _keep_plain(converter: "Markdown") -> None:
     """Keep emphasis out of addresses, and out of words: “Händler*innen, Bauer*innen” has none.
 
+    What stands in < > and is no element of HTML is text: Dear <name>.
     A backslash before a quotation mark or at the end of a line means what it does in CommonMark.
     """
     from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcessor
@@ -136,6 +150,7 @@ def _keep_plain(converter: "Markdown") -> None:
 
     for mark, name, priority in (
         (PLAIN_RUN, "run", 200),
+        (PLAIN_TAG, "tag", 91),
         (PLAIN_ADDRESS, "address", 85),
         (PLAIN_STAR, "star", 85),
     ):
