@@ -4,7 +4,10 @@ A case agrees if what they typed and what they answer are set alike, spaces fold
 text, it is one that must stay as it is. Their cases are fetched from their released packages (under free
 licences) by pip and npm, into a temporary folder; what cannot be fetched is skipped. Nothing is kept.
 
-Run: python tests/bench/typographers.py [--show NAME] [--folder FOLDER]
+Run: python tests/bench/typographers.py [--show NAME] [--why] [--folder FOLDER]
+
+`--why` counts, for each suite, the rules that are against its answers (typographers_why.py finds them), and
+names the rule behind each change of what must stay.
 
 Where rules of the reference decide against a typographer:
 
@@ -17,7 +20,8 @@ Where rules of the reference decide against a typographer:
 - F5: the dash of a French aside is – unless the house asks for — (polytypo, richtypo); a French range keeps
   its hyphen (JoliTypo: –); what introduces speech is the author's (Typopo: a comma).
 - F6: 20km and 50% get their space in French; 2x3 becomes 2×3 (Typopo: 2 × 3).
-- 2.1: dates in figures, versions, telephone numbers are not ranges (Typopo makes 2019–02–03).
+- 2.1: dates in figures, versions, telephone numbers are not ranges (Typopo makes 2019–02–03); soft hyphens,
+  which come from web pages, are dropped (polytypo keeps them, JoliTypo puts them in).
 - 2.5: American text has “ ” outside (Typopo, SmartyPants and their kin keep ‘ ’), a closed — (polytypo keeps
   a spaced –), 5% (polytypo keeps 5 %); initials keep their space, E. B. White (Typopo closes them).
 - 2.7: a German range is – without spaces, money too (polytypo keeps $15-$20 where a dash stands near).

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from zine.flattening import BREAK, END
 from zine.languages._rules import Rule, change, figured, regex
 
 
@@ -24,10 +25,18 @@ def degrees() -> Rule:
 
 
 def closed_ranges() -> Rule:
-    """Make the rule that closes the dash that was typed with spaces between two growing numbers."""
+    """Make the rule that closes the dash that was typed with spaces between two growing numbers.
+
+    One with another dash in its sentence may set off an aside: in 1871 – 2000 people say – …
+    """
+    sentence = rf"[^.!?…{BREAK}{END}]*"
 
     def closed(match: re.Match[str]) -> str:
-        return f"{match[1]}–{match[2]}" if int(match[1]) < int(match[2]) else match[0]
+        before = regex(rf"{sentence}\Z").search(match.string, max(0, match.start() - 200), match.start())
+        after = regex(sentence).match(match.string, match.end(), match.end() + 200)
+        around = (before[0] if before else "") + (after[0] if after else "")
+        alone = not regex(r"(?:^|[ \u00a0])[-–—](?:[ \u00a0]|$)").search(around)
+        return f"{match[1]}–{match[2]}" if alone and int(match[1]) < int(match[2]) else match[0]
 
     number = r"\d{3,4}"  # a number of one or two figures may mark an item: 1 – …
     return figured(
