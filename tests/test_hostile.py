@@ -20,6 +20,7 @@ from PIL import Image
 
 from zine.errors import ZineError
 from zine.inspection import inspected
+from zine.readers import markdown
 
 Zine = Callable[..., Result]
 N = 150
@@ -105,6 +106,45 @@ def test_pathological_markdown(case: str, zine: Zine, tmp_path: Path) -> None:
     start = time.process_time()
     calm(zine("build", text, "-o", tmp_path / "build", "--quiet"))
     assert time.process_time() - start < 15
+
+
+MANY = 20_000
+BEYOND = {
+    "parentheses": "[ (](" * MANY,
+    "links never closed": "[a](b" * MANY,
+    "links with angles": "[a](<b" * MANY,
+    "brackets": "[a" * MANY,
+    "lists in lists": "".join("  " * n + "* a\n" for n in range(2000)),
+    "backticks": "".join("e" + "`" * n for n in range(3000)),
+    "one note, called": "a[^1] " * MANY + "\n\n[^1]: b\n",
+    "abbreviations": "".join(f"*[A{n}]: b\n" for n in range(MANY)) + "A1 " * MANY,
+    "pictures": "![a](" * MANY,
+}
+
+
+@pytest.mark.parametrize("case", BEYOND)
+def test_what_would_keep_the_library_busy_for_minutes_is_refused_at_once(case: str) -> None:
+    start = time.process_time()
+    with pytest.raises(ZineError):
+        markdown.read(BEYOND[case].encode())
+    assert time.process_time() - start < 3
+
+
+def test_a_word_of_a_hundred_thousand_letters_is_read_at_once() -> None:
+    start = time.process_time()
+    markdown.read(b"a" * 100_000)
+    assert time.process_time() - start < 5
+
+
+def test_what_writers_write_is_not_beyond_sense() -> None:
+    text = "".join("    " * n + "* a\n" for n in range(12)) + "\n".join(
+        f"[a](b) `{'`' * n}`" for n in range(9)
+    )
+    code = "```\n" + "".join("  " * n + "{\n" for n in range(300)) + "```\n"
+    assert (
+        "<li>"
+        in markdown.read((text + "\n\n" + code + "\n\n" + "a[^1] " * 50 + "\n\n[^1]: b\n").encode()).html
+    )
 
 
 @pytest.mark.parametrize("at", range(0, len(NAUGHTY), 16))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zine import decoding, frontmatter
 from zine.errors import ZineError
 from zine.manuscript import LINES, Manuscript
-from zine.readers import _reasons, _vocabulary, pattern, words
+from zine.readers import _beyond, _reasons, _vocabulary, pattern, words
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -24,11 +24,9 @@ EXTENSIONS = [
     "md_in_html",
     "fenced_code",
 ]
-UNCLOSED = 400
-"""How many brackets of a paragraph may be open: each costs the library a search of all the rest."""
 ITEM = r" {0,3}(?:(?:\d{1,3}|[a-z]|[ivx]{1,4})(?:\)|°|/| –)|[–—•]) "
 ITEMS = pattern(rf"(?m)^({ITEM}.*\S)(?<!  )\n(?={ITEM})")
-PLAIN_ADDRESS = r"(?:https?|ftp)://[^\s<>\x02\x03]+|[\w.+-]+@[\w.-]+\.\w+"
+PLAIN_ADDRESS = r"(?:https?|ftp)://[^\s<>\x02\x03]+|(?<![\w.+-])[\w.+-]+@[\w.-]+\.\w+"
 PLAIN_RUN = r"(?:!?\[){8,}|_{8,}|\*{8,}|\({8,}"
 ELEMENTS = """
     a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink blockquote
@@ -100,10 +98,7 @@ def _itemised(text: str) -> str:
 def _converted(converter: "Markdown", text: str) -> str:
     """Convert, and turn what is nested beyond sense into an error of one line."""
     converter.reset()
-    if text.count("[") > UNCLOSED and any(_unclosed(part) > UNCLOSED for part in text.split("\n\n")):
-        raise ZineError(
-            "A paragraph has hundreds of brackets that are not closed.", "Close them, or take them out."
-        )
+    _beyond.refuse(text)
     try:
         return converter.convert(text)
     except RecursionError:
@@ -113,11 +108,6 @@ def _converted(converter: "Markdown", text: str) -> str:
         raise ZineError(
             "The text is nested too deeply to be read.", "Take some levels of > or [ out."
         ) from None
-
-
-def _unclosed(text: str) -> int:
-    """Count the brackets that are opened and not closed."""
-    return text.count("[") - text.count("]")
 
 
 @cache

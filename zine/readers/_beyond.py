@@ -1,0 +1,62 @@
+"""Beyond sense: what no writer writes, and what would keep the Markdown library busy for minutes.
+
+Each of these costs it a search of all the rest, or a copy of all that is around: the time and the memory grow
+with the square of their number, or faster. After the pathological cases of cmark's tests, and measured here.
+"""
+
+from collections import Counter
+from itertools import pairwise
+
+from zine.errors import ZineError
+from zine.readers import pattern
+
+UNCLOSED = 400
+"""How many brackets or parentheses of a paragraph may be open."""
+DEEP = 60
+"""How many lines in a row may each be further in than the one before."""
+RUNS = 150
+"""In how many different lengths backticks may stand in a paragraph."""
+CALLS = 300
+"""How often one note may be called, and how many abbreviations there may be: each is sought everywhere."""
+BACKTICKS, CALL, SHORT = (
+    pattern(r"`+"),
+    pattern(r"\[\^([^\]\n]{1,200})\]"),
+    pattern(r"(?m)^ {0,3}\*\[[^\]\n]+\]:"),
+)
+FENCE = pattern(r"(?ms)^ {0,3}(```|~~~).*?(?:^ {0,3}\1[^\n]*$|\Z)")
+CLOSE, SPLIT = "Close them, or take them out.", "Split the text in parts."
+
+
+def refuse(text: str) -> None:
+    """Raise ZineError if a Markdown text is beyond sense."""
+    if text.count("[") > UNCLOSED or text.count("`") > RUNS:
+        for part in text.split("\n\n"):
+            _refuse_paragraph(part)
+    if "      " * 20 in text and _stairs(FENCE.sub("", text)) > DEEP:
+        raise ZineError("The text is nested too deeply to be read.", "Take some levels of > or [ out.")
+    if max(Counter(CALL.findall(text)).values(), default=0) > CALLS:
+        raise ZineError(f"A note is called more than {CALLS} times.", "Call it once, or write several notes.")
+    if text.count("*[") > CALLS and len(SHORT.findall(text)) > CALLS:
+        raise ZineError(
+            f"There are more than {CALLS} abbreviations.", "Leave those out that explain themselves."
+        )
+
+
+def _refuse_paragraph(part: str) -> None:
+    """Raise ZineError if a paragraph has more that is not closed than anybody leaves open."""
+    if part.count("[") - part.count("]") > UNCLOSED:
+        raise ZineError("A paragraph has hundreds of brackets that are not closed.", CLOSE)
+    if part.count("](") > UNCLOSED and part.count("(") - part.count(")") > UNCLOSED:
+        raise ZineError("A paragraph has hundreds of parentheses that are not closed.", CLOSE)
+    if part.count("`") > RUNS and len(set(map(len, BACKTICKS.findall(part)))) > RUNS:
+        raise ZineError("A paragraph has backticks in hundreds of lengths.", CLOSE)
+
+
+def _stairs(text: str) -> int:
+    """Return how many lines in a row are each further in than the one before, at most."""
+    insets = [len(line) - len(line.lstrip()) for line in text.expandtabs(4).split("\n") if line.strip()]
+    most = steps = 0
+    for before, after in pairwise(insets):
+        steps = steps + 1 if after > before else 0
+        most = max(most, steps)
+    return most
