@@ -138,6 +138,7 @@ ENGLISH = [
     ("Copyright (c) 2026, Acme(tm)", "Copyright ©␣2026, Acme™"),
     ("(c)2026 Acme (r), 501(c)(3), f(c)", "©␣2026 Acme®, 501(c)(3), f(c)"),
     ("(a) or (b) or (c), Rep. Smith (R) and (D)", "(a) or (b) or (c), Rep.␣Smith (R) and (D)"),
+    ('"a Monitor 21"" and "a Monitor""', '“a Monitor 21″” and “a Monitor”"'),
     ('He said: "a 12" record", 8.5" x 10"', "He said: “a 12″ record”, 8.5″␣×␣10″"),
     ("1914 - 1918, 5-6 eggs, 20%-30%, $15-$20", "1914–1918, 5–6 eggs, 20%–30%, $15–$20"),
     ("1st - 5th May, call 1-800 now, 7-1, 2-2", "1st–5th May, call 1-800 now, 7-1, 2-2"),

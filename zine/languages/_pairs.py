@@ -1,5 +1,6 @@
 """Pairs: which quotation marks of a block belong together, with a stack; the rest, and the primes."""
 
+from bisect import bisect
 from typing import NamedTuple
 
 from zine.flattening import BREAK, END
@@ -35,12 +36,12 @@ def read(text: str, start: int, end: int, custom: Custom) -> Block:
 
 def _inch(text: str, pairs: list[Pair], lonely: list[Mark]) -> int | None:
     """Find the mark after a figure that closed a pair too early (“a 12" inch”): the last closes nothing."""
-    last = next((mark for mark in reversed(lonely) if mark.way < 0 and mark.family == "double"), None)
-    if last is None:
-        return None
-    before = (pair.closing for pair in reversed(pairs) if pair.closing.start < last.start)
-    inch = next((mark.start for mark in before if mark.sign == '"' and mark.family == last.family), None)
-    return inch if inch is not None and regex(_FIGURE).search(text, max(0, inch - 4), inch) else None
+    closing = sorted(pair.closing.start for pair in pairs if pair.closing.sign == '"')
+    for last in reversed([mark.start for mark in lonely if mark.way < 0 and mark.family == "double"]):
+        place = bisect(closing, last)
+        if place and regex(_FIGURE).search(text, max(0, closing[place - 1] - 4), closing[place - 1]):
+            return closing[place - 1]
+    return None
 
 
 def _read(text: str, start: int, end: int, custom: Custom, inches: frozenset[int]) -> Block:
