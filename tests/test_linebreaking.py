@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import combinations
 from math import inf
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,6 +22,7 @@ MANNERS = st.builds(
     tolerance=st.sampled_from([1.5, 4.0, inf]),
     short=st.sampled_from([0.0, 6.0]),
     ladder=st.sampled_from([1e12, inf]),
+    measures=st.sampled_from([(), (), (9.0,), (14.0, 8.0, 20.0)]),
 )
 
 
@@ -39,8 +41,8 @@ def paragraph(words: Words) -> list[Break]:
 def total(breaks: list[Break], chosen: tuple[int, ...], manner: Manner) -> float | None:
     """Return the demerits of chosen breaks, line by line, by the same rules; None if a line cannot be."""
     demerits, fitness, hyphens, before = 0.0, 1, 0, 0
-    for k in chosen:
-        judged = line(breaks, before, k, manner, last=k == len(breaks) - 1)
+    for number, k in enumerate(chosen):
+        judged = line(breaks, before, k, manner, manner.of(number), last=k == len(breaks) - 1)
         if judged is None:
             return None
         own, new = judged
@@ -102,7 +104,8 @@ def test_a_third_hyphen_in_a_row_costs_more_than_any_looseness() -> None:
 def cost(field: str, breaks: list[Break], chosen: tuple[int, ...]) -> float:
     """Return what a manner's displeasure adds to lines: nothing where they do not have the fault."""
     plain = Manner(9, 1.0, 0.5, short=3.0, double=0, ladder=0, clash=0, stack=0, final_hyphen=0, runt=0)
-    return reckoned(breaks, chosen, replace(plain, **{field: 1000.0})) - reckoned(breaks, chosen, plain)
+    changes: dict[str, Any] = {field: 1000.0}
+    return reckoned(breaks, chosen, replace(plain, **changes)) - reckoned(breaks, chosen, plain)
 
 
 def hyphenated(number: int) -> list[Break]:

@@ -5,14 +5,15 @@ that cannot be set so keeps WeasyPrint's own breaks, and a finding says which on
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from math import ceil, inf
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from zine.galley import Galley
-from zine.linebreaking import Manner, fit
+from zine.linebreaking import Break, Manner, fit
 from zine.measuring import Gauge, Stanza, Word, stanza, survey, words
 from zine.pages import ComposedGalley, Styled, greedy, styled
 from zine.paragraphs import Paragraph, paragraphs
@@ -53,10 +54,26 @@ class Text(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Late:
+    """A paragraph whose measure is not known before the pages are set, and its words, measured."""
+
+    paragraph: Paragraph
+    stanzas: Sequence[Sequence[Word]]
+    gauge: Gauge
+
+    def again(self, at: int, widths: Sequence[float]) -> Sequence[Line] | None:
+        """Return its best lines from a letter on, as wide as `widths` says."""
+        paragraph = replace(self.paragraph, measure=widths[-1])
+        matters = tuple(all_matter(paragraph, self.stanzas, self.gauge))
+        return chosen_again(Text(paragraph, matters, self.gauge, (), ()), at, widths)
+
+
+@dataclass(frozen=True, slots=True)
 class Composition:
     """A galley's running text with its lines chosen, not yet written into it.
 
-    `texts` are its paragraphs in the order of the text, each before the notes that it calls.
+    `texts` are its paragraphs in the order of the text, each before the notes that it calls. `late` are those
+    whose measure is not known before the pages are set.
     """
 
     galley: Galley
@@ -64,6 +81,7 @@ class Composition:
     ruler: Ruler
     texts: tuple[Text, ...]
     findings: tuple[Finding, ...]
+    late: tuple[Late, ...] = ()
 
     def extents(self) -> tuple[Extent, ...]:
         """Return how much room each paragraph takes."""
@@ -81,13 +99,26 @@ class Composition:
         Its styles are used when the pages are set: that can be done once.
         """
         others, ends = others or {}, ends or {}
-        chosen = {
-            paragraph.element: Composed(paragraph, others.get(number, best), ends.get(number, frozenset()))
-            for number, (paragraph, _, _, _, best) in enumerate(self.texts)
+        chosen = self.unmeasured() | {
+            text.paragraph.element: Composed(
+                text.paragraph,
+                others.get(number, text.lines),
+                partial(chosen_again, text),
+                ends.get(number, frozenset()),
+            )
+            for number, text in enumerate(self.texts)
         }
         own = {one.name: getattr(self.galley, one.name) for one in fields(Galley)}
         own["findings"] = (*self.galley.findings, *self.findings)
         return ComposedGalley(**own, tree=self.tree, lines=partial(taken, chosen, self.ruler))
+
+    def unmeasured(self) -> dict[Any, Composed]:
+        """Return the paragraphs whose lines are chosen while the pages are set."""
+        return {one.paragraph.element: Composed(one.paragraph, (), one.again) for one in self.late}
+
+    def while_set(self) -> AbstractContextManager[list[str]]:
+        """Let WeasyPrint take the lines of these, and break all others as it will."""
+        return taken(self.unmeasured(), self.ruler)
 
 
 def compose(galley: Galley) -> Galley:
@@ -110,14 +141,16 @@ def composition(galley: Galley) -> Composition:
         ruler.want(paragraph.style, " ")
     ruler.measure()
     findings = [greedy(item) for item in found if isinstance(item, str)]
-    texts = []
+    texts, late = list[Text](), list[Late]()
     for paragraph, stanzas in pending:
-        text = set_lines(paragraph, stanzas, gauges[paragraph.ragged])
-        if text is None:
-            findings.append(greedy(paragraph.text))
-        else:
+        gauge = gauges[paragraph.ragged]
+        if not paragraph.early and all(stanzas):
+            late.append(Late(paragraph, stanzas, gauge))
+        elif paragraph.early and (text := set_lines(paragraph, stanzas, gauge)):
             texts.append(text)
-    return Composition(galley, tree, ruler, tuple(texts), tuple(findings))
+        else:
+            findings.append(greedy(paragraph.text))
+    return Composition(galley, tree, ruler, tuple(texts), tuple(findings), tuple(late))
 
 
 def extent(paragraph: Paragraph, lines: Sequence[Line]) -> Extent:
@@ -125,29 +158,59 @@ def extent(paragraph: Paragraph, lines: Sequence[Line]) -> Extent:
     return Extent(sum(paragraph.measure - line.room for line in lines), paragraph.measure, len(lines))
 
 
-def set_lines(paragraph: Paragraph, stanzas: list[list[Word]], gauge: Gauge) -> Text | None:
+def set_lines(paragraph: Paragraph, stanzas: Sequence[Sequence[Word]], gauge: Gauge) -> Text | None:
     """Return a paragraph with its best lines, None if it cannot be set."""
     space = gauge.ruler.width(paragraph.style, " ")
-    indent = paragraph.indent
-    narrow = WIDE - paragraph.measure / float(paragraph.style["font_size"])
-    dear = 1.0 + DEARER * max(0.0, narrow)
     matters, breaks, found = list[Stanza](), list[tuple[int, ...]](), list[Line]()
-    for number, stanza_words in enumerate(stanzas):
-        if not stanza_words:
-            return None
-        matters.append(stanza(stanza_words, 0.0 if number else indent, space, gauge, dear))
-        chosen = chosen_breaks(matters[-1], paragraph, space)
+    if not all(stanzas):
+        return None
+    for matter in all_matter(paragraph, stanzas, gauge):
+        matters.append(matter)
+        chosen = chosen_breaks(matter.breaks, paragraph, space)
         if chosen is None:
             return None
         breaks.append(chosen)
-        found += measured(matters[-1], chosen, paragraph, gauge)
+        found += measured(matter, chosen, paragraph, gauge)
     return Text(paragraph, tuple(matters), gauge, tuple(breaks), tuple(found))
 
 
-def chosen_breaks(matter: Stanza, paragraph: Paragraph, space: float) -> tuple[int, ...] | None:
-    """Return the best breaks, with as little tolerance as they need."""
+def all_matter(paragraph: Paragraph, stanzas: Sequence[Sequence[Word]], gauge: Gauge) -> Iterator[Stanza]:
+    """Yield what each stanza of a paragraph can be broken at."""
+    space, narrow = gauge.ruler.width(paragraph.style, " "), WIDE - ems(paragraph)
+    dear = 1.0 + DEARER * max(0.0, narrow)
+    for number, stanza_words in enumerate(stanzas):
+        yield stanza(stanza_words, 0.0 if number else paragraph.indent, space, gauge, dear)
+
+
+def ems(paragraph: Paragraph) -> float:
+    """Return how wide the measure of a paragraph is, in em."""
+    return paragraph.measure / float(paragraph.style["font_size"])
+
+
+def chosen_again(text: Text, at: int, widths: Sequence[float]) -> Sequence[Line] | None:
+    """Return the best lines of a text from a letter on, as wide as `widths`, and then as the last of them."""
+    paragraph = replace(text.paragraph, measure=widths[-1])
+    space, found = text.gauge.ruler.width(paragraph.style, " "), list[Line]()
+    for matter in text.stanzas:
+        starts = [place.start for place in matter.places]
+        if not found and at and at not in starts[:-1]:
+            continue
+        first = starts.index(at) if at and not found else 0
+        beside = tuple(widths[len(found) : -1])
+        chosen = chosen_breaks(matter.breaks[first:], paragraph, space, beside)
+        if chosen is None:
+            return None
+        found += measured(matter, [first + k for k in chosen], paragraph, text.gauge, first, beside)
+    return found or None
+
+
+def chosen_breaks(
+    breaks: Sequence[Break], paragraph: Paragraph, space: float, beside: tuple[float, ...] = ()
+) -> tuple[int, ...] | None:
+    """Return the best breaks, with as little tolerance as needed; `beside` are the first lines' measures."""
     for tolerance in TOLERANCES:
-        chosen = fit(matter.breaks, manner(paragraph, space, tolerance))
+        judged = manner(paragraph, space, tolerance)
+        chosen = fit(breaks, replace(judged, measures=beside) if beside else judged)
         if chosen:
             return chosen
     return None
@@ -170,13 +233,21 @@ def manner(paragraph: Paragraph, space: float, tolerance: float) -> Manner:
     )
 
 
-def measured(matter: Stanza, chosen: Sequence[int], paragraph: Paragraph, gauge: Gauge) -> list[Line]:
-    """Return the chosen lines with the white that each leaves."""
-    found = []
+def measured(  # noqa: PLR0913, PLR0917 - two more for lines beside something
+    matter: Stanza,
+    chosen: Sequence[int],
+    paragraph: Paragraph,
+    gauge: Gauge,
+    first: int = 0,
+    beside: tuple[float, ...] = (),
+) -> list[Line]:
+    """Return the chosen lines from break `first` on with the white that each leaves."""
+    found = list[Line]()
     judged = manner(paragraph, gauge.ruler.width(paragraph.style, " "), inf)
-    for a, k in zip((0, *chosen), chosen, strict=False):
+    for a, k in zip((first, *chosen), chosen, strict=False):
         begin, end, after, place = matter.breaks[a], matter.breaks[k], matter.places[a], matter.places[k]
-        room = paragraph.measure - end.end + begin.start
+        measure = beside[len(found)] if len(found) < len(beside) else paragraph.measure
+        room = measure - end.end + begin.start
         gaps = end.gaps - begin.next_gaps
         if after.division:
             room -= gauge.corrections(after.division)[1]
@@ -184,7 +255,7 @@ def measured(matter: Stanza, chosen: Sequence[int], paragraph: Paragraph, gauge:
             room -= gauge.corrections(place.division)[0]
         hangs = after.next_hang if a else 0.0, place.hang
         divided = place.division is not None and place.division.divided
-        line = Line(after.start, place.end, room, gaps, *hangs, divided, k == chosen[-1])
+        line = Line(after.start, place.end, room, gaps, *hangs, divided, k == chosen[-1], measure)
         found.append(line if paragraph.ragged else filled(line, paragraph, judged))
     return found
 

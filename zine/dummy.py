@@ -48,7 +48,8 @@ def flow(composed: Composition) -> tuple[Section, ...]:
     if noted:
         noted.element[:] = noted.outside[:1]  # one note, to see how high the room for notes is
     try:
-        boxes = endless(composed.tree, other, ENDLESS)
+        with composed.while_set():
+            boxes = endless(composed.tree, other, ENDLESS)
     finally:
         for element, words, children in kept:
             element.text, element[:] = words, children

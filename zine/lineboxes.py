@@ -58,6 +58,13 @@ def spread(box: Box, at: int, block: Box, said: list[str]) -> Node:
     resolve_percentages(box, block)
     if not box.is_in_normal_flow():
         return Node(box, at, at)
+    if hasattr(box, "replacement"):
+        from weasyprint.layout.replaced import inline_replaced_box_layout
+
+        inline_replaced_box_layout(box, block)
+        box.baseline = box.margin_height()
+        said.append(OBJECT)
+        return Node(box, at, at + 1, whole=True, left=box.margin_width())
     left, right, start = edge(box, "left"), edge(box, "right"), at
     if "::" in box.element_tag and not box.element_tag.startswith("br"):
         shown = any(getattr(kid, "text", "x").strip("\u200b") for kid in box.children) or left or right
@@ -129,13 +136,13 @@ class Text(NamedTuple):
 class Pen:
     """Sets one line: it knows where the next box goes, and how much each word space is stretched."""
 
-    def __init__(self, setting: "Setting", part: Part, block: Box, y: float) -> None:
+    def __init__(self, setting: "Setting", part: Part, block: Box, y: float, inset: float = 0.0) -> None:
         self.setting, self.part, self.block, self.y = setting, part, block, y
         self.paragraph, self.stick = setting.composed.paragraph, setting.stick
         self.texts: dict[int, Text] = {}
         self.apart: list[Box] = []
-        self.edge = block.content_box_x()
-        self.x = self.edge - part.line.left + (self.paragraph.indent if part is setting.parts[0] else 0.0)
+        self.edge, begins = block.content_box_x() + inset, not part.first
+        self.x = self.edge - part.line.left + (self.paragraph.indent if begins else 0.0)
         self.stretch = self.stretched(self.x + self.natural(setting.root))
 
     def natural(self, node: Node) -> float:
@@ -163,7 +170,7 @@ class Pen:
     def stretched(self, end: float) -> float:
         """Return how much wider each word space of a line is set that would end at `end`."""
         line, gaps = self.part.line, sum(text.gaps for text in self.texts.values())
-        room = float(self.edge + self.paragraph.measure + line.right - end)
+        room = float(self.edge + line.measure + line.right - end)
         if not gaps or (room > 0 and (line.last or line.loose or self.paragraph.ragged)):
             return 0.0
         return room / gaps
@@ -204,9 +211,13 @@ class Pen:
     def placed(self, node: Node) -> Box:
         """Return what of a box is in the line, in its place."""
         if not node.box.is_in_normal_flow():
-            return self.placed_apart(node.box)
+            return self.setting.floats.get(id(node.box)) or self.placed_apart(node.box)
         if hasattr(node.box, "text"):
             return self.written(node.box, self.texts[id(node.box)])
+        if hasattr(node.box, "replacement"):
+            box = node.box.copy()
+            box.position_x, box.position_y, self.x = self.x, self.y, self.x + node.left
+            return box
         from weasyprint.layout.inline import _adjust_line_height
 
         begun, ended = node.start >= self.part.first, node.end <= self.part.last

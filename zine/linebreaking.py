@@ -6,7 +6,7 @@ comes as its possible breaks, each with what has been set before it, so a line f
 subtraction. Lengths are in any one unit.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
@@ -35,10 +35,11 @@ class Break(NamedTuple):
 class Manner:
     """How lines are judged.
 
-    Lines are `measure` long. A word space may grow by `stretch` at a ratio of 1, and shrink by `shrink` at
-    most. Where `rag` is set, the lines are not justified: none may be longer than the measure, and `rag` is
-    the white at a ratio of 1. A line's demerits are (`line` + badness)² + its break's penalty², with
-    100·|ratio| to the `power` for badness (3 in Knuth and Plass; 2 makes the spaces of all lines more alike),
+    Lines are `measure` long, but for the first ones, where `measures` says how long these are. A word space
+    may grow by `stretch` at a ratio of 1, and shrink by `shrink` at most. Where `rag` is set, the lines are
+    not justified: none may be longer than the measure, and `rag` is the white at a ratio of 1. A line's
+    demerits are (`line` + badness)² + its break's penalty², with 100·|ratio| to the `power` for badness (3 in
+    Knuth and Plass; 2 makes the spaces of all lines more alike),
     plus those for what displeases between neighbours: hyphens in a row (`double`; from the third on `ladder`,
     which nothing is worth), tight beside loose (`clash`), the same word above itself (`stack`); and at the
     end: a hyphen on the last full line (`final_hyphen`), a last line shorter than `short` (`runt`).
@@ -58,6 +59,11 @@ class Manner:
     final_hyphen: float = 600_000.0
     runt: float = 100_000.0
     short: float = 0.0
+    measures: tuple[float, ...] = ()
+
+    def of(self, number: int) -> float:
+        """Return the measure of a line, counted from 0."""
+        return self.measures[number] if number < len(self.measures) else self.measure
 
 
 class Node(NamedTuple):
@@ -105,7 +111,7 @@ def total(breaks: Sequence[Break], chosen: Sequence[int], manner: Manner) -> flo
     """Return the demerits of lines that end at the chosen breaks, infinite if one of them cannot be."""
     node = Node(0.0, 0, 1, 0, 0, None)
     for k in chosen:
-        judged = line(breaks, node.at, k, manner, last=k == len(breaks) - 1)
+        judged = line(breaks, node.at, k, manner, manner.of(node.lines), last=k == len(breaks) - 1)
         if judged is None:
             return inf
         demerits, hyphens = joined(node, *judged, breaks[k].hyphen, manner)
@@ -120,16 +126,16 @@ def ends(breaks: Sequence[Break], manner: Manner, *, counted: bool = False, whol
     in a hyphen.
     """
     active = [[Node(0.0, 0, 1, 0, 0, None)]]
-    final = len(breaks) - 1
+    final, shaped, widest = len(breaks) - 1, len(manner.measures), max(manner.measure, *manner.measures, 0.0)
     for k in range(1, final + 1):
         best: dict[tuple[int, int, int], Node] = {}
         gone = 0
         for nodes in active:
-            a = nodes[0].at
-            judged = line(breaks, a, k, manner, last=k == final)
+            a, measure = nodes[0].at, manner.of(nodes[0].lines) if shaped else manner.measure
+            judged = line(breaks, a, k, manner, measure, last=k == final)
             if judged is None:
-                gone += not breaks[k].hyphen and breaks[k].end - breaks[a].start > manner.measure
-                if breaks[k].end - breaks[a].start < manner.measure:
+                gone += not breaks[k].hyphen and breaks[k].end - breaks[a].start > widest
+                if breaks[k].end - breaks[a].start < measure and not shaped:
                     break  # too loose, and the lines from later breaks are looser still
                 continue
             own, fitness = judged
@@ -139,24 +145,33 @@ def ends(breaks: Sequence[Break], manner: Manner, *, counted: bool = False, whol
                 demerits, hyphens = joined(node, own, fitness, breaks[k].hyphen, manner)
                 if demerits == inf:
                     continue
-                state = fitness, hyphens, node.lines if counted else 0
+                state = fitness, hyphens, node.lines if counted else min(node.lines, shaped)
                 if state not in best or demerits < best[state].demerits:
                     best[state] = Node(demerits, k, fitness, hyphens, node.lines + 1, node)
         del active[:gone]
-        if best:
-            active.append(list(best.values()))
+        active += rows(best.values(), shaped) if shaped else [list(best.values())] if best else []
         if not active:
             return []
-    return active[-1] if active[-1][0].at == final else []
+    return [node for nodes in active for node in nodes if node.at == final]
 
 
-def line(breaks: Sequence[Break], a: int, k: int, manner: Manner, *, last: bool) -> tuple[float, int] | None:
+def rows(nodes: Iterable[Node], shaped: int) -> list[list[Node]]:
+    """Return ways to one break in groups: the next lines of those in a group are of one measure."""
+    found: dict[int, list[Node]] = {}
+    for node in nodes:
+        found.setdefault(min(node.lines, shaped), []).append(node)
+    return [*found.values()]
+
+
+def line(  # noqa: PLR0913 - asked for a hundred times in each paragraph
+    breaks: Sequence[Break], a: int, k: int, manner: Manner, measure: float, *, last: bool
+) -> tuple[float, int] | None:
     """Judge the line from break `a` to break `k`: its own demerits and its fitness, None if it cannot be.
 
     Fitness is 0 for a tight line, 1 for a decent one, 2 for a loose one, 3 for a very loose one.
     """
     end, begin = breaks[k], breaks[a]
-    ratio = stretched(manner.measure - end.end + begin.start, end.gaps - begin.next_gaps, manner)
+    ratio = stretched(measure - end.end + begin.start, end.gaps - begin.next_gaps, manner)
     if last and ratio > 0:
         ratio = 0.0
     if ratio < -1 or ratio > manner.tolerance:

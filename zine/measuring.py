@@ -171,7 +171,7 @@ def unbroken(paragraph: Paragraph) -> str:
     return text
 
 
-def survey(stanzas: list[list[Word]], ruler: Ruler) -> None:
+def survey(stanzas: Sequence[Sequence[Word]], ruler: Ruler) -> None:
     """Note what of a paragraph will have to be measured."""
     for found in stanzas:
         for word in found:
@@ -249,7 +249,7 @@ def division_points(part: Part) -> dict[int, bool]:
     return points
 
 
-def stanza(found: list[Word], indent: float, space: float, gauge: Gauge, dear: float = 1.0) -> Stanza:
+def stanza(found: Sequence[Word], indent: float, space: float, gauge: Gauge, dear: float = 1.0) -> Stanza:
     """Return the breaks of a stanza whose first line has an indent, and whose spaces are `space` wide.
 
     Ending a line within a word is `dear` times as dear as it is by itself.

@@ -409,6 +409,33 @@ def extents(style: Style, texts: Sequence[str]) -> list[tuple[float, float]]:
     return found
 
 
+def first_letter(text: str) -> str:
+    """Return what `::first-letter` means of a text: its first letter, with the signs about it."""
+    from weasyprint.formatting_structure.text import get_first_letter
+
+    return str(get_first_letter(text))
+
+
+def picture_width(tree: Styled, element: "Element", style: Style, measure: float) -> float:
+    """Return how wide a picture stands in a line of some measure, its margins included, in px; 0 for none."""
+    from weasyprint.formatting_structure import boxes
+    from weasyprint.html import parse_url
+    from weasyprint.layout.percent import resolve_percentages
+    from weasyprint.layout.replaced import inline_replaced_box_layout
+
+    address = parse_url(element.get("src"), tree.document.base_url)
+    turned = style["image_orientation"]
+    image = address and tree.context.get_image_from_uri(url=address, orientation=turned)
+    if not image:
+        return 0.0
+    box = boxes.InlineReplacedBox(element.tag, style, element, image)
+    around = boxes.BlockBox("p", style, element, [])
+    around.width, around.height = measure, "auto"
+    resolve_percentages(box, around)
+    inline_replaced_box_layout(box, around)
+    return float(box.margin_width())
+
+
 def word_space(style: Style) -> float:
     """Return how wide a word space is, in px."""
     return extents(style, [" "])[0][0]

@@ -1,22 +1,25 @@
 """The paragraphs of a galley as a composer needs them: their letters, in which style, and how wide a line is.
 
-What is not sure is left alone: beside floats, in tables and flexible boxes no measure is known before the
-pages are set, and such paragraphs keep the breaks that WeasyPrint gives them. Lengths in CSS px.
+Beside floats, in tables and flexible boxes no measure is known before the pages are set: the lines of such a
+paragraph are chosen then (zine/runaround.py). Lengths in CSS px.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import isnan, nan
 from typing import TYPE_CHECKING
 
 from zine.direction import LEFTWARD
-from zine.pages import Style, Styled, extents
+from zine.pages import Style, Styled, extents, first_letter, picture_width
 from zine.widths import Unknown, edge, inside, length
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-RUNNING = {"p", "li", "dd", "blockquote"}
+RUNNING = {"p", "li", "dd", "blockquote", "figcaption", "caption", "td"}
+BESIDE = 1500  # letters: text farther after a float is hardly beside it
+NARROW = 300.0  # px: a measure, where none is known
 OBJECT = "\ufffc"  # stands for what is not letters: the call of a note, an inline margin
 SPACES = re.compile(r"[ \t\n\r\f]+")
 REPLACED = {"img", "svg", "object", "embed", "input", "video", "iframe", "textarea", "select"}
@@ -42,8 +45,10 @@ class Piece:
 class Paragraph:
     """A block of running text. In `text` white space has collapsed, and a line feed is a break that stands.
 
-    `objects` says how wide each OBJECT of the text is, by its place; `ends` are the elements that break
-    lines, `outside` those that stand elsewhere: the notes that it calls, at the places `calls` of its text.
+    `measure` is NaN where none is known yet; `initial`: its first letter stands beside its lines; `floats`:
+    something else in it does. `objects` says how wide each OBJECT of the text is, by its place; `ends` are
+    the elements that break lines, `outside` those that stand elsewhere: the notes that it calls, at the
+    places `calls` of its text.
     """
 
     element: "Element"
@@ -57,6 +62,13 @@ class Paragraph:
     outside: list["Element"] = field(default_factory=list)
     calls: list[int] = field(default_factory=list)
     links: int = 0
+    initial: bool = False
+    floats: bool = False
+
+    @property
+    def early(self) -> bool:
+        """Return whether its lines can be chosen before the pages are set."""
+        return not (isnan(self.measure) or self.initial or self.floats)
 
     @property
     def indent(self) -> float:
@@ -70,6 +82,8 @@ class Paragraph:
         text = SPACES.sub(" ", text)
         if text[0] == " " and (not self.text or self.text[-1] in " \n"):
             text = text[1:]
+        if self.initial and not self.text:
+            text = text[len(first_letter(text)) :]
         divisible = style["hyphens"] == "auto" and not self.links
         self.pieces.append(Piece(len(self.text), len(self.text) + len(text), style, parent, after, divisible))
         self.text += text
@@ -89,11 +103,14 @@ def paragraphs(galley: Styled) -> Iterator[Paragraph | str]:
 
 @dataclass(slots=True)
 class Walk:
-    """A walk through a galley, in reading order, that counts the notes on its way."""
+    """A walk through a galley, in reading order, that counts the notes on its way.
+
+    `beside`: so many letters may still stand beside a float.
+    """
 
     galley: Styled
     notes: int = 0
-    beside: bool = False
+    beside: int = 0
 
     def blocks(self, element: "Element", style: Style, width: float | None) -> Iterator[Paragraph | str]:
         """Yield the paragraphs in an element whose content is `width` px wide, None where that is unknown."""
@@ -104,31 +121,37 @@ class Walk:
             if own["float"] == "footnote":
                 self.notes += 1
                 continue
-            if own["float"] != "none":
-                self.beside = True
-                continue
             if own["clear"] != "none":
-                self.beside = False
+                self.beside = 0
             outer = self.galley.page_width(own["page"]) if own["page"] != style["page"] else width
-            inner = None if self.beside or outer is None else inside(own, outer)
+            free = own["float"] == "none" and not self.beside
+            inner = inside(own, outer) if free and outer is not None else None
             if is_running_text(self.galley, child, own):
                 yield from self.paragraph(child, own, inner)
             else:
                 yield from self.blocks(child, own, inner)
+            if own["float"] != "none":
+                self.beside = BESIDE
 
     def paragraph(self, element: "Element", style: Style, width: float | None) -> Iterator[Paragraph | str]:
         """Yield a block of running text, and after it the notes that it calls."""
         calls: list[tuple[Element, int]] = []
         ragged = wanted(element, style) == "ragged" or style["text_align_all"] in ("left", "start")
-        found = Paragraph(element, style, width or 0.0, ragged)
+        initial = self.galley.style(element, "first-letter")
+        found = Paragraph(
+            element, style, nan if width is None else width, ragged, initial=initial is not None
+        )
         try:
+            if initial is not None and initial["float"] == "none":
+                raise Unknown
             self.letters(found, element, style, calls)
-            if width is not None and wanted(element, style) != "off" and composable(style, found):
+            if wanted(element, style) != "off" and composable(style, found):
                 yield found
         except Unknown:
             text = " ".join("".join(element.itertext()).split())
-            if width is not None and wanted(element, style) != "off" and long(text, style, width):
+            if wanted(element, style) != "off" and long(text, style, width or NARROW):
                 yield text
+        self.beside = max(0, self.beside - len(found.text))
         for note, number in calls:
             own = self.galley.style(note)
             area = self.galley.page_width(style["page"])
@@ -175,6 +198,10 @@ class Walk:
         elif child.tag == "br":
             found.ends.append(child)
             found.text += "\n"
+        elif own["float"] != "none" and not found.text:
+            found.floats = True
+        elif child.tag == "img" and own["display"] == ("inline", "flow") and in_line(own):
+            self.picture(found, child, own)
         elif not is_inline(child, own):
             raise Unknown
         else:
@@ -183,6 +210,13 @@ class Walk:
             self.letters(found, child, own, calls)
             found.put(edge(own, "right", found.measure))
             found.links -= child.tag == "a"
+
+    def picture(self, found: Paragraph, child: "Element", own: Style) -> None:
+        """Add a picture that stands in a line to a paragraph."""
+        width = 0.0 if isnan(found.measure) else picture_width(self.galley, child, own, found.measure)
+        if not width:
+            raise Unknown
+        found.put(width)
 
     def generated(self, style: Style | None, number: int | None, element: "Element") -> float:
         """Return the width of what a style sheet puts in: words, or the number of a note."""
@@ -208,23 +242,26 @@ class Walk:
 
 def is_inline(element: "Element", style: Style) -> bool:
     """Return whether an element is letters in a line, and nothing else."""
-    if style["float"] != "none" or style["position"] not in ("static", "relative"):
-        return False
-    return bool(style["display"] == ("inline", "flow") and element.tag not in REPLACED)
+    return in_line(style) and style["display"] == ("inline", "flow") and element.tag not in REPLACED
+
+
+def in_line(style: Style) -> bool:
+    """Return whether what has a style stands where it is in the text."""
+    return style["float"] == "none" and style["position"] in ("static", "relative")
 
 
 def is_running_text(galley: Styled, element: "Element", style: Style) -> bool:
     """Return whether an element is a block that holds lines, and nothing but lines."""
-    if style["display"][:2] != ("block", "flow"):
+    if style["display"][:2] not in (("block", "flow"), ("block", "flow-root")) and element.tag != "td":
         return False
     return only_lines(galley, element) and bool("".join(element.itertext()).strip())
 
 
 def only_lines(galley: Styled, element: "Element") -> bool:
-    """Return whether there is no block in an element, notes apart."""
+    """Return whether there is no block in an element, notes and floats apart."""
     for child in element:
         style = galley.style(child) if isinstance(child.tag, str) else None
-        if style is None or style["display"] == ("none",) or style["float"] == "footnote":
+        if style is None or style["display"] == ("none",) or style["float"] != "none":
             continue
         if style["display"][0] == "block" or not only_lines(galley, child):
             return False

@@ -1,5 +1,6 @@
 """How wide the lines of a block are, by its computed style and the width of what it stands in, in CSS px."""
 
+from math import isnan
 from typing import Any
 
 from zine.pages import Style
@@ -62,7 +63,9 @@ def length(value: Any, whole: float) -> float:
         return float(value)
     unit = getattr(value, "unit", None)
     if unit in ("px", "%"):
-        return float(value.value) * (whole / 100 if unit == "%" else 1)
+        if unit == "%" and value.value and isnan(whole):
+            raise Unknown
+        return float(value.value) * (whole / 100 if unit == "%" and value.value else 1)
     if value == "auto":
         return 0.0
     raise Unknown

@@ -2,8 +2,8 @@
 
 Where WeasyPrint asks for the lines of a block, it gets boxes that hold the letters of each chosen line, as
 wide as they were measured, their word spaces stretched or shrunk to the measure, hung over its edges. The
-text and its elements stay as they are. A block that is not what was composed (beside a float, in another
-measure) keeps WeasyPrint's own lines.
+text and its elements stay as they are. Where a block has another measure than was thought, or stands beside a
+float, its lines are chosen there and then (zine/runaround.py).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -35,7 +35,7 @@ Stack = dict[int, Any]  # where a line begins, as WeasyPrint says it: the index 
 class Line:
     """A line: letters `start` to `end` of its paragraph; lengths in px.
 
-    `room` is the white that it leaves in its measure at its natural width, negative if it must shrink;
+    `room` is the white that it leaves in its `measure` at its natural width, negative if it must shrink;
     `left` and `right` are how far it hangs over the edges. `divided`: it ends within a word, with a hyphen.
     `tracking` is set between its letters. `loose`: it does not fill its measure, as its words would be too
     far apart.
@@ -49,6 +49,7 @@ class Line:
     right: float
     divided: bool
     last: bool
+    measure: float
     tracking: float = 0.0
     loose: bool = False
 
@@ -62,11 +63,31 @@ class Metrics(NamedTuple):
 
 
 class Composed(NamedTuple):
-    """A paragraph and the lines that were chosen for it; a page ends after each number of lines in `ends`."""
+    """A paragraph and the lines that were chosen for it; a page ends after each number of lines in `ends`.
+
+    `again(at, widths)` chooses other ones, from a letter on: lines as wide as each of `widths`, and all
+    others as the last of them; None if the text cannot be set so.
+    """
 
     paragraph: Paragraph
     lines: Sequence[Line]
+    again: Callable[[int, Sequence[float]], Sequence[Line] | None]
     ends: frozenset[int] = frozenset()
+
+
+class Asked(NamedTuple):
+    """What WeasyPrint says when it asks for the lines of a block, in its order."""
+
+    context: Any
+    box: Box
+    position_y: float
+    bottom_space: float
+    skip_stack: Stack | None
+    block: Box
+    absolute_boxes: list[Box]
+    fixed_boxes: list[Box]
+    first_letter_style: Any
+    first_line_style: Any
 
 
 @contextmanager
@@ -107,59 +128,44 @@ class Stick:
     heights: dict[int, tuple[Any, Metrics]] = field(default_factory=dict)
     tracked: dict[tuple[int, float], Any] = field(default_factory=dict)
 
-    def lines(  # noqa: PLR0913, PLR0917 - as WeasyPrint calls it
-        self,
-        context: Any,
-        box: Box,
-        position_y: float,
-        bottom_space: float,
-        skip_stack: Stack | None,
-        block: Box,
-        absolute_boxes: list[Box],
-        fixed_boxes: list[Box],
-        first_letter_style: Any,
-        first_line_style: Any,
-    ) -> Iterator[tuple[Box, Stack | None]]:
+    def lines(self, *said: Any) -> Iterator[tuple[Box, Stack | None]]:
         """Yield a block's lines with where the next one begins, as WeasyPrint's `iter_line_boxes` does."""
-        asked = (
-            context,
-            box,
-            position_y,
-            bottom_space,
-            skip_stack,
-            block,
-            absolute_boxes,
-            fixed_boxes,
-            first_letter_style,
-            first_line_style,
-        )
-        setting = self.setting(box, block)
-        number = setting.number(skip_stack) if setting else None
-        beside = any(
-            shape.position_y + shape.margin_height() > position_y for shape in context.excluded_shapes
-        )
-        if setting is None or number is None or beside or first_letter_style or first_line_style:
-            yield from self.own(*asked)
-            return
+        asked = Asked(*said)
+        found = self.composed.get(asked.box.element)
+        if found is None or asked.box.element_tag != asked.box.element.tag or asked.first_line_style:
+            return self.own(*asked)
+        shapes, y = asked.context.excluded_shapes, asked.position_y
+        if found.lines and not any(shape.position_y + shape.margin_height() > y for shape in shapes):
+            setting = self.setting(asked.box, asked.block, found)
+            number = setting.number(asked.skip_stack) if setting else None
+            if setting and number is not None:
+                return self.chosen(setting, number, asked)
+        from zine.runaround import run
+
+        return run(self, found, asked)
+
+    def chosen(self, setting: "Setting", number: int, asked: Asked) -> Iterator[tuple[Box, Stack | None]]:
+        """Yield the lines that were chosen, from a number on."""
+        y = asked.position_y
         for place, (part, resume_at) in enumerate(setting.rest(number), number):
-            line = Pen(setting, part, block, position_y).line(absolute_boxes, fixed_boxes)
+            line = Pen(setting, part, asked.block, y).line(asked.absolute_boxes, asked.fixed_boxes)
             if place > number and place in setting.composed.ends:
                 line.height = NOWHERE  # so WeasyPrint ends the page before it
-            position_y = line.position_y + line.height
+            y = line.position_y + line.height
             yield line, resume_at
 
-    def setting(self, box: Box, block: Box) -> "Setting | None":
-        """Return how a line box that is not yet broken is set, None if WeasyPrint has to break it."""
-        found = self.composed.get(box.element)
-        if found is None or box.element_tag != box.element.tag:
-            return None
+    def setting(self, box: Box, block: Box, found: Composed) -> "Setting | None":
+        """Return how a line box that is not yet broken is set, None if its lines were not chosen for it."""
         known = self.settings.get(id(box))
         if known is None or known.box is not box:
             same = abs(block.width - found.paragraph.measure) < NEAR
             known = self.settings[id(box)] = Setting.of(box, block, found, self) if same else None
-            if known is None and found.paragraph.text not in self.missed:
-                self.missed.append(found.paragraph.text)
         return known
+
+    def miss(self, found: Composed) -> None:
+        """Note that a text keeps WeasyPrint's own lines."""
+        if found.paragraph.text not in self.missed:
+            self.missed.append(found.paragraph.text)
 
     def style(self, style: Any, tracking: float) -> Any:
         """Return a style with tracking."""
@@ -191,16 +197,19 @@ def measured(style: Any, text: str) -> Metrics:
 class Setting:
     """A paragraph's line box and what is in it, and where its chosen lines stand there.
 
-    `starts` tells which line begins at a place that WeasyPrint names.
+    `starts` tells which line begins at a place that WeasyPrint names, `places` where in `text` each letter of
+    the paragraph is; `floats` are what stands beside its lines, where that is set already.
     """
 
     box: Box
     root: Node
     text: str
+    places: Sequence[int]
     composed: Composed
     stick: Stick
-    parts: list[Part]
-    starts: dict[tuple[int, ...], int]
+    parts: list[Part] = field(default_factory=list)
+    starts: dict[tuple[int, ...], int] = field(default_factory=dict)
+    floats: dict[int, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, box: Box, block: Box, composed: Composed, stick: Stick) -> "Setting | None":
@@ -211,14 +220,20 @@ class Setting:
         places = aligned(text, composed.paragraph.text)
         if places is None:
             return None
-        ends = [(places[line.start], places[line.end - 1] + 1) for line in composed.lines]
+        found = cls(box, root, text, places, composed, stick)
+        found.parts = found.parted(composed.lines)
+        found.starts = {path(root, part.start): number for number, part in enumerate(found.parts)}
+        return found
+
+    def parted(self, lines: Sequence[Line]) -> list[Part]:
+        """Return lines, which may be the last ones alone, as parts of what is in the box."""
+        ends = [(self.places[line.start], self.places[line.end - 1] + 1) for line in lines]
         parts = []
-        for number, (line, (start, end)) in enumerate(zip(composed.lines, ends, strict=True)):
-            first = ends[number - 1][1] if number else 0
-            last = ends[number + 1][0] if number + 1 < len(ends) else len(text) + 1
+        for number, (line, (start, end)) in enumerate(zip(lines, ends, strict=True)):
+            first = ends[number - 1][1] if number else start if line.start else 0
+            last = ends[number + 1][0] if number + 1 < len(ends) else len(self.text) + 1
             parts.append(Part(line, start, end, first, last))
-        starts = {path(root, part.start): number for number, part in enumerate(parts)}
-        return cls(box, root, text, composed, stick, parts, starts)
+        return parts
 
     def number(self, skip_stack: Stack | None) -> int | None:
         """Return the number of the line that begins at a place, None if none does."""
@@ -233,7 +248,12 @@ class Setting:
         """Yield the lines from a number on, each with where the next one begins."""
         begins = [*self.starts][number + 1 :]
         for part, steps in zip(self.parts[number:], (*begins, ()), strict=True):
-            resume_at: Stack | None = None
-            for index in reversed(steps):
-                resume_at = {index: resume_at}
-            yield part, resume_at
+            yield part, stacked(steps)
+
+
+def stacked(steps: Sequence[int]) -> Stack | None:
+    """Return a place as WeasyPrint says it."""
+    found: Stack | None = None
+    for index in reversed(steps):
+        found = {index: found}
+    return found
