@@ -1,6 +1,5 @@
 """Finds what is there: modules in the package's folders, and the shipped layouts, fonts and samples."""
 
-import difflib
 import importlib
 import pkgutil
 from collections.abc import Iterable
@@ -48,6 +47,8 @@ def layouts() -> dict[str, Path]:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return a hint that names the nearest known name, or all of them."""
+    import difflib
+
     known = sorted(known)
     close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     return f"Did you mean “{close[0]}”?" if close else f"There are: {', '.join(known)}."

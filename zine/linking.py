@@ -9,20 +9,21 @@ from zine.readers import pattern
 # for “militant.es” and “passe.de” are words.
 GENERIC = "org|net|com|info|onion|coop|eu|xyz|blog|site|network|press|media|radio|life|social"
 COUNTRY = "fr|be|ch|es|de|it|cat|uk|us|ca|pt|nl|at|lu|gr|io|me|cc|tv|at|cl|mx|ar|br|pl|se|no|dk|fi|ie"
-LABEL = r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?"
+LABEL = r"[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,62}[a-zA-Z0-9])?"
+TOP = "[a-zA-Z]{2,24}"
 REST = r"[^\s<>\"“”«»‹›`\\^{}|]"
 ADDRESS = pattern(
     rf"""
-    (?P<email>(?<![\w.+@-])(?:mailto:)?[\w+-](?:[\w.+%-]{{0,62}}[\w+-])?@(?:{LABEL}\.){{1,8}}[a-z]{{2,24}}(?![\w@-]))
-    |(?P<url>(?<!\w)(?:https?|ftp|gemini|ircs?|xmpp)://{REST}{{1,2000}})
+    (?P<email>(?<![\w.+@-])(?:[mM]ailto:)?[\w+-](?:[\w.+%-]{{0,62}}[\w+-])?@(?:{LABEL}\.){{1,8}}{TOP}(?![\w@-]))
+    |(?P<url>(?<!\w)(?:[hH]ttps?|HTTPS?|ftp|FTP|gemini|ircs?|xmpp)://{REST}{{1,2000}})
     |(?P<bare>(?<![\w@./\\-])
-        (?:www\.(?:{LABEL}\.){{1,8}}[a-z]{{2,24}}
-          |(?:{LABEL}\.){{1,8}}(?:{GENERIC})(?![\w@-]|\.\w)
-          |(?:{LABEL}\.){{2,8}}(?:{COUNTRY})(?![\w@-]|\.\w)
-          |(?:{LABEL}\.){{1,8}}(?:{COUNTRY})(?=/\w))
+        (?:(?:www|WWW|Www)\.(?:{LABEL}\.){{1,8}}{TOP}
+          |(?:{LABEL}\.){{1,8}}(?:{GENERIC}|{GENERIC.upper()})(?![\w@-]|\.\w)
+          |(?:{LABEL}\.){{2,8}}(?:{COUNTRY}|{COUNTRY.upper()})(?![\w@-]|\.\w)
+          |(?:{LABEL}\.){{1,8}}(?:{COUNTRY}|{COUNTRY.upper()})(?=/\w))
         (?:[/?\#]{REST}{{0,2000}})?)
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 HINT = pattern(r"@|://|\.(?=[^\W_])")
 CLOSING = ".,;:!?…'’*_~"

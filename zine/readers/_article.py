@@ -20,7 +20,8 @@ FURNITURE = pattern(
     # These are parts of other names, too: each must be a whole one.
     r"|(?<![\w-])(?:footer|tags|forum|consent|toc|table-?of-?contents?|t[eé]l[eé]chargements?|documents_portfolio|"
     r"info-publi|hierarchie|arbo|pied|entete|bloc-gauche|postprofile|page-(?:header|footer)|description|categories|"
-    r"article-tag|byline|comment)(?![\w-])",
+    r"article-tag|byline|comment)(?![\w-])"
+    r"|(?<![a-z])(?:ads?|sponsored)(?![a-z])",
     re.IGNORECASE,
 )
 ARTICLE = pattern(

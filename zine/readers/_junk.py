@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from zine.preflight import Finding
-from zine.readers import pattern, words
+from zine.readers import _furniture, pattern, words
 
 ENTITY = pattern(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,6});")
 CONTROL = dict.fromkeys((*range(9), *range(14, 32), *range(127, 133), *range(134, 160)))
@@ -19,7 +19,8 @@ ODD_SPACES = dict.fromkeys(
     " ",
 )
 TRACKING = pattern(
-    r"(?P<first>[?&])(?:utm_[a-z]+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|igsh|yclid|_hs[a-z]+|ref_src|twclid|ocid|cmpid|xtor|si)"
+    r"(?P<first>[?&])(?:utm_[a-z]+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|igsh|yclid|_hs[a-z]+|ref_src|"
+    r"twclid|ocid|cmpid|xtor|si)"
     r"=[^\s&#<>\"»]*(?=(?P<next>&?))",
     re.IGNORECASE,
 )
@@ -30,58 +31,7 @@ REDIRECT = pattern(
     re.IGNORECASE,
 )
 """An address that leads to another one, and tells somebody who went there."""
-JUNK = pattern(
-    r"""^[\W_]*(?:
-      \[\s*(?:image|photo|picture|img|video|vidéo|bild|imagen|immagine|foto|embed|audio)\b[^\]]{0,80}\]
-      |(?:share|partager|partagez|compartir|teilen|condividi)(?:\s+(?:this|that|on|via|sur|en|auf|su|cet|article|ceci|le|la|por|con|
-         facebook|twitter|x|mastodon|telegram|whatsapp|e-?mail|linkedin|reddit|signal|diaspora|bluesky|page|link|lien|post|:|,|/|\|)){0,12}
-      |(?:click\s+to\s+(?:share|print|email)|cliquez\s+pour\s+(?:partager|imprimer|envoyer)|haz\s+clic\s+para|
-         klick(?:en)?,?\s+um|fai\s+clic\s+(?:qui\s+)?per|clique\s+para)\b.{0,90}
-      |(?:tweet(?:er)?|like\s+this|j['’]aime\s+(?:ça|chargement)|chargement|like\s+loading|loading)
-      |(?:print|imprimer|imprimir|drucken|stampa)(?:\s+(?:this|cet|article|page|pdf|friendly|la|el|l['’]article))*
-      |(?:skip\s+to\s+(?:main\s+)?content|aller\s+au\s+contenu(?:\s+principal)?|saltar\s+al\s+contenido|zum\s+inhalt\s+springen)
-      |(?:leave\s+a\s+(?:comment|reply)|laisser\s+un\s+commentaire|deja\s+un\s+comentario|read\s+more|lire\s+la\s+suite|leer\s+más|weiterlesen)
-      |(?:read(?:ing)?\s+time|temps\s+de\s+lecture|tiempo\s+de\s+lectura|lesezeit|tempo\s+di\s+lettura|durée\s+de\s+lecture)\b.{0,30}
-      |\d{1,3}\s*min(?:utes?)?\.?\s+(?:read|de\s+lecture|lesezeit).{0,25}
-      |(?:à\s+)?(?:lire|voir|écouter)\s+(?:aussi|également)\s*:?.{0,120}|(?:read|see)\s+also\s*:?.{0,120}|lee\s+también.{0,120}|leggi\s+anche.{0,120}
-      |siehe\s+auch\s*:?.{0,120}|lesen\s+sie\s+auch.{0,120}|(?:articles?\s+(?:similaires|liés|associés)|related\s+(?:posts?|articles?)|sur\s+le\s+même\s+(?:sujet|thème))
-      |(?:étiquettes?|tags?|mots[\s-]clés|catégories?|categories|filed\s+under|posted\s+in|classé\s+dans|schlagwörter|etiquetas|etichette)\s*:.{0,140}
-      |(?:\d{1,4}\s+)?(?:commentaires?|comments?|comentarios?|kommentare?|commenti|partages|shares|retweets|j['’]aime|likes)(?:\s+\d{1,4})?
-      |(?:s['’]abonner|subscribe|abonnez-vous|suscribirse|abonnieren)(?:\s+(?:à|to|a)\s+.{0,60})?
-      |(?:article|billet)\s+(?:précédent|suivant)|(?:previous|next)\s+(?:post|article)|(?:se\s+connecter|log\s+in|sign\s+in|connexion)
-      |(?:posted|publié|publicado|pubblicato|eingestellt|publicada)\s+(?:by|par|por|da|von)\s.{2,60}?\s(?:at|à|a\s+la\(?s\)?|alle|um|às)\s+\d{1,2}[:.h]\d\d.{0,6}
-      |email\s+this(?:\s*blogthis!?)?.{0,120}|envoyer\s+par\s+e-?mail\s*blogthis.{0,120}
-      |(?:no|aucun|sin|nessun|keine)\s+(?:comments?|commentaires?|comentarios|commento|kommentare)\s*:?
-      |(?:post\s+a\s+comment|enregistrer\s+un\s+commentaire|publicar\s+un\s+comentario|posta\s+un\s+commento|kommentar\s+veröffentlichen)
-      |(?:newer|older)\s+posts?(?:\s+(?:older\s+posts?|home))*|(?:article|message)s?\s+plus\s+(?:récent|ancien)s?.{0,40}
-      |labels?\s*:.{0,140}|libellés\s*:.{0,140}
-      |(?:publicité|advertisement|anzeige|publicidad|pubblicità|follow|suivre|listen|sign\s+up|sign\s+in|menu)
-      |.{0,50}\b\d{1,3}\s+min(?:utes?)?\s+(?:read|de\s+lecture|lesezeit|di\s+lettura|de\s+lectura)\b.{0,50}
-      |(?:copy|copier)\s+(?:link|le\s+lien)|(?:facebook|twitter|whatsapp|telegram|email|mastodon|reddit|linkedin)(?:[\s|,/·•]+(?:facebook|twitter|
-         whatsapp|telegram|e-?mail|mastodon|reddit|linkedin|x|pdf|print|imprimer)){1,8}
-    )[\s.…:!]*$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-
-
 WORD = pattern(r"[^\W_]+")
-OPENERS = words(
-    """
-    image photo picture img video vidéo bild imagen immagine foto embed audio share partager partagez
-    compartir teilen condividi click cliquez haz klick klicken fai clique tweet tweeter like j
-    chargement loading print imprimer imprimir drucken stampa skip aller saltar zum leave laisser deja
-    read lire leer weiterlesen copy copier facebook twitter whatsapp telegram email mastodon reddit
-    linkedin reading temps tiempo lesezeit tempo durée à voir écouter see lee leggi siehe lesen article
-    articles related sur étiquettes étiquette tags tag mots catégories catégorie categories filed posted
-    classé schlagwörter etiquetas etichette commentaires commentaire comments comment comentarios
-    comentario kommentare kommentar commenti partages shares retweets likes s abonnez subscribe
-    suscribirse abonnieren billet previous next se log sign connexion publié publicado pubblicato
-    eingestellt publicada envoyer no aucun sin nessun keine post enregistrer publicar posta newer older
-    message messages labels label libellés
-    publicité advertisement anzeige publicidad pubblicità follow suivre listen menu
-    """
-)
-"""The words that a line of JUNK can begin with."""
 COOKIES = pattern(r"\bcookies?\b", re.IGNORECASE)
 CONSENT = pattern(
     r"\b(?:accept|akzept|refus|reject|consent|zustimm|ablehn|aceptar|rechazar|accett|rifiut|personnalis|paramét|"
@@ -165,9 +115,7 @@ def is_junk(text: str) -> bool:
     if len(text) >= 160:
         return False
     first = WORD.search(text)
-    # The large pattern is only asked where it can answer.
-    opens = first and (first.group().lower() in OPENERS or text[0].isdigit() or " min" in text)
-    return bool(opens and JUNK.match(text))
+    return bool(first) and _furniture.is_line(text, first.group().lower() if first else "")
 
 
 def _rewrites(tracked: int, junk: Sequence[str]) -> "Iterable[Finding]":

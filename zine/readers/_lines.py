@@ -203,18 +203,21 @@ def wrap_column(lines: Sequence[Line]) -> int:
     inside = sum(_inside_sentence(a, b) for a, b in full)
     enough = len(full) >= (4 if column < 50 else 2 if column < 60 else 1)
     if column >= 25 and enough and len(full) >= 0.6 * len(near) and longer <= 0.1 * len(lines):
-        return column if inside >= 0.6 * len(full) and not _even(lines, column) else 0
+        greedy = len(full) == len(near)
+        return column if inside >= 0.6 * len(full) and not _even(lines, column, greedy) else 0
     return _ragged_column(pairs, lines, sum(_inside_sentence(a, b) for a, b in pairs))
 
 
-def _even(lines: Sequence[Line], column: int) -> bool:
+def _even(lines: Sequence[Line], column: int, greedy: bool) -> bool:
     """Tell verse of like lines from a narrow wrap: that ends its paragraphs anywhere, verse at full lines."""
     if column >= 60:
         return False
     starts = [at for at, line in enumerate(lines) if line.apart] or [0]
-    groups = pairwise([*starts, len(lines)])
-    ends = [_end(lines[stop - 1]) for start, stop in groups if stop - start > 2]
-    return len(ends) > 1 and min(ends) >= 0.75 * column
+    groups = [(start, stop) for start, stop in pairwise([*starts, len(lines)]) if stop - start > 2]
+    sizes = {stop - start for start, stop in groups}
+    if len(groups) < 2 or (greedy and (len(sizes) > 1 or max(sizes) > 8)):
+        return False
+    return min(_end(lines[stop - 1]) for _, stop in groups) >= 0.75 * column
 
 
 def _may_start_item(line: Line) -> bool:

@@ -1,0 +1,100 @@
+"""What a web page puts around its texts, as lines of words: by the word that each begins with."""
+
+import re
+
+from zine.readers import pattern
+
+BEFORE, AFTER = r"^[\W_]*(?:", r")[\s.…:!]*$"
+SHARED = (
+    r"(?:\s+(?:this|that|on|via|sur|en|auf|su|cet|article|ceci|le|la|por|con|facebook|twitter|x|mastodon|telegram|"
+    r"whatsapp|e-?mail|linkedin|reddit|signal|diaspora|bluesky|page|link|lien|post|:|,|/|\|)){0,12}"
+)
+NETWORK = r"(?:facebook|twitter|whatsapp|telegram|e-?mail|mastodon|reddit|linkedin|x|pdf|print|imprimer)"
+HOUR = r"(?:at|à|a\s+la\(?s\)?|alle|um|às)\s+\d{1,2}[:.h]\d\d.{0,6}"
+MEANT = r"\b[^\]]{0,80}\]"
+LINES = {
+    "image photo picture img video vidéo bild imagen immagine foto embed audio": rf"\[\s*\w+{MEANT}",
+    "share partager partagez compartir teilen condividi": rf"\w+{SHARED}",
+    "click": r"click\s+to\s+(?:share|print|email)\b.{0,90}",
+    "cliquez": r"cliquez\s+pour\s+(?:partager|imprimer|envoyer)\b.{0,90}",
+    "haz klick klicken fai clique": (
+        r"(?:haz\s+clic\s+para|klick(?:en)?,?\s+um|fai\s+clic\s+(?:qui\s+)?per|clique\s+para)\b.{0,90}"
+    ),
+    "tweet tweeter like j chargement loading": (
+        r"tweet(?:er)?|like\s+this|j['’]aime(?:\s+(?:ça|chargement))?|chargement|like\s+loading|loading"
+    ),
+    "print imprimer imprimir drucken stampa": (
+        r"\w+(?:\s+(?:this|cet|article|page|pdf|friendly|la|el|l['’]article))*"
+    ),
+    "skip": r"skip\s+to\s+(?:main\s+)?content",
+    "aller": r"aller\s+au\s+contenu(?:\s+principal)?",
+    "saltar zum": r"saltar\s+al\s+contenido|zum\s+inhalt\s+springen",
+    "leave laisser deja": r"leave\s+a\s+(?:comment|reply)|laisser\s+un\s+commentaire|deja\s+un\s+comentario",
+    "read see": r"read\s+more|reading\s+time\b.{0,30}|read\s+time\b.{0,30}|(?:read|see)\s+also\s*:?.{0,120}",
+    "reading": r"reading\s+time\b.{0,30}",
+    "lire voir écouter": r"lire\s+la\s+suite|\w+\s+(?:aussi|également)\s*:?.{0,120}",
+    "à": r"à\s+(?:lire|voir|écouter)\s+(?:aussi|également)\s*:?.{0,120}",
+    "leer lee leggi weiterlesen": r"leer\s+más|weiterlesen|lee\s+también.{0,120}|leggi\s+anche.{0,120}",
+    "temps tiempo lesezeit tempo durée": (
+        r"(?:temps\s+de\s+lecture|tiempo\s+de\s+lectura|lesezeit|tempo\s+di\s+lettura|durée\s+de\s+lecture)\b.{0,30}"
+    ),
+    "siehe lesen": r"siehe\s+auch\s*:?.{0,120}|lesen\s+sie\s+auch.{0,120}",
+    "article articles related billet": (
+        r"articles?\s+(?:similaires|liés|associés)|related\s+(?:posts?|articles?)|(?:article|billet)\s+"
+        r"(?:précédent|suivant)|articles?\s+plus\s+(?:récent|ancien)s?.{0,40}"
+    ),
+    "sur": r"sur\s+le\s+même\s+(?:sujet|thème)",
+    "étiquettes étiquette tags tag mots catégories catégorie categories filed posted classé schlagwörter "
+    "etiquetas etichette": (
+        r"(?:étiquettes?|tags?|mots[\s-]clés|catégories?|categories|filed\s+under|posted\s+in|classé\s+dans|"
+        rf"schlagwörter|etiquetas|etichette)\s*:.{{0,140}}|posted\s+by\s.{{2,60}}?\s{HOUR}"
+    ),
+    "commentaires commentaire comments comment comentarios comentario kommentare kommentar commenti partages "
+    "shares retweets likes": r"\w+(?:\s+\d{1,4})?",
+    "s subscribe abonnez suscribirse abonnieren": (
+        r"(?:s['’]abonner|subscribe|abonnez-vous|suscribirse|abonnieren)(?:\s+(?:à|to|a)\s+.{0,60})?"
+    ),
+    "previous next newer older": (
+        r"(?:previous|next)\s+(?:post|article)|(?:newer|older)\s+posts?(?:\s+(?:older\s+posts?|home))*"
+    ),
+    "se log sign connexion": r"se\s+connecter|log\s+in|sign\s+(?:in|up)|connexion",
+    "publié publicado pubblicato eingestellt publicada": rf"\w+\s+(?:par|por|da|von)\s.{{2,60}}?\s{HOUR}",
+    "email envoyer": r"(?:email\s+this|envoyer\s+par\s+e-?mail\s*blogthis)(?:\s*blogthis!?)?.{0,120}",
+    "no aucun sin nessun keine": (
+        r"\w+\s+(?:comments?|commentaires?|comentarios|commento|kommentare)\s*:?"
+    ),
+    "post enregistrer publicar posta": (
+        r"post\s+a\s+comment|enregistrer\s+un\s+commentaire|publicar\s+un\s+comentario|posta\s+un\s+commento"
+    ),
+    "message messages": r"messages?\s+plus\s+(?:récent|ancien)s?.{0,40}",
+    "label labels libellés": r"\w+\s*:.{0,140}",
+    "follow": "follow",
+    "copy copier": r"copy\s+link|copier\s+le\s+lien",
+    "facebook twitter whatsapp telegram mastodon reddit linkedin": rf"\w+(?:[\s|,/·•]+{NETWORK}){{1,8}}",
+}  # fmt: skip
+"""The lines, each under the words that it can begin with."""
+COUNTED = pattern(
+    BEFORE + r"\d{1,3}\s*min(?:utes?)?\.?\s+(?:read|de\s+lecture|lesezeit).{0,25}|\d{1,4}\s+(?:commentaires?|"
+    r"comments?|comentarios?|kommentare?|commenti|partages|shares|retweets|j['’]aime|likes|vues|views)"
+    + AFTER,
+    re.IGNORECASE,
+)
+"""A line that counts: minutes to read it, comments on it."""
+TIMED = pattern(
+    r".{0,50}\b\d{1,3}\s+min(?:utes?)?\s+(?:read|de\s+lecture|lesezeit|di\s+lettura|de\s+lectura)\b.{0,50}",
+    re.IGNORECASE,
+)
+OPENERS = {
+    word: pattern(BEFORE + source + AFTER, re.IGNORECASE)
+    for words, source in LINES.items()
+    for word in words.split()
+}
+
+
+def is_line(text: str, first: str) -> bool:
+    """Tell whether a line is one of these; `first` is its first word, in small letters."""
+    if first in OPENERS:
+        return bool(OPENERS[first].match(text))
+    if first[:1].isdigit() and COUNTED.match(text):
+        return True
+    return " min" in text and bool(TIMED.fullmatch(text))
