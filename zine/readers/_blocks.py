@@ -1,8 +1,10 @@
 """Blocks of plain text: what a rule makes of lines, and what all the rules need."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from html import escape
+from types import MappingProxyType
+from types import MappingProxyType
+from typing import NamedTuple
 
 from zine.readers._inline import inline
 from zine.readers._lines import Line
@@ -11,8 +13,7 @@ SHORT = 70
 """The longest line, in characters, that can be a verse, a slogan or a line of an address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """What a rule made: its name, the HTML, and how many lines it took."""
 
     rule: str
@@ -21,8 +22,7 @@ class Block:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What a rule may know of the text.
 
     The rules; the headings by their lines, and their styles in order; the notes by their calls;
@@ -30,9 +30,9 @@ class Facts:
     """
 
     rules: "tuple[Rule, ...]" = ()
-    heads: Mapping[int, str] = field(default_factory=dict)
+    heads: Mapping[int, str] = MappingProxyType({})
     styles: tuple[str, ...] = ()
-    notes: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, str] = {}  # noqa: RUF012 (nobody adds to it)
     close: int = 0
     speech: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
@@ -48,7 +48,7 @@ def understand(lines: Sequence[Line], facts: Facts) -> list[Block]:
     while at < len(lines):
         block = next(found for rule in facts.rules if (found := rule(lines, at, facts)))
         source = lines[at].text[:60]
-        blocks.append(replace(block, source=source))
+        blocks.append(block._replace(source=source))
         at += block.taken
     return blocks
 

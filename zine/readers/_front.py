@@ -233,6 +233,8 @@ POSTED = pattern(
 
 def _who_and_when(text: str) -> tuple[str, tuple[str, str]] | None:
     """Return the author and the date of one line: “Par Machin – 3 mars”, “samedi 8 mars, par Machin”."""
+    if not any(map(str.isdigit, text)):
+        return None
     if posted := POSTED.fullmatch(text):
         when = _times.dateline(posted["when"])
         return (posted["who"], when) if when else None

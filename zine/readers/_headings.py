@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from zine.linking import ADDRESS
 from zine.readers import _times, pattern, words
@@ -56,7 +55,7 @@ def marked_heading(lines: Sequence[Line], at: int, facts: Facts) -> Block | None
     found = re.match(r"(#{1,6}) +(\S.*?)(?: +#+)?$", lines[at].text)
     if not found or len(found[2]) > 160:
         return None
-    return Block("marked_heading", _heading([replace(lines[at], text=found[2])], found[1], facts))
+    return Block("marked_heading", _heading([lines[at]._replace(text=found[2])], found[1], facts))
 
 
 def heading(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:

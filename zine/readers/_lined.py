@@ -1,7 +1,6 @@
 """Blocks of marked-up text as the lines that plain text would have, and back again."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from zine.fragment import Node
@@ -57,7 +56,7 @@ def whole(lined: Sequence[Lined]) -> list[Lined]:
             pieces = [piece for at in kept for piece in (Node("br"), *parts[at])][1:]
             node = node if len(kept) == len(parts) else Node(node.tag, dict(node.attributes), pieces)
             node.tag, node.attributes = (node.tag, node.attributes) if len(kept) > 1 else ("p", {})
-        left += [(replace(line, apart=at == 0), node, at) for at, (line, _, _) in enumerate(lines)]
+        left += [(line._replace(apart=at == 0), node, at) for at, (line, _, _) in enumerate(lines)]
     return left
 
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from zine.readers import _times, pattern
 from zine.readers._hyphens import Hyphens
@@ -18,6 +18,7 @@ PUNCTUATION_END = pattern(r"[.!?…:;,»”\"'’)\]]\s*$")
 SEPARATOR = pattern(
     r"(?:([*\-_=~#•·—–+x°¤§⁂✂⚑★☆✊✦❦❧])(?:\s*\1){2,}|--|[⁂❦❧✂⚑★✊*—–•·~☆✦]|[-~_=*]{2,}[^\w\s]{1,5}[-~_=*]{2,})"
 )
+ORNAMENTS = "=~•·◆❧★☆✊✦*_-—–#"
 ORNATE = pattern(
     r"(?P<sign>[=~•·◆❧★☆✊✦]+|[*_-]{2,}|[—–]{2,}|#{2,})"
     r"(?: (?P<text>(?![\W_]+$)[^\s*_-](?:.{0,88}[^\s*_-])?) "
@@ -31,8 +32,7 @@ ALONE = pattern(r"(?:[\w -]{1,20}: ?)?(?:(?:https?://|www\.)\S{20,}|[\w.+-]+@[\w
 UNDERLINE = pattern(r"^(={3,}|-{3,}|~{3,})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line: its text, the columns it is set in, whether a blank line stands before it, its quote depth.
 
     `strong` is one that is all in bold, where the text has such marks.
@@ -58,14 +58,16 @@ def physical(text: str) -> list[Line]:
         if not stripped:
             apart = True
             continue
-        ornate = ORNATE.fullmatch(stripped)
+        ornate = (
+            ORNATE.fullmatch(stripped) if stripped[-1] in ORNAMENTS and stripped[0] in ORNAMENTS else None
+        )
         stripped = (ornate["text"] or ornate["close"]) if ornate else stripped
         indent = 0 if quoted or ornate else len(content) - len(content.lstrip(BLANK))
         lines.append(Line(re.sub(r" {2,}", " ", stripped), indent, apart, quoted, bool(ornate)))
         apart = False
     lines = _single_spaced(lines)
     base = min((line.indent for line in lines if not line.quoted), default=0)
-    return _bulleted([replace(line, indent=max(0, line.indent - base)) for line in lines])
+    return _bulleted([line._replace(indent=max(0, line.indent - base)) for line in lines])
 
 
 def _timetable(lines: list[str]) -> list[str]:
@@ -93,7 +95,7 @@ def _single_spaced(lines: list[Line]) -> list[Line]:
     on = [inside or len(a.text) >= 0.8 * longest for (a, _), inside in zip(pairs, cut, strict=True)]
     return [
         lines[0],
-        *(replace(line, apart=not goes_on) for line, goes_on in zip(lines[1:], on, strict=True)),
+        *(line._replace(apart=not goes_on) for line, goes_on in zip(lines[1:], on, strict=True)),
     ]
 
 
@@ -102,7 +104,7 @@ def _bulleted(lines: list[Line]) -> list[Line]:
     hollow = [line.indent > 0 and line.text.startswith("o ") and len(line.text) > 3 for line in lines]
     beside = [any(hollow[max(0, at - 1) : at] + hollow[at + 1 : at + 2]) for at in range(len(lines))]
     return [
-        replace(line, text=f"◦{line.text[1:]}") if one and other else line
+        line._replace(text=f"◦{line.text[1:]}") if one and other else line
         for line, one, other in zip(lines, hollow, beside, strict=True)
     ]
 
@@ -133,7 +135,7 @@ def logical(lines: Sequence[Line]) -> list[Line]:
             pieces += [between, line.text]
         else:
             runs.append((line, [line.text]))
-    joined = [replace(head, text=_spaced("".join(pieces))) for head, pieces in runs]
+    joined = [head._replace(text=_spaced("".join(pieces))) for head, pieces in runs]
     return joined if column else _each_apart(joined)
 
 
@@ -177,7 +179,7 @@ def _each_apart(lines: Sequence[Line]) -> list[Line]:
         for at in range(len(lines))
     ]
     return [
-        replace(line, apart=line.apart or not (at and verse[at] and verse[at - 1]))
+        line._replace(apart=line.apart or not (at and verse[at] and verse[at - 1]))
         for at, line in enumerate(lines)
     ]
 

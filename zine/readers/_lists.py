@@ -1,7 +1,6 @@
 """Lists of plain text: enumerations in every usual form, programmes of dates, dialogue."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from zine.readers import _times
@@ -32,7 +31,7 @@ def listing(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     for begin, end in zip(items, [*items[1:], taken], strict=True):
         found = level[begin]
         assert found
-        own = replace(reach[begin], text=reach[begin].text[found.length :].strip())
+        own = reach[begin]._replace(text=reach[begin].text[found.length :].strip())
         held.append(_item([own, *reach[begin + 1 : end]], facts))
     attributes = {key.replace("-", "_"): value for key, value in list_attributes(first, kind, start).items()}
     tag = "ul" if first.bullet else "ol"
@@ -79,8 +78,8 @@ def _item(lines: Sequence[Line], facts: Facts) -> str:
     if len(lines) == 1:
         return element("li", inline(lines[0].text, facts.notes))
     inset = min(line.indent for line in lines[1:])
-    inner = [replace(line, indent=max(0, line.indent - inset)) for line in lines[1:]]
-    blocks = understand(inner, replace(facts, close=0, heads={}, styles=()))
+    inner = [line._replace(indent=max(0, line.indent - inset)) for line in lines[1:]]
+    blocks = understand(inner, facts._replace(close=0, heads={}, styles=()))
     first = element("p", inline(lines[0].text, facts.notes))
     return element("li", "\n" + "\n".join([first, *(block.html for block in blocks if block.html)]) + "\n")
 

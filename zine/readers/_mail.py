@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zine.preflight import Finding
 from zine.readers import _junk, pattern
@@ -36,8 +36,7 @@ GREETING = 700
 """The most characters that people write over what they forward."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
+class Mail(NamedTuple):
     """A message: its subject ("" if none is said), its text, and the lines around it that were left out."""
 
     subject: str

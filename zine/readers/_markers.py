@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from zine.readers import pattern
 
@@ -26,8 +26,7 @@ SENTENCE_END = pattern(r"[.!?…][ \u00a0\u202f]?[»”\"')\]]*$")
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A marker: its form with the counter left out, its counter's value for each way to count, its length.
 
     `counts` maps an HTML list type ("1", "a", "A", "i", "I") to the value; a bullet has none.

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from html import escape
 from itertools import pairwise
 
@@ -71,8 +70,8 @@ def quotation(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     end = at
     while end < len(lines) and lines[end].quoted:
         end += 1
-    inner = [replace(line, quoted=line.quoted - 1) for line in lines[at:end]]
-    own = replace(facts, close=len(inner), heads=outline(inner, len(inner)))
+    inner = [line._replace(quoted=line.quoted - 1) for line in lines[at:end]]
+    own = facts._replace(close=len(inner), heads=outline(inner, len(inner)))
     held = "\n".join(block.html for block in understand(inner, own) if block.html)
     return Block("quotation", f"<blockquote>\n{held}\n</blockquote>", end - at)
 
@@ -224,7 +223,7 @@ def verse(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     if prose >= len(held) / 2 or (whole and not facts.poem):
         return None
     least = min(line.indent for line in held)
-    set_in = [replace(line, text="\u00a0" * min(20, line.indent - least) + line.text) for line in held]
+    set_in = [line._replace(text="\u00a0" * min(20, line.indent - least) + line.text) for line in held]
     return Block("verse", element("div", broken(set_in, facts), kind="verse"), len(held))
 
 

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from zine.preflight import Finding
 from zine.readers import pattern
@@ -35,9 +34,9 @@ def without_pages(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
         if not kept or at - 1 not in out:
             kept.append(line)
         elif _interrupted(kept[-1], line):
-            kept.append(replace(line, apart=False, indent=kept[-1].indent))
+            kept.append(line._replace(apart=False, indent=kept[-1].indent))
         else:
-            kept.append(replace(line, apart=True))
+            kept.append(line._replace(apart=True))
     return kept, [lines[at].text for at in sorted(out)]
 
 
@@ -56,9 +55,12 @@ def without_contents(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
 
     Return what is left, and what was taken.
     """
-    entries = {at: found["text"] for at, line in enumerate(lines) if (found := LEADER.fullmatch(line.text))}
+    ended = [at for at, line in enumerate(lines) if line.text[-1].isdigit() and len(line.text) < 130]
+    entries = {at: found["text"] for at in ended if (found := LEADER.fullmatch(lines[at].text))}
+    if len(entries) < 2:
+        return list(lines), []
     said = {line.text.casefold().strip(" .") for line in lines}
-    if len(entries) < 2 or not all(text.casefold().strip(" .") in said for text in entries.values()):
+    if not all(text.casefold().strip(" .") in said for text in entries.values()):
         return list(lines), []
     first = min(entries)
     out = {*entries} | ({first - 1} if first and CONTENTS.fullmatch(lines[first - 1].text) else set())

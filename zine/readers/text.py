@@ -13,7 +13,6 @@ from zine.readers import (
     _mail,
     _matter,
     _notes,
-    _reasons,
     _rules,
     _running,
 )  # fmt: skip
@@ -32,6 +31,8 @@ def read(data: bytes) -> Manuscript:
 
 def explain(data: bytes) -> list[tuple[str, str]]:
     """Return, for each block in order, the name of the rule that decided, and how its text begins."""
+    from zine.readers import _reasons
+
     return _reasons.told(understand(decoding.decode(data)[0])[1])
 
 
