@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from zine.readers import pattern
 from zine.readers._blocks import group
 from zine.readers._inline import inline
-from zine.readers._lines import SEPARATOR, Line
+from zine.readers._line import Line
+from zine.readers._lines import SEPARATOR
 from zine.readers._markers import marker
 from zine.readers._matter import Matter
 from zine.readers._rules import is_contact

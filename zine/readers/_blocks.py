@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from types import MappingProxyType
-from types import MappingProxyType
 from typing import NamedTuple
 
 from zine.readers._inline import inline
-from zine.readers._lines import Line
+from zine.readers._line import Line
 
 SHORT = 70
 """The longest line, in characters, that can be a verse, a slogan or a line of an address."""

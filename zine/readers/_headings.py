@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from zine.linking import ADDRESS
 from zine.readers import _times, pattern, words
 from zine.readers._blocks import SHORT, Block, Facts, broken, element, group
-from zine.readers._lines import SEPARATOR, UNDERLINE, Line
+from zine.readers._line import Line
+from zine.readers._lines import SEPARATOR, UNDERLINE
 from zine.readers._markers import SENTENCE_END, Marker, marker
 
 PHONE = pattern(r"(?<![\w/-])(?:\+\d{1,3}|0)[\d .()/\u00a0-]{7,18}\d(?![\w/-])")

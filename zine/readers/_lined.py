@@ -5,7 +5,7 @@ from itertools import groupby
 
 from zine.fragment import Node
 from zine.readers import _shapes
-from zine.readers._lines import Line
+from zine.readers._line import Line
 
 LINES_OF_A_GROUP = 12
 Lined = tuple[Line, Node, int]

@@ -1,13 +1,14 @@
 """Lines of plain text: cut, measured, and what a hard wrap broke joined again."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from zine.readers import _times, pattern
 from zine.readers._hyphens import Hyphens
+from zine.readers._line import Line
 from zine.readers._markers import marker
+from zine.readers._wraps import end, first_word, wrap_column
 
 TAB = 4
 DEEPEST = 8
@@ -30,19 +31,6 @@ SPACES = pattern(r"[ \u00a0\u202f]{2,}")
 ALONE = pattern(r"(?:[\w -]{1,20}: ?)?(?:(?:https?://|www\.)\S{20,}|[\w.+-]+@[\w-]+\.[\w.-]*\w)")
 """A line that is nothing but a long address, with its name before it: no wrap ends it, none begins it."""
 UNDERLINE = pattern(r"^(={3,}|-{3,}|~{3,})$")
-
-
-class Line(NamedTuple):
-    """A line: its text, the columns it is set in, whether a blank line stands before it, its quote depth.
-
-    `strong` is one that is all in bold, where the text has such marks.
-    """
-
-    text: str
-    indent: int = 0
-    apart: bool = False
-    quoted: int = 0
-    strong: bool = False
 
 
 def physical(text: str) -> list[Line]:
@@ -184,89 +172,6 @@ def _each_apart(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def wrap_column(lines: Sequence[Line]) -> int:
-    """Return the column at which the text was wrapped, 0 if it was not.
-
-    A wrap is greedy: a line ends because the next word would not have fitted. So each pair of lines allows a
-    range of columns, from the first line's end to where the next word would have ended; the column that most
-    pairs allow is the wrap, if they are enough, few lines are longer, and the breaks fall inside sentences.
-    """
-    pairs = [(a, b) for a, b in pairwise(lines) if not b.apart and a.quoted == b.quoted]
-    if not pairs:
-        return 0
-    low, high = _most_allowed(
-        [(_end(a), _end(a) + _first_word(b)) for a, b in pairs if not _may_start_item(b)]
-    )
-    column = max((end for line in lines if low <= (end := _end(line)) <= high), default=low)
-    longer = sum(_end(line) > column and " " in line.text for line in lines)
-    # What is far from the column was broken by its author; what is near it tells whether there is one.
-    near = [(a, b) for a, b in pairs if column >= _end(a) >= 0.6 * column and not _may_start_item(b)]
-    full = [(a, b) for a, b in near if _end(a) + _first_word(b) >= column]
-    inside = sum(_inside_sentence(a, b) for a, b in full)
-    enough = len(full) >= (4 if column < 50 else 2 if column < 60 else 1)
-    if column >= 25 and enough and len(full) >= 0.6 * len(near) and longer <= 0.1 * len(lines):
-        greedy = len(full) == len(near)
-        return column if inside >= 0.6 * len(full) and not _even(lines, column, greedy) else 0
-    return _ragged_column(pairs, lines, sum(_inside_sentence(a, b) for a, b in pairs))
-
-
-def _even(lines: Sequence[Line], column: int, greedy: bool) -> bool:
-    """Tell verse of like lines from a narrow wrap: that ends its paragraphs anywhere, verse at full lines."""
-    if column >= 60:
-        return False
-    starts = [at for at, line in enumerate(lines) if line.apart] or [0]
-    groups = [(start, stop) for start, stop in pairwise([*starts, len(lines)]) if stop - start > 2]
-    sizes = {stop - start for start, stop in groups}
-    if len(groups) < 2 or (greedy and (len(sizes) > 1 or max(sizes) > 8)):
-        return False
-    return min(_end(lines[stop - 1]) for _, stop in groups) >= 0.75 * column
-
-
-def _may_start_item(line: Line) -> bool:
-    """Tell whether a line begins like an item, a note, or the name under a quotation."""
-    return bool(marker(line.text) or re.match(r"\[\d+\]|[–—-]{1,2} ?\w", line.text))
-
-
-def _ragged_column(pairs: Sequence[tuple[Line, Line]], lines: Sequence[Line], inside: int) -> int:
-    """Return the longest line's end if lines were broken by hand, most inside sentences, at like columns."""
-    ends = [_end(a) for a, b in pairs if _inside_sentence(a, b)]
-    if len(ends) < 4 or inside < 0.6 * len(pairs) or sorted(ends)[len(ends) // 2] < 40:
-        return 0
-    column = max(_end(line) for line in lines)
-    even = sum(end >= 0.6 * column for end in ends) >= 0.8 * len(ends)
-    return column if even and column < 120 else 0
-
-
-def _most_allowed(ranges: Iterable[tuple[int, int]]) -> tuple[int, int]:
-    """Return the first and last column that most ranges hold; long lines count for more, the widest wins."""
-    changes: dict[int, int] = {}
-    for low, high in ranges:
-        changes[low] = changes.get(low, 0) + low
-        changes[high + 1] = changes.get(high + 1, 0) - low
-    best = last = most = count = 0
-    columns = sorted(changes)
-    for column, after in zip(columns, [*columns[1:], 0], strict=False):
-        count += changes[column]
-        if count >= most:
-            best, last, most = column, after - 1, count
-    return best, max(best, last)
-
-
-def _end(line: Line) -> int:
-    """Return the column at which a line ends."""
-    return line.indent + len(line.text)
-
-
-def _first_word(line: Line) -> int:
-    """Return the length of a line's first word."""
-    return len(line.text.partition(" ")[0])
-
-
-def _inside_sentence(before: Line, line: Line) -> bool:
-    """Tell whether a break falls inside a sentence: no full stop before it, or a small letter after it."""
-    return not re.search(r"[.!?…:;]$", before.text) or line.text[0].islower()
-
-
 def _joins(before: Line, line: Line, head: Line, column: int) -> bool:
     """Tell whether a line continues the one before it; `head` is the first line of what it would continue."""
     if before.quoted != line.quoted or _stands_alone(before) or _stands_alone(line):
@@ -282,9 +187,9 @@ def _joins(before: Line, line: Line, head: Line, column: int) -> bool:
         return False
     if not column:
         return _stray_break(before, line)
-    full = _end(before) + 1 + _first_word(line) > column
+    full = end(before) + 1 + first_word(line) > column
     mid = line.text[0].islower() and not PUNCTUATION_END.search(before.text)
-    return full or (mid and _end(before) >= 0.6 * column)
+    return full or (mid and end(before) >= 0.6 * column)
 
 
 def _stands_alone(line: Line) -> bool:

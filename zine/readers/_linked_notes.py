@@ -7,7 +7,7 @@ from zine import fragment
 from zine.fragment import Node
 from zine.readers import _notes, pattern
 from zine.readers._inline import calls
-from zine.readers._lines import Line
+from zine.readers._line import Line
 
 CALL = pattern(r"[\[(]?(?:\d{1,3}|[ivxlc]{1,6}|\*{1,4}|[†‡a-z])[\])]?")
 BACK = pattern(

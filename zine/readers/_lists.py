@@ -6,7 +6,8 @@ from itertools import pairwise
 from zine.readers import _times
 from zine.readers._blocks import Block, Facts, element, understand
 from zine.readers._inline import inline
-from zine.readers._lines import SEPARATOR, Line
+from zine.readers._line import Line
+from zine.readers._lines import SEPARATOR
 from zine.readers._markers import SPEECH, Marker, list_attributes, marker, run
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from zine.preflight import Finding
 from zine.readers import _junk
 from zine.readers._blocks import Block
-from zine.readers._lines import Line
+from zine.readers._line import Line
 
 
 @dataclass(slots=True)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from zine.readers import pattern
 from zine.readers._inline import calls, inline
-from zine.readers._lines import SEPARATOR, Line
+from zine.readers._line import Line
+from zine.readers._lines import SEPARATOR
 
 NOTE = {
     "[": pattern(r"(?P<call>\[\d{1,3}\])\s*(?P<text>\S.*)"),

@@ -20,7 +20,8 @@ from zine.readers._headings import (
     underlined_heading,
 )
 from zine.readers._inline import inline
-from zine.readers._lines import SEPARATOR, Line
+from zine.readers._line import Line
+from zine.readers._lines import SEPARATOR
 from zine.readers._lists import dialogue, listing, programme
 from zine.readers._markers import EMOJI, SENTENCE_END, marker, speech
 from zine.readers._voices import interview, speakers, turns

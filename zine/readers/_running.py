@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from zine.preflight import Finding
 from zine.readers import pattern
 from zine.readers._junk import named
-from zine.readers._lines import Line
+from zine.readers._line import Line
 
 NUMBER = pattern(
     r"(?P<open>[-–—|\[(•~] ?)?(?:p(?:age|\.)? ?|seite |pág(?:ina|\.)? ?|pag(?:ina|\.)? ?)?(?P<number>\d{1,4})"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from zine.readers import pattern
 from zine.readers._blocks import Block, Facts, element
 from zine.readers._inline import inline
-from zine.readers._lines import Line
+from zine.readers._line import Line
 
 SPEAKER = pattern(
     r"(?P<who>(?P<name>[A-ZÀ-Þ][^\W\d_]*(?:[ .'’&·-]{1,2}[^\W\d_]+){0,4}\.?)(?: ?\([^)]{1,40}\))?"

@@ -17,7 +17,7 @@ from zine.readers import (
     _running,
 )  # fmt: skip
 from zine.readers._inline import inline
-from zine.readers._lines import Line
+from zine.readers._line import Line
 
 SUFFIXES = frozenset({".txt", ".text", ""})
 

@@ -1,0 +1,165 @@
+"""Who wrote a text, where and when: the lines of its front that say so."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from zine.readers import _times, pattern, words
+from zine.readers._blocks import SHORT
+from zine.readers._inline import inline
+from zine.readers._line import Line
+from zine.readers._lists import begins_programme
+from zine.readers._markers import marker
+from zine.readers._matter import Matter, alike
+from zine.readers._rules import mostly_verse
+
+BYLINE = pattern(
+    r"(?:(?:un )?texte (?:de|du|d['’])|propos recueillis par|par|by|por|von|di|per|door)\s+"
+    r"(?=[A-ZÀ-Þ«“\"]|des |un |une |le |la |les |l['’]|the |el |los |las |some )(.{2,80})"
+)
+BY = words("de par by por von di per door un texte propos")
+NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|(?:de|du|la|von|van|et|and|y|e|und|&)(?= ))"
+NAMED = pattern(rf"(?:de|par|by|por|von|di|door) {NAME}(?: {NAME}){{0,6}}")
+"""A line of a word and names only: whose the text is, not how its title goes on."""
+PERSON = pattern(
+    r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ](?:[\w’'-]+|\.))?(?: (?:de|du|von|van|di|da|del))? [A-ZÀ-Þ](?:[\w’'-]+|\.)"
+)
+NAMED_AFTER = pattern(
+    r"(?:par|by|por|von|di|per|door) "
+    r"(?:le |la |les |l['’]|des |the |el |los |las |un |une |some |der |die |das |il |lo |gli |os |as )"
+    rf"{NAME}(?: {NAME}){{0,6}}"
+)
+"""The same, with an article before the name."""
+COLLECTIVE = pattern(
+    r"(?:(?:the|le|la|l['’]|el|il|das|die|der)\s*)?(?:collecti[fv]|comité|assemblée|groupe|réseau|coordination|"
+    r"collettivo|colectiv|kollektiv|gruppe|grupo|gruppo|comit|asamblea|assembl|coordinadora|bündnis|red de|"
+    r"syndicat|union)\w*\b.{0,70}",
+    re.IGNORECASE,
+)
+DOCUMENT = pattern(
+    r"(?:minutes|compte[ -]rendu|CR|procès-verbal|PV|protokoll|acta|actas|verbale|ata|notes?|bulletin|"
+    r"journal|report|rapport|lettre|news\w*|update|infos?|agenda|programme|ordre du jour|assemblée|"
+    r"réunion|plenum|meeting|assembly|asamblea|reunión|assemblea|riunione|bericht|treffen)\b.{0,40}",
+    re.IGNORECASE,
+)
+"""What a title begins with that a date follows, as a place is by one."""
+GENRE = pattern(
+    r"(?:communiqué|tract|appel|lettre ouverte|tribune|manifeste|press (?:release|statement)|statement|call|"
+    r"open letter|comunicado|nota de prensa|llamamiento|manifiesto|pressemitteilung|aufruf|flugblatt|"
+    r"offener brief|comunicato|appello|volantino)"
+    r"(?: (?:de presse|à la presse|to the press|de prensa|stampa))?[ .:!]*",
+    re.IGNORECASE,
+)
+STOPPED = pattern(r"(?:[,;:!?…]|(?<![ .][A-ZÀ-Þ])\.)$")
+"""A line that ends as a sentence does, and not with a name's initial."""
+WHO_WHEN = (
+    pattern(r",? +[–—|·-] +|, (?=\D*\d{1,2} )|, (?=le |on |am |el |il )"),
+    pattern(r",? +[–—|·-] +|,? (?=(?:par|by|por|von|di|per|door) )"),
+)
+POSTED = pattern(
+    r"(?:publié|posté|écrit|mis en ligne|rédigé|posted|published|written|veröffentlicht|geschrieben|"
+    r"publicado|escrito|pubblicato|scritto|publicat|geplaatst) (?:par|by|von|por|da|per|door) "
+    r"(?P<who>.{2,60}?),? (?P<when>(?:le |on |am |el |il |em |op )?\D{0,12}\d{1,2}\D.{3,24})",
+    re.IGNORECASE,
+)
+"""What parts who wrote from when, or when from who."""
+
+
+def begins_list(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether the first line is the first item of a list."""
+    first, second = marker(lines[at].text), marker(lines[at + 1].text) if at + 1 < len(lines) else None
+    return bool(first and second and first.form == second.form)
+
+
+def dated(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
+    """Return the place and date that a line says, unless a programme begins with it."""
+    text = lines[at].text
+    found = ("", text) if re.fullmatch(r"(?:1[789]|20)\d\d", text) else _times.dateline(text)
+    if not found or begins_programme(lines, at) or (not at and DOCUMENT.fullmatch(found[0])):
+        return None
+    return found
+
+
+def take_date(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[int, str]) -> int:
+    """Take a line that says a date, and perhaps a place, or who wrote."""
+    text = lines[at].text
+    if "date" in matter.lines:
+        return 0
+    if "author" not in matter.lines and (both := who_and_when(text)):
+        who, when = both
+        matter.take("author", inline(who), "author", lines[at])
+        set_date(when, lines[at], matter)
+        return 1
+    if found := dated(lines, at):
+        set_date(found, lines[at], matter)
+    return int(bool(found))
+
+
+def who_and_when(text: str) -> tuple[str, tuple[str, str]] | None:
+    """Return the author and the date of one line: “Par Machin – 3 mars”, “samedi 8 mars, par Machin”."""
+    if not any(map(str.isdigit, text)):
+        return None
+    if posted := POSTED.fullmatch(text):
+        when = _times.dateline(posted["when"])
+        return (posted["who"], when) if when else None
+    for parted in WHO_WHEN:
+        parts = parted.split(text, maxsplit=1)
+        for one, other in (parts, parts[::-1]) if len(parts) == 2 else ():
+            if (who := byline(one)) and (when := _times.dateline(other)):
+                return who, when
+    return None
+
+
+def set_date(found: tuple[str, str], line: Line, matter: Matter) -> None:
+    """Set the place and the date."""
+    place, date = found
+    name = "subtitle" if GENRE.fullmatch(place) else "author" if COLLECTIVE.fullmatch(place) else "place"
+    if place and name not in matter.lines:
+        matter.take(name, inline(place), name, line)
+    matter.take("date", inline(date), "date", line)
+
+
+def byline(text: str) -> str:
+    """Return whom a line names after “par”, “by” or the like."""
+    if not text or text.partition(" ")[0].lower() not in BY or re.search(r"[,;:!?]$|(?<![A-ZÀ-Þ])\.$", text):
+        return ""
+    if NAMED.fullmatch(text[0].lower() + text[1:]):
+        return text.partition(" ")[2]
+    found = BYLINE.fullmatch(text[0].lower() + text[1:])
+    return found[1] if found else ""
+
+
+def take_author(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[int, str]) -> int:
+    """Take the author that a line names: by a word, a collective's noun, or standing over the date."""
+    text = lines[at].text
+    if "author" in matter.lines:
+        # A page says it in its head, and again under the title.
+        again = alike(re.sub(r"<[^>]*>", "", matter.lines["author"]), byline(text) or text)
+        matter.repeated += [text] if again else []
+        return int(again)
+    if len(text) > 100 or begins_list(lines, at):
+        return 0
+    who = byline(text)
+    if not who and not STOPPED.search(text):
+        over_date = bool(dated(lines, at + 1)) and "subtitle" in matter.lines
+        poet = PERSON.fullmatch(text) and mostly_verse(lines[at + 1 :])
+        who = text if over_date or poet or (COLLECTIVE.fullmatch(text) and at not in heads) else ""
+    if who:
+        matter.take("author", inline(who), "author", lines[at])
+    return int(bool(who))
+
+
+def take_named(lines: Sequence[Line], at: int, matter: Matter) -> int:
+    """Take the author after “par”, “by” or the like."""
+    who = "" if "author" in matter.lines or not lines[at].text else byline(lines[at].text)
+    if who:
+        matter.take("author", inline(who), "author", lines[at])
+    return int(bool(who))
+
+
+def credits_somebody(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line says who wrote, or when."""
+    text = lines[at].text
+    over_date = (
+        at + 1 < len(lines) and len(text) < SHORT and not STOPPED.search(text) and dated(lines, at + 1)
+    )
+    return bool(byline(text) or who_and_when(text) or dated(lines, at) or over_date)

@@ -1,0 +1,120 @@
+"""Subtitles and standfirsts: what goes with a title, and is no heading."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from zine.readers import _times, pattern
+from zine.readers._blocks import SHORT, group
+from zine.readers._credits import GENRE, STOPPED, credits_somebody, take_date, take_named
+from zine.readers._epigraphs import take_epigraph
+from zine.readers._headings import CREDIT, DOUBLE, GREETING, OPENINGS
+from zine.readers._inline import inline
+from zine.readers._line import Line
+from zine.readers._lists import begins_programme
+from zine.readers._markers import SENTENCE_END, marker
+from zine.readers._matter import Matter
+from zine.readers._rules import is_contact
+
+GENRE_OF = pattern(
+    r"(?:(?:communiqué|tract|appel|lettre(?: ouverte)?|tribune|manifeste|récit|notes?|entretien|texte|"
+    r"statement|call|(?:an? )?(?:open )?letter|interview|(?:a )?conversation|comunicado|llamamiento|"
+    r"manifiesto|carta(?: abierta)?|entrevista|crónica|pressemitteilung|aufruf|flugblatt|(?:offener )?brief|"
+    r"gespräch|comunicato|appello|volantino|intervista|lettera(?: aperta)?|comunicat|manifest|oproep|"
+    r"pamflet|manifesto)(?: de presse| à la presse| de prensa| stampa)? "
+    r"(?:d[eu]|des|aux?|à|avec|pour|sur|of|from|by|to|with|for|on|del|al?|con|von|der|mit|an|für|di|della|"
+    r"dei|com|do|da)|récit d['’u]|(?:lettre|appel) à l['’]|(?:lettre|communiqué|texte) d['’])\b",
+    re.IGNORECASE,
+)
+"""What a line under a title begins with that says what kind of text it is, and whose."""
+STANDFIRST = 700
+"""The longest paragraph, in characters, that can be a standfirst."""
+
+
+def take_subtitle(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[int, str]) -> int:
+    """Take the line, or the few short lines, that go with the title."""
+    genre = GENRE.fullmatch(matter.lines.get("title", ""))
+    taken = {"subtitle"} if genre else {"subtitle", "author", "epigraph"}
+    if not taken & matter.lines.keys() and _is_subtitle(lines, at, heads):
+        matter.take("subtitle", inline(lines[at].text), "subtitle", lines[at])
+        if genre:
+            matter.lines |= {"title": matter.lines["subtitle"], "subtitle": matter.lines["title"]}
+        return 1
+    # One more line by itself, in a text without headings, is no heading either.
+    if matter.blocks and matter.blocks[-1].rule == "subtitle" and list(heads.items()) == [(at, "plain")]:
+        matter.take("subtitle", inline(lines[at].text), "subtitle", lines[at])
+        return 1
+    held = () if taken & matter.lines.keys() or heads.get(at) == DOUBLE else _few_lines(lines, at)
+    for line in held:
+        matter.take("subtitle", inline(line.text), "subtitle", line)
+    return len(held)
+
+
+def _few_lines(lines: Sequence[Line], at: int) -> Sequence[Line]:
+    """Return two or three short lines that stand over prose, and are no verse: a subtitle of lines."""
+    held = group(lines, at)
+    after = lines[at + len(held)].text if held and at + len(held) < len(lines) else ""
+    if not 2 <= len(held) <= 3 or len(after) <= SHORT or marker(after):
+        return ()
+    plain = all(
+        len(line.text) <= SHORT
+        and line.text[-1] not in ".,;:…"
+        and not line.text[0].islower()
+        and not line.quoted
+        and not marker(line.text)
+        and not is_contact(line.text)
+        for line in held
+    )
+    return held if plain else ()
+
+
+def _is_subtitle(lines: Sequence[Line], at: int, heads: Mapping[int, str]) -> bool:
+    """Tell whether the line after the title goes with it, and is not the first heading or paragraph."""
+    line, rest = lines[at], lines[at + 1 :]
+    text = line.text
+    if marker(text) or text.endswith((",", ";", ":")) or line.quoted or is_contact(text):
+        return False
+    if CREDIT.search(text) or GREETING.fullmatch(text):
+        return False
+    if _times.entry(text) and begins_programme(lines, at):
+        return False
+    if not line.apart:
+        blanks = any(other.apart for other in rest)
+        return blanks and (rest[0].apart or credits_somebody(lines, at + 1)) and len(text) <= 300
+    if len(text) > 150 or STOPPED.search(text.rstrip("?")) or not rest[0].apart:
+        return False
+    if not text[0].isupper() and text[0] not in '«“"¡¿‘':
+        return False
+    if GENRE_OF.match(text):
+        return True
+    style = heads.get(at, "")
+    if text.lower() in OPENINGS or style == DOUBLE:
+        return False
+    # A heading has its like further on; a subtitle has not, or says more than a heading would.
+    likes = any(other == style for place, other in heads.items() if place > at)
+    return not _numbered(style) and (not likes or len(text) > 60)
+
+
+def _numbered(style: str) -> bool:
+    """Tell whether a heading's style counts."""
+    return "{}" in style or style in ("number", "1.1")
+
+
+def standfirst(lines: Sequence[Line], at: int, matter: Matter) -> list[int]:
+    """Take a standfirst: the paragraph over the line that says who wrote, or when; return what is left."""
+    whole = list(range(at, len(lines)))
+    if at + 2 >= len(lines) or len(lines[at].text) > STANDFIRST or not SENTENCE_END.search(lines[at].text):
+        return whole
+    below, end = at + 1, at + 1
+    prose = [place for place in range(below, min(len(lines), below + 7)) if len(lines[place].text) > SHORT]
+    while prose and end < prose[0] and end < below + 3:
+        taken = take_date(lines, end, matter, {}) or take_named(lines, end, matter)
+        if not taken:
+            break
+        end += taken
+    if end == below:
+        return whole
+    end += take_epigraph(lines, end, matter, {})
+    if "subtitle" in matter.lines:
+        return [at, *range(end, len(lines))]
+    matter.take("subtitle", inline(lines[at].text), "standfirst", lines[at])
+    return list(range(end, len(lines)))
