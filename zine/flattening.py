@@ -7,10 +7,10 @@ touch (code, pictures, links, protected tokens) stands in the text as one charac
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
 from itertools import pairwise
+from typing import NamedTuple
 
 BREAK = "\u2028"  # <br>, or a line's end in plain text
 END = "\u2029"  # between two blocks
@@ -23,8 +23,7 @@ Put = str | Callable[[re.Match[str]], str]
 Edit = tuple[int, int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Flat:
+class Flat(NamedTuple):
     """Running text; tags and the places in it where they stand; what each atom, break and end stands for.
 
     `beside` are the signs that stood next to figures when the rules began: most rules need one of them.
@@ -80,7 +79,7 @@ def edited(flat: Flat, edits: list[Edit]) -> Flat:
         parts += flat.text[done:start], new
         done = end
     parts.append(flat.text[done:])
-    return replace(flat, text="".join(parts), places=tuple(_moved(flat, edits)))
+    return flat._replace(text="".join(parts), places=tuple(_moved(flat, edits)))
 
 
 def _moved(flat: Flat, edits: list[Edit]) -> Iterator[int]:
@@ -129,7 +128,7 @@ def enclose(flat: Flat, spans: Iterable[tuple[int, int]], opening: str, closing:
             continue
         places += start, end
         tags += opening, closing
-    return replace(flat, places=(*places, *flat.places[k:]), tags=(*tags, *flat.tags[k:]))
+    return flat._replace(places=(*places, *flat.places[k:]), tags=(*tags, *flat.tags[k:]))
 
 
 def _is_done(tag: str, opening: str) -> bool:
@@ -144,7 +143,7 @@ def lifted(flat: Flat, spans: Iterable[tuple[int, int]], quoted: Callable[[str],
     kept = list(zip(flat.places, flat.tags, strict=True))
     typed = [(start, quoted(flat.text[start:end])) for start, end in spans]
     merged = sorted([*kept, *typed], key=lambda item: item[0])  # stable: what stood before stays before
-    held = replace(flat, places=tuple(p for p, _ in merged), tags=tuple(t for _, t in merged))
+    held = flat._replace(places=tuple(p for p, _ in merged), tags=tuple(t for _, t in merged))
     return edited(held, [(start, end, "") for start, end in spans])
 
 
@@ -173,7 +172,7 @@ def shield(flat: Flat, tokens: Iterable[tuple[int, int, str, str]], quoted: Call
             atoms.append(meaning if len(bounds) == 2 and meaning else held)
             edits.append((a, b, sign))
         done = end
-    return edited(replace(flat, atoms=(*atoms, *old)), edits)
+    return edited(flat._replace(atoms=(*atoms, *old)), edits)
 
 
 def _without_inner_breaks(flat: Flat, tokens: list[tuple[int, int, str, str]]) -> Flat:
@@ -186,7 +185,7 @@ def _without_inner_breaks(flat: Flat, tokens: list[tuple[int, int, str, str]]) -
             start, end, *_ = next(spans)
         if tag != "<wbr>" or not start < place <= end:
             kept.append((place, tag))
-    return replace(flat, places=tuple(p for p, _ in kept), tags=tuple(t for _, t in kept))
+    return flat._replace(places=tuple(p for p, _ in kept), tags=tuple(t for _, t in kept))
 
 
 def serialise(flat: Flat, quoted: Callable[[str], str] = lambda text: escape(text, quote=False)) -> str:

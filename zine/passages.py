@@ -6,7 +6,6 @@ passage apart, and leaves a hole where it stood.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from html import unescape
 
 from zine.flattening import BREAK, END, OPAQUE, SPECIAL, Flat
@@ -42,16 +41,17 @@ def flatten_text(text: str) -> Flat:
     return passage.flat()
 
 
-@dataclass(slots=True)
 class Passage:
     """A passage in one language, while it is being read."""
 
-    lang: str
-    chunks: list[str] = field(default_factory=list)
-    length: int = 0
-    places: list[int] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    atoms: list[str] = field(default_factory=list)
+    __slots__ = ("atoms", "chunks", "lang", "length", "places", "tags")
+
+    def __init__(self, lang: str) -> None:
+        self.lang, self.length = lang, 0
+        self.chunks: list[str] = []
+        self.places: list[int] = []
+        self.tags: list[str] = []
+        self.atoms: list[str] = []
 
     def write(self, text: str) -> None:
         """Add text; what would pass for a sign of our own in it becomes an atom."""

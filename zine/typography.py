@@ -161,10 +161,10 @@ def _set(flat: Flat, lang: str, settings: Mapping[str, object], *, marked: bool)
     flat = _plain_spaces(flat)
     quoted = partial(escape, quote=False) if marked else str
     if marked:
-        flat = replace(flat, atoms=tuple(_breakable(atom) for atom in flat.atoms))
+        flat = flat._replace(atoms=tuple(_breakable(atom) for atom in flat.atoms))
     flat = lifted(flat, typed_tags(flat.text), quoted)
     flat = shield(flat, tokens(flat.text, "<wbr>" if marked else ""), quoted)
-    flat = replace(flat, beside=beside_figures(flat.text))
+    flat = flat._replace(beside=beside_figures(flat.text))
     for rule in rules:
         flat = rule.apply(flat)
     for wrap in wraps:
@@ -230,7 +230,7 @@ def _plain_spaces(flat: Flat) -> Flat:
         text = flat.text
         for blank in _BLANKS:
             text = text.replace(blank, " ")
-        return flat if text == flat.text else replace(flat, text=text)
+        return flat if text == flat.text else flat._replace(text=text)
 
     def plain(match: re.Match[str]) -> str:
         before = match.string[match.start() - 1 : match.start()]

@@ -176,7 +176,7 @@ def acronyms() -> Wrap:
         '<span class="sigle">',
         "</span>",
         _is_acronym,
-        near="[A-ZÀ-Þ]{3}",
+        near="[A-ZÀ-Þ](?=[A-ZÀ-Þ]{2})",
     )
 
 

@@ -73,7 +73,7 @@ def numbers() -> list[Rule]:
             "numbers",
             r"\b(?:[Cc]hapitre|[Tt]ome|[Aa]cte|[Ll]ivre|[Tt]itre|[Vv]olume)",
             r"[IVXLC]+\b",
-            near="(?:tre|me|te) [IVXLC]",
+            near="e [IVXLC]",
         ),
     ]
 

@@ -8,6 +8,7 @@ from zine.languages._rules import CAPITAL, FIGURES, LETTER, NBSP, Rule, Wrap, bi
 
 _ROMAN = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _AGES = "siècles?|millénaires?"
+_AGE_NEAR = "[sm](?:iècle|illénaire)"
 _AGE_NEEDS = ("siècle", "millénaire")
 _RANK_NEAR = r"[IVXLCDM](?:(?<=[IVX])(?:er|re|e)|[IVXLCDM]e|(?<=[LCDM])e siècle)"
 _RANKED = (
@@ -32,7 +33,7 @@ def ordinals() -> list[Rule]:
             lambda m: f"{m[1]}e{m[2].lower()}",
             "eèéiEÈÉI",
         ),
-        change("ordinals", r"(?<![\w.,])(\d+)è(s?)\b", r"\1e\2", "è", r"\dè"),
+        change("ordinals", r"(?<![\w.,])(\d+)è(s?)\b", r"\1e\2", "è", r"è(?<=\d.)"),
         change("ordinals", r"(?<![\w.,])2nd(e?s?)\b", r"2d\1", ("2nd",)),
         change(
             "ordinals",
@@ -100,7 +101,7 @@ def wraps(house: Mapping[str, object]) -> list[Wrap]:
             '<span class="sc">',
             "</span>",
             needs=_AGE_NEEDS,
-            near=_AGES,
+            near=_AGE_NEAR,
         ),
         Wrap(
             "centuries",
@@ -108,7 +109,7 @@ def wraps(house: Mapping[str, object]) -> list[Wrap]:
             '<span class="sc">',
             "</span>",
             needs=_AGE_NEEDS,
-            near=_AGES,
+            near=_AGE_NEAR,
         ),
         acronyms(),
     ]

@@ -1,6 +1,5 @@
 """Pairs: which quotation marks of a block belong together, with a stack; the rest, and the primes."""
 
-from bisect import bisect
 from typing import NamedTuple
 
 from zine.flattening import BREAK, END
@@ -36,8 +35,13 @@ def read(text: str, start: int, end: int, custom: Custom) -> Block:
 
 def _inch(text: str, pairs: list[Pair], lonely: list[Mark]) -> int | None:
     """Find the mark after a figure that closed a pair too early (“a 12" inch”): the last closes nothing."""
+    ends = [mark.start for mark in lonely if mark.way < 0 and mark.family == "double"]
+    if not ends:
+        return None
+    from bisect import bisect
+
     closing = sorted(pair.closing.start for pair in pairs if pair.closing.sign == '"')
-    for last in reversed([mark.start for mark in lonely if mark.way < 0 and mark.family == "double"]):
+    for last in reversed(ends):
         place = bisect(closing, last)
         if place and regex(_FIGURE).search(text, max(0, closing[place - 1] - 4), closing[place - 1]):
             return closing[place - 1]

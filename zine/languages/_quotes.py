@@ -4,7 +4,6 @@ A mark without a partner stays as it was.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from zine.flattening import END, Edit, Flat, edited
 from zine.languages._marks import APOSTROPHE, MARKS, Custom, Mark, is_wordlike
@@ -152,6 +151,6 @@ def rule(pairs: Pairs, custom: Custom) -> Callable[[Flat], Flat]:
             before = flat.text
             flat, doubtful = settle(flat, pairs, custom)
             readings += 1
-        return flat if doubtful else replace(flat, paired=True)
+        return flat if doubtful else flat._replace(paired=True)
 
     return apply

@@ -15,7 +15,7 @@ FINE = "\u202f"
 JOINER = "\u2060"
 LETTER = r"[^\W\d_]"
 WORD = rf"[\w{OPAQUE}]"
-FIGURES = r"\d+"  # most of what is sought stands near a figure: their places are found once for all rules
+FIGURES = "[0-9]+"  # most of what is sought stands near a figure: their places are found once for all rules
 CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 CHOICES: Mapping[str, tuple[str, ...]] = {  # a house's choices, besides switching a rule off
     "dash": ("en", "em"),
