@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from zine.readers import pattern
 from zine.readers._blocks import group
+from zine.readers._closings import is_contact
 from zine.readers._inline import inline
 from zine.readers._line import Line
 from zine.readers._lines import SEPARATOR
 from zine.readers._markers import marker
 from zine.readers._matter import Matter
-from zine.readers._rules import is_contact
 
 LICENCE = pattern(
     r"©|\(c\)\s|copyright|copyleft|anti-?copyright|\bCC[ -](?:BY|0)|creative commons|domaine public|"

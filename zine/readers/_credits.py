@@ -10,7 +10,7 @@ from zine.readers._line import Line
 from zine.readers._lists import begins_programme
 from zine.readers._markers import marker
 from zine.readers._matter import Matter, alike
-from zine.readers._rules import mostly_verse
+from zine.readers._stanzas import mostly_verse
 
 BYLINE = pattern(
     r"(?:(?:un )?texte (?:de|du|d['’])|propos recueillis par|par|by|por|von|di|per|door)\s+"

@@ -16,11 +16,11 @@ from zine.readers._credits import (
     take_date,
 )
 from zine.readers._epigraphs import take_dedication, take_epigraph
-from zine.readers._headings import outline
 from zine.readers._inline import inline
 from zine.readers._line import Line
 from zine.readers._lines import SEPARATOR, UNDERLINE
 from zine.readers._matter import Matter, alike
+from zine.readers._outline import outline
 from zine.readers._subtitles import standfirst, take_subtitle
 
 LABELS = {

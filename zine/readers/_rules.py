@@ -1,44 +1,22 @@
 """The rules by which plain text is understood: each looks at the next lines, and takes those it knows."""
 
-import re
 from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
 
-from zine.linking import ADDRESS, HINT
-from zine.readers import _times, pattern
+from zine.readers import _times
 from zine.readers._blocks import SHORT, Block, Facts, Rule, broken, element, group, understand
-from zine.readers._headings import (
-    KEY,
-    PHONE,
-    POSTSCRIPT,
-    STRONG,
-    heading,
-    marked_heading,
-    outline,
-    styles,
-    underlined_heading,
-)
+from zine.readers._candidates import POSTSCRIPT, STRONG
+from zine.readers._closings import address, contact, signature
+from zine.readers._headings import heading, marked_heading, styles, underlined_heading
 from zine.readers._inline import inline
 from zine.readers._line import Line
 from zine.readers._lines import SEPARATOR
 from zine.readers._lists import dialogue, listing, programme
-from zine.readers._markers import EMOJI, SENTENCE_END, marker, speech
+from zine.readers._markers import SENTENCE_END, marker, speech
+from zine.readers._outline import outline
+from zine.readers._stanzas import SENTENCES, mostly_verse, verse
 from zine.readers._voices import interview, speakers, turns
-
-RUNNING = pattern(r"(?<!\w)[^\W\d_A-ZÀ-Þ]{2,}(?!\w)")
-"""A word without a capital: a line of contact has few, a sentence many."""
-SENTENCES = pattern(r"[^\W\d_]{2}[.!?…] [A-ZÀ-Þ«“¿¡].*[.!?…][»”\"]?$")
-"""More than one sentence: a line of prose, however short."""
-HANDLE = pattern(r"(?<![\w.])@[\w.]{2,40}(?:@[\w.-]+)?")
-EMOJI_FIRST = pattern(EMOJI + r"[ \u00a0]?\S")
-LABELLED = pattern(r"[A-ZÀ-Þ][\w ·'’/-]{1,24}[ \u00a0]?: \S")
-"""A line that says what it tells: `Present: all`."""
-STREET = pattern(
-    r"\b\d{5}\b|\b\d{4} (?-i:[A-ZÀ-Þ])|\b\d{1,4}(?:\s?bis|\s?ter)?,? (?:av|bd|place|allée|quai|chemin|st)\b|"
-    r"\b(?:rue|calle|via|piazza|plaza|str(?:\.|aße)|straße|street|road|BP|CS)\b",
-    re.IGNORECASE,
-)
 
 
 def separator(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
@@ -128,114 +106,6 @@ def dateline(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     if (not lines[at].apart and len(lines[at - 1].text) > SHORT) or not _times.dateline(lines[at].text):
         return None
     return Block("dateline", element("p", inline(lines[at].text), kind="dateline"))
-
-
-def contact(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
-    """Short lines with an address to write or go to: how to reach those who wrote."""
-    held = group(lines, at)
-    if not held or any(len(line.text) > 100 for line in held) or _listed(held):
-        return None
-    if not any(is_contact(line.text) for line in held) or any(
-        SENTENCE_END.search(line.text) for line in held
-    ):
-        return None
-    return Block("contact", element("p", broken(held, facts), kind="contact"), len(held))
-
-
-def is_contact(text: str) -> bool:
-    """Tell whether a line says how to reach somebody: little but a mail, a site, a telephone, a key."""
-    if len(text) > 160:
-        return False
-    addresses = list(ADDRESS.finditer(text)) if HINT.search(text) else []
-    rest = ADDRESS.sub("", text) if addresses else text
-    if len(rest) > 90 or len(RUNNING.findall(rest)) > 7:
-        return False
-    deep = any(
-        re.search(r"\d{4}/|\.(?:html?|pdf|php)|[?=]", a.group()) or a.group().count("/") > 4
-        for a in addresses
-    )
-    handle = "@" in rest and HANDLE.search(rest)
-    return bool((addresses and not deep) or handle or PHONE.search(text) or KEY.search(text))
-
-
-def address(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
-    """Short lines with a street, a post code, or a day and its hour: an address, where and when to be."""
-    held = group(lines, at)
-    if not 2 <= len(held) <= 8 or any(len(line.text) > SHORT for line in held):
-        return None
-    pictures = {line.text[0] for line in held if EMOJI_FIRST.match(line.text)}
-    listed = len(pictures) == len(held) or all(LABELLED.match(line.text) for line in held)
-    if not (listed or any(STREET.search(line.text) or _times.appoints(line.text) for line in held)) or any(
-        SENTENCE_END.search(line.text) for line in held[:-1]
-    ):
-        return None
-    return Block("address", element("p", broken(held, facts), kind="address"), len(held))
-
-
-def signature(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
-    """Short lines at the end without final punctuation: who signs."""
-    held = group(lines, at, most=80)
-    many = at > 0 and lines[at - 1].text.endswith(":") and len(held) > 3
-    if at + len(held) < facts.close - 3 or not at or not (1 <= len(held) <= 6 or many):
-        return None
-    if not all(_may_sign(line.text) for line in held) or _listed(held) or _goes_on(lines[at + len(held) :]):
-        return None
-    # A letter's closing ends with a comma; verse has commas, and small letters, further on.
-    greets = len(held) == 2 and held[0].text.endswith(",") and not facts.poem
-    later = any(line.text.endswith(",") or (line.text[0].islower() and not greets) for line in held[1:])
-    if later or held[-1].text.endswith(",") or (facts.poem and len(held) > 2):
-        return None
-    return Block("signature", element("p", broken(held, facts), kind="signature"), len(held))
-
-
-def _may_sign(text: str) -> bool:
-    """Tell whether a line can be a name: short, with letters, no sentence, no address."""
-    if len(text) > 90 or text[0] in "(#" or EMOJI_FIRST.match(text) or not any(map(str.isalpha, text)):
-        return False
-    ends = (text[-1] in ".;:?!…" or SENTENCE_END.search(text)) and not re.search(
-        r"(?:^|[ .-])[A-ZÀ-Þ]\.$", text
-    )
-    return not ends and not ADDRESS.search(text) and not re.search(r"\w ?: ", text)
-
-
-def _goes_on(lines: Sequence[Line]) -> bool:
-    """Tell whether more of the text comes, and not just its postscript, its date or where to write."""
-    for line in lines:
-        if POSTSCRIPT.match(line.text):
-            return False
-        if len(line.text) > SHORT + 30 or (SENTENCE_END.search(line.text) and len(line.text) > 30):
-            return True
-    return False
-
-
-def _listed(lines: Sequence[Line]) -> bool:
-    """Tell whether a list is among the lines."""
-    forms = [found.form for line in lines if (found := marker(line.text))]
-    return len(forms) != len(set(forms))
-
-
-def verse(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
-    """A group of short lines: verse, kept line by line, with the indents that its author gave it."""
-    held = group(lines, at, most=len(lines))
-    if len(held) < 2 or any(len(line.text) > SHORT for line in held) or _listed(held):
-        return None
-    prose = sum(bool(SENTENCES.search(line.text)) for line in held)
-    whole = len(held) == 2 and all(SENTENCE_END.search(line.text) for line in held)
-    if prose >= len(held) / 2 or (whole and not facts.poem):
-        return None
-    least = min(line.indent for line in held)
-    set_in = [line._replace(text="\u00a0" * min(20, line.indent - least) + line.text) for line in held]
-    return Block("verse", element("div", broken(set_in, facts), kind="verse"), len(held))
-
-
-def mostly_verse(lines: Sequence[Line]) -> bool:
-    """Tell whether most of a text is short lines in groups: a poem, a song."""
-    short = groups = 0
-    for before, line in pairwise(lines):
-        if not line.apart and max(len(before.text), len(line.text)) <= SHORT and not marker(line.text):
-            short += 1
-            groups += before.apart
-    return groups > 1 and short > 3 and short >= 0.4 * len(lines)
 
 
 def paragraph(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:

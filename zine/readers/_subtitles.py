@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 
 from zine.readers import _times, pattern
 from zine.readers._blocks import SHORT, group
+from zine.readers._candidates import CREDIT, GREETING, OPENINGS
+from zine.readers._closings import is_contact
 from zine.readers._credits import GENRE, STOPPED, credits_somebody, take_date, take_named
 from zine.readers._epigraphs import take_epigraph
-from zine.readers._headings import CREDIT, DOUBLE, GREETING, OPENINGS
 from zine.readers._inline import inline
 from zine.readers._line import Line
 from zine.readers._lists import begins_programme
 from zine.readers._markers import SENTENCE_END, marker
 from zine.readers._matter import Matter
-from zine.readers._rules import is_contact
+from zine.readers._outline import DOUBLE
 
 GENRE_OF = pattern(
     r"(?:(?:communiqué|tract|appel|lettre(?: ouverte)?|tribune|manifeste|récit|notes?|entretien|texte|"

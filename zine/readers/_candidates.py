@@ -1,0 +1,144 @@
+"""What can be a heading: a line that is short, says little, and has its text under it."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from zine.linking import ADDRESS
+from zine.readers import _times, pattern, words
+from zine.readers._blocks import SHORT, group
+from zine.readers._line import Line
+from zine.readers._lines import SEPARATOR
+from zine.readers._markers import SENTENCE_END, Marker, marker
+
+PHONE = pattern(r"(?<![\w/-])(?:\+\d{1,3}|0)[\d .()/\u00a0-]{7,18}\d(?![\w/-])")
+KEY = pattern(r"(?:[0-9A-F]{4}[ \u00a0]{0,2}){10}")
+"""A key's fingerprint, in its groups."""
+POSTSCRIPT = pattern(r"(?:(?:P\.? ?){1,3}[SD]\.?|N\.? ?B\.?)[ \u00a0]?(?:[:–—-]|(?<=\.)[ \u00a0])")
+QUOTED_SENTENCE = pattern(r"[«“\"„‘].*[.!…][ \u00a0\u202f]?[»”\"“’]")
+GREETING = pattern(
+    r"(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|ch(?:er|ère)s?|hola|querid[oa]s?|hallo|liebe[rs]?|ciao|car[eoia]|olá|"
+    r"bon dia)\b.*",
+    re.IGNORECASE,
+)
+CREDIT = pattern(r"\((?:photo|crédit|credit|foto|image|©)", re.IGNORECASE)
+OPENINGS = words(
+    """
+    préambule introduction avant-propos préface prologue preamble preface foreword vorwort einleitung
+    präambel introducción prólogo preámbulo introduzione premessa preambolo prefazione introdução
+    prefácio preàmbul introducció pròleg inleiding voorwoord
+    """
+)
+STRONG = "strong"
+"""The style of a heading by its bold letters alone."""
+
+
+def candidate(lines: Sequence[Line], at: int, roman: Collection[str]) -> str:
+    """Return the style in which a line can be a heading, "" if it cannot be one.
+
+    A heading is short, is no item or address, and does not end like a sentence.
+    """
+    line, text = lines[at], lines[at].text
+    if text.count(" ") > 13 or line.quoted or line.indent > 20 or not _is_apart(lines, at):
+        return ""
+    if text[-1] in ".,;:…" and not numbered_alone(text):
+        return ""
+    style = _style(text, roman)
+    if not style or text[0] in "([@#" or QUOTED_SENTENCE.fullmatch(text):
+        return ""
+    if CREDIT.search(text) or (GREETING.fullmatch(text) and not line.strong):
+        return ""
+    if ADDRESS.search(text) or KEY.search(text) or PHONE.search(text) or _times.dateline(text):
+        return ""
+    return STRONG if line.strong and style in ("plain", "capitals") else style
+
+
+def _is_apart(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line stands alone, or right over the only, longer paragraph of its group."""
+    if not lines[at].apart:
+        return at == 0 or len(lines[at - 1].text) > SHORT
+    held = group(lines, at)
+    return len(held) == 1 or len(held[1].text) > SHORT or bool(marker(held[1].text))
+
+
+def numbered_alone(text: str) -> bool:
+    """Tell whether a line is nothing but a number: `IV.`, `3.`, `§ 2`."""
+    return len(text) < 12 and bool(re.fullmatch(r"(?:§ ?)?(?:[IVXLC]{1,7}|\d{1,2})[.)]?", text))
+
+
+def _style(text: str, roman: Collection[str]) -> str:
+    """Return a possible heading's style by its letters: in capitals, numbered, or plain.
+
+    `roman` are the forms of marker whose letters are numerals: `II.` tells it of `I.`, and `B.` is none.
+    """
+    if numbered_alone(text) or re.match(r"§ ?\d", text):
+        return "number"
+    found = marker(text)
+    if found:
+        kinds = [kind for kind, _ in found.counts]
+        counts = found.form in roman and any(kind in "iI" for kind in kinds)
+        kind = "" if found.bullet else "I" if counts else {"i": "a", "I": "A"}.get(kinds[0], kinds[0])
+        return kind and kind + found.form
+    if text[0].isdigit() and re.match(r"(?:\d{1,2}\.){2,4} \S", text):
+        return "1.1"
+    letters = [char for char in text if char.isalpha()]
+    if len(letters) >= 3 and text.upper() == text:
+        return "capitals" if not text.endswith("!") else ""
+    if text.endswith("!") or not (text[0].isupper() or text[0] in '«“"¿‘' or text[0].isdigit()):
+        return ""
+    if text[0] in '«“"‘' and not re.search(r"[»”\"’]$", text):
+        return ""  # a quotation and whose it is
+    return "plain" if letters else ""
+
+
+def text_follows(lines: Sequence[Line], at: int, candidates: Mapping[int, str]) -> bool:
+    """Tell whether what comes after a line is a text that the line can head."""
+    if at + 1 >= len(lines):
+        return False
+    style, text = candidates[at], lines[at + 1].text
+    if SEPARATOR.fullmatch(text) or POSTSCRIPT.match(text) or _is_item(lines, at):
+        return False
+    name = len(lines[at].text) < 5 and style == "capitals"
+    if style == STRONG and not lines[at + 1].strong:
+        return True
+    if style in ("number", "capitals") and len(text) > len(lines[at].text) / 2 and not name:
+        return True
+    other, own = marker(text), marker(lines[at].text)
+    if own and other and not other.bullet:
+        return bool(candidates.get(at + 1, style) != style and prose_follows(lines, at + 1))
+    if style == "plain" and " ".join(lines[at].text.lower().split()) in OPENINGS and len(text) > SHORT:
+        return True
+    deeper = candidates.get(at + 1, style) != style and prose_follows(lines, at + 1)
+    return prose_follows(lines, at) or deeper or _heads_list(lines, at)
+
+
+def prose_follows(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether the line after a line is a sentence, or longer than it and than any verse."""
+    if at + 1 >= len(lines):
+        return False
+    text = lines[at + 1].text
+    if text.endswith(":") and not text.endswith("::"):
+        return True
+    return len(text) > max(SHORT, len(lines[at].text)) or (len(text) > 30 and bool(SENTENCE_END.search(text)))
+
+
+def _heads_list(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a list, or a programme of days and hours, begins under a line."""
+    first, second = (lines[i].text if i < len(lines) else "" for i in (at + 1, at + 2))
+    found, other = marker(first), marker(second)
+    if marker(lines[at].text) and not (lines[at + 1].apart and lines[at + 1].indent <= lines[at].indent):
+        return False
+    if found:
+        return first[-1] in ";.," or bool(other and other.form == found.form)
+    return bool(_times.entry(first) and second and (_times.entry(second) or marker(second)))
+
+
+def _is_item(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line goes on counting from the line right before it: an item, not a heading."""
+    found = marker(lines[at].text)
+    before = marker(lines[at - 1].text) if found and at else None
+    return bool(found and before and before.form == found.form and counts_on(before, found))
+
+
+def counts_on(before: Marker, after: Marker) -> bool:
+    """Tell whether a counter is the next one after another."""
+    return any((kind, value + 1) in after.counts for kind, value in before.counts)

@@ -1,0 +1,107 @@
+"""What a text ends with, and an address in it: who signs, how to reach them, where and when to be."""
+
+import re
+from collections.abc import Sequence
+
+from zine.linking import ADDRESS, HINT
+from zine.readers import _times, pattern
+from zine.readers._blocks import SHORT, Block, Facts, broken, element, group
+from zine.readers._candidates import KEY, PHONE, POSTSCRIPT
+from zine.readers._line import Line
+from zine.readers._markers import EMOJI, SENTENCE_END, marker
+
+RUNNING = pattern(r"(?<!\w)[^\W\d_A-ZÀ-Þ]{2,}(?!\w)")
+"""A word without a capital: a line of contact has few, a sentence many."""
+HANDLE = pattern(r"(?<![\w.])@[\w.]{2,40}(?:@[\w.-]+)?")
+EMOJI_FIRST = pattern(EMOJI + r"[ \u00a0]?\S")
+STREET = pattern(
+    r"\b\d{5}\b|\b\d{4} (?-i:[A-ZÀ-Þ])|\b\d{1,4}(?:\s?bis|\s?ter)?,? (?:av|bd|place|allée|quai|chemin|st)\b|"
+    r"\b(?:rue|calle|via|piazza|plaza|str(?:\.|aße)|straße|street|road|BP|CS)\b",
+    re.IGNORECASE,
+)
+LABELLED = pattern(r"[A-ZÀ-Þ][\w ·'’/-]{1,24}[ \u00a0]?: \S")
+"""A line that says what it tells: `Present: all`."""
+
+
+def contact(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
+    """Short lines with an address to write or go to: how to reach those who wrote."""
+    held = group(lines, at)
+    if not held or any(len(line.text) > 100 for line in held) or listed(held):
+        return None
+    if not any(is_contact(line.text) for line in held) or any(
+        SENTENCE_END.search(line.text) for line in held
+    ):
+        return None
+    return Block("contact", element("p", broken(held, facts), kind="contact"), len(held))
+
+
+def is_contact(text: str) -> bool:
+    """Tell whether a line says how to reach somebody: little but a mail, a site, a telephone, a key."""
+    if len(text) > 160:
+        return False
+    addresses = list(ADDRESS.finditer(text)) if HINT.search(text) else []
+    rest = ADDRESS.sub("", text) if addresses else text
+    if len(rest) > 90 or len(RUNNING.findall(rest)) > 7:
+        return False
+    deep = any(
+        re.search(r"\d{4}/|\.(?:html?|pdf|php)|[?=]", a.group()) or a.group().count("/") > 4
+        for a in addresses
+    )
+    handle = "@" in rest and HANDLE.search(rest)
+    return bool((addresses and not deep) or handle or PHONE.search(text) or KEY.search(text))
+
+
+def address(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
+    """Short lines with a street, a post code, or a day and its hour: an address, where and when to be."""
+    held = group(lines, at)
+    if not 2 <= len(held) <= 8 or any(len(line.text) > SHORT for line in held):
+        return None
+    pictures = {line.text[0] for line in held if EMOJI_FIRST.match(line.text)}
+    listed = len(pictures) == len(held) or all(LABELLED.match(line.text) for line in held)
+    if not (listed or any(STREET.search(line.text) or _times.appoints(line.text) for line in held)) or any(
+        SENTENCE_END.search(line.text) for line in held[:-1]
+    ):
+        return None
+    return Block("address", element("p", broken(held, facts), kind="address"), len(held))
+
+
+def signature(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
+    """Short lines at the end without final punctuation: who signs."""
+    held = group(lines, at, most=80)
+    many = at > 0 and lines[at - 1].text.endswith(":") and len(held) > 3
+    if at + len(held) < facts.close - 3 or not at or not (1 <= len(held) <= 6 or many):
+        return None
+    if not all(_may_sign(line.text) for line in held) or listed(held) or _goes_on(lines[at + len(held) :]):
+        return None
+    # A letter's closing ends with a comma; verse has commas, and small letters, further on.
+    greets = len(held) == 2 and held[0].text.endswith(",") and not facts.poem
+    later = any(line.text.endswith(",") or (line.text[0].islower() and not greets) for line in held[1:])
+    if later or held[-1].text.endswith(",") or (facts.poem and len(held) > 2):
+        return None
+    return Block("signature", element("p", broken(held, facts), kind="signature"), len(held))
+
+
+def _may_sign(text: str) -> bool:
+    """Tell whether a line can be a name: short, with letters, no sentence, no address."""
+    if len(text) > 90 or text[0] in "(#" or EMOJI_FIRST.match(text) or not any(map(str.isalpha, text)):
+        return False
+    ends = (text[-1] in ".;:?!…" or SENTENCE_END.search(text)) and not re.search(
+        r"(?:^|[ .-])[A-ZÀ-Þ]\.$", text
+    )
+    return not ends and not ADDRESS.search(text) and not re.search(r"\w ?: ", text)
+
+
+def _goes_on(lines: Sequence[Line]) -> bool:
+    """Tell whether more of the text comes, and not just its postscript, its date or where to write."""
+    for line in lines:
+        if POSTSCRIPT.match(line.text):
+            return False
+        if len(line.text) > SHORT + 30 or (SENTENCE_END.search(line.text) and len(line.text) > 30):
+            return True
+    return False
+
+
+def listed(lines: Sequence[Line]) -> bool:
+    """Tell whether a list is among the lines."""
+    forms = [found.form for line in lines if (found := marker(line.text))]
+    return len(forms) != len(set(forms))

@@ -1,0 +1,147 @@
+"""The outline of a plain text: its headings, and what is one by what stands in a row with it."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from zine.readers import pattern, words
+from zine.readers._blocks import SHORT, group
+from zine.readers._candidates import (
+    OPENINGS,
+    STRONG,
+    candidate,
+    counts_on,
+    numbered_alone,
+    prose_follows,
+    text_follows,
+)
+from zine.readers._line import Line
+from zine.readers._markers import SENTENCE_END, Marker, marker
+
+COUNTED_PART = pattern(
+    r"\w{3,12} (?:\d{1,3}|[IVXLC]+|premi(?:er|ère)|seconde?|une?|one|two|three|uno|eins|primo|prim[ae]ir[ao])"
+)
+CLOSINGS = words(
+    """
+    conclusion conclusions épilogue postface epilogue afterword postscript schluss fazit nachwort epilog
+    conclusión conclusiones epílogo conclusione conclusioni epilogo postfazione conclusão posfácio
+    conclusió epíleg slotwoord besluit nawoord
+    """
+)
+DOUBLE = "double"
+"""The style of a heading of two lines: `Chapitre premier` over `La clairière`."""
+ROMAN = pattern(r"(?=II|IV|VI|IX|XI|ii|iv|vi|ix|xi)[ivxIVX]{2,6}\W")
+LONGEST = 90
+"""The longest line, in characters, that can be a heading."""
+
+
+def outline(lines: Sequence[Line], close: int, skip: Collection[int] = (), only: str = "") -> dict[int, str]:
+    """Return the headings of a text: the style of each by its line.
+
+    First those that a longer text follows, by themselves; then what is like them: the numbers between them,
+    the short lines in their row, the numbered theses that are sentences. With `only`, headings of that style.
+    """
+    short = [at for at in range(min(close, len(lines))) if len(lines[at].text) <= LONGEST and at not in skip]
+    roman = {found.form for at in short if ROMAN.match(lines[at].text) and (found := marker(lines[at].text))}
+    candidates = {at: style for at in short if (style := candidate(lines, at, roman))}
+    if only or sum(style == STRONG for style in candidates.values()) > 1:  # bold is how this author heads
+        candidates = {at: style for at, style in candidates.items() if style not in ("plain", "capitals")}
+    heads = {at: style for at, style in candidates.items() if text_follows(lines, at, candidates)}
+    if only:
+        return {at: style for at, style in heads.items() if style == only}
+    heads |= numbered_sentences(lines, close)
+    heads |= doubles(lines, close)
+    heads |= poems(lines, candidates)
+    return _levelled(lines, heads | in_their_row(lines, candidates, heads))
+
+
+def _levelled(lines: Sequence[Line], heads: dict[int, str]) -> dict[int, str]:
+    """Put an introduction and a conclusion on the level of the numbered parts that they stand around."""
+    numbered = next((style for _, style in sorted(heads.items()) if "{}" in style), "")
+    return {
+        at: numbered if numbered and style == "plain" and _frames(lines[at].text) else style
+        for at, style in heads.items()
+    }
+
+
+def _frames(text: str) -> bool:
+    """Tell whether a heading is the name of what opens or closes a text."""
+    return text.lower() in OPENINGS | CLOSINGS
+
+
+def in_their_row(
+    lines: Sequence[Line], candidates: Mapping[int, str], heads: Mapping[int, str]
+) -> dict[int, str]:
+    """Return the candidates that stand in a row with headings: numbered between them, or short like them."""
+    found: dict[int, str] = {}
+    plain = [at for at, style in heads.items() if style == "plain"]
+    last: dict[str, Marker] = {}
+    for at, style in candidates.items():
+        own = marker(lines[at].text)
+        before = last.get(style)
+        alone = at + 1 < len(lines) and lines[at].apart and lines[at + 1].apart
+        after = marker(lines[at + 1].text) if at + 1 < len(lines) else None
+        counted = own and before and counts_on(before, own) and not (after and after.form == own.form)
+        inside = style == "plain" and len(plain) > 1 and plain[0] < at < plain[-1]
+        if at not in heads and alone and (counted or (inside and len(group(lines, at + 1)) > 1)):
+            found[at] = style
+        if own and (at in heads or at in found):
+            last[style] = own
+    return found
+
+
+def numbered_sentences(lines: Sequence[Line], close: int) -> dict[int, str]:
+    """Return the numbered sentences that each have their text under them, if all that are numbered so do."""
+    by_form: dict[str, list[int]] = {}
+    for at, line in enumerate(lines[:close]):
+        found = marker(line.text) if len(line.text) <= LONGEST and line.apart and not line.indent else None
+        if found and not found.bullet:
+            by_form.setdefault(found.form, []).append(at)
+    theses: dict[int, str] = {}
+    for form, places in by_form.items():
+        whole = all(_is_thesis(lines, at) for at in places)
+        if len(places) > 1 and whole and not any(_longer(line, form) for line in lines[:close]):
+            theses |= dict.fromkeys(places, f"1{form}")
+    return theses
+
+
+def _is_thesis(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a numbered sentence stands alone over a paragraph."""
+    if at + 1 >= len(lines) or not SENTENCE_END.search(lines[at].text):
+        return False
+    after = lines[at + 1]
+    return (
+        after.apart and not after.indent and not marker(after.text) and bool(SENTENCE_END.search(after.text))
+    )
+
+
+def _longer(line: Line, form: str) -> bool:
+    """Tell whether a line has a marker of a form and is longer than any heading."""
+    return len(line.text) > LONGEST and (found := marker(line.text)) is not None and found.form == form
+
+
+def doubles(lines: Sequence[Line], close: int) -> dict[int, str]:
+    """Return the groups of two short lines that head a text, the first of which counts."""
+    pairs = [at for at in range(min(close, len(lines)) - 2) if lines[at].apart and _is_double(lines, at)]
+    counted = [at for at in pairs if COUNTED_PART.fullmatch(lines[at].text) or numbered_alone(lines[at].text)]
+    return dict.fromkeys(counted, DOUBLE)
+
+
+def _is_double(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether two short lines, alone, stand over a longer text."""
+    first, second, after = lines[at : at + 3]
+    if second.apart or not after.apart or max(len(first.text), len(second.text)) > 60:
+        return False
+    begins = second.text[0].isupper() or second.text[0] in '«“"¿‘'
+    return begins and second.text[-1] not in ".,;:!…" and prose_follows(lines, at + 1)
+
+
+def poems(lines: Sequence[Line], candidates: Mapping[int, str]) -> dict[int, str]:
+    """Return the titles in a collection of poems: lines alone, of few words, each over a group of verses."""
+    alone = [
+        at for at in range(len(lines) - 1) if len(group(lines, at)) == 1 and len(lines[at].text) <= SHORT
+    ]
+    titles = [at for at in alone if at in candidates and len(group(lines, at + 1)) > 2]
+    texts = {lines[at].text for at in titles}
+    whole = len(titles) > 1 and len(titles) >= len(alone) - 2 and len(texts) == len(titles)
+    short = all(line.text.count(" ") < 6 for at in titles for line in lines[at : at + 1])
+    verse = all(len(line.text) <= SHORT for at in titles for line in group(lines, at + 1))
+    return {at: candidates[at] for at in titles} if whole and short and verse else {}
