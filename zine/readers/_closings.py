@@ -67,7 +67,7 @@ def address(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
 
 def signature(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     """Short lines at the end without final punctuation: who signs."""
-    held = group(lines, at, most=80)
+    held = group(lines, at, most=80) or _under_date(lines, at)
     many = at > 0 and lines[at - 1].text.endswith(":") and len(held) > 3
     if at + len(held) < facts.close - 3 or not at or not (1 <= len(held) <= 6 or many):
         return None
@@ -79,6 +79,14 @@ def signature(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     if later or held[-1].text.endswith(",") or (facts.poem and len(held) > 2):
         return None
     return Block("signature", element("p", broken(held, facts), kind="signature"), len(held))
+
+
+def _under_date(lines: Sequence[Line], at: int) -> Sequence[Line]:
+    """Return the lines of a group that stand under its first, if that says a date."""
+    if not at or not lines[at - 1].apart or not _times.dateline(lines[at - 1].text):
+        return ()
+    end = next((end for end in range(at + 1, len(lines)) if lines[end].apart), len(lines))
+    return lines[at:end]
 
 
 def _may_sign(text: str) -> bool:

@@ -120,6 +120,9 @@ def _continues(title: str, after: Line) -> bool:
         return True
     if after.apart or not after.text[0].islower() or NAMED.fullmatch(after.text):
         return False
+    long = [word for word in re.findall(r"[^\W\d_]{4,}", title) if word.lower() not in GOES_ON]
+    if len(long) > 1 and all(word[0].isupper() for word in long) and after.text.islower():
+        return False  # “The Weeds Will Win”, and what it is
     if NAMED_AFTER.fullmatch(after.text):
         return False
     return len(title + after.text) <= TITLE and len(after.text) < 90 and " " in after.text

@@ -47,7 +47,7 @@ FROM = (
     r"[Aa]lle|[Oo]re|[Oo]m|[Vv]anaf)\s+)"
 )
 """What stands before an hour."""
-BEGINNING = pattern(rf"{FROM}?{HOURS}(?!\w)|{WHEN}(?!\w)")
+BEGINNING = pattern(rf"{FROM}?{HOURS}(?!\w)|{WHEN}(?!\w)|(?:[Oo]re|[Aa]lle|[Oo]m)\s\d{{1,2}}(?![\d.]*\d|\w)")
 HOUR_LIKE = pattern(r"\d\s?[hHuUapAP:/]|\d\.\d|\d{4}-")
 ANY_DATE = pattern(rf"(?<![\w/.-]){DATE}(?![\w/-])")
 ENTRY = pattern(r"\s*(?P<sign>:|–|—|-|,|\||\t|$)\s*(?P<rest>.*)$")
