@@ -76,7 +76,7 @@ def _is_apostrophe(text: str, mark: Mark) -> bool:
     if mark.sign in "‘‚‛" and before.isalpha() and after in ("”", "»", '"'):
         return True
     if mark.sign == "'":
-        return is_wordlike(after) or (before.isalpha() and after != "(")
+        return is_wordlike(after) or (before.isalpha() and after not in ("(", "[", "{"))
     return mark.sign == "‘" and mark.way == APOSTROPHE
 
 
