@@ -14,12 +14,13 @@ from test_layouts import Glyph, glyphs, letters, off, root
 
 from zine import catalogue
 from zine.composer import compose
-from zine.galley import Galley, load_layout, set_galley
+from zine.galley import MM, Galley, load_layout, set_galley, words
 from zine.manuscript import Manuscript
 from zine.pages import Pages, paginate
 
 SHEET_EDGE = 18.0  # pt, 6.35 mm: office printers leave it white
 TAIL = 0.1  # em: a large j may reach out of its line by so much
+STRAY = 0.3  # em: a letter leans out of its column by less
 HANG = 1.0  # em: a sign hangs over the measure by less
 
 
@@ -27,6 +28,19 @@ HANG = 1.0  # em: a sign hangs over the measure by less
 def shipped_families() -> tuple[str, ...]:
     folders = (p.name for p in catalogue.shipped("fonts").iterdir() if p.is_dir())
     return tuple(name.replace(" ", "-") for name in folders)
+
+
+def columns_of(galley: Galley) -> int:
+    """Return in how many columns a galley's text is, by what its template says."""
+    if stated := re.search(r'class="columns" style="--columns: (\d)', galley.html):
+        return int(stated[1])
+    return 2 if 'class="columns"' in galley.html else 1
+
+
+def gap_of(galley: Galley) -> float:
+    """Return how far apart columns stand, in pt, as the style sheet says."""
+    stated = re.search(r"column-gap: ([\d.]+)mm", (galley.layout.folder / "style.css").read_text("utf-8"))
+    return float(stated[1]) * MM if stated else 0.0
 
 
 @dataclass(frozen=True)
@@ -64,19 +78,32 @@ class Cell:
     def faults(self) -> list[str]:
         """Return what is wrong, each thing once."""
         found = (
-            *self.complaints(), *self.astray(), *self.wide(), *self.lost(), *self.unshipped(), *self.uneven(),
+            *self.complaints(), *self.astray(), *self.wide(), *self.between(), *self.lost(),
+            *self.unshipped(), *self.uneven(),
         )  # fmt: skip
         return list(dict.fromkeys(found))
 
+    def loose(self) -> Iterator[str]:
+        """What is wrong with pages in any setting, whatever size and leading they were fitted with."""
+        yield from (*self.astray(), *self.lost(), *self.unshipped())
+
+    def opening(self) -> tuple[int, float]:
+        """Return the page, from 1, and the height from its top where the text begins, under its titles."""
+        said = " ".join(unescape(re.sub(r"<[^>]*>", " ", self.manuscript.html)).split())[:200]
+        begun = (r for r in self.pages.runs if r.kind == "text" and len(r.text.split()) > 1)
+        lines = ((r.page, r.top) for r in begun if said.startswith(" ".join(r.text.split())))
+        return min(lines, default=(1, 0.0))
+
     def colophon(self) -> tuple[int, float]:
         """Return the page, from 1, and the height from its top where the colophon begins: it is no text."""
-        said = re.sub(r"<[^>]*>", "", f"{self.manuscript.contact} {self.manuscript.licence}")
-        lines = [
-            (run.page, run.top)
-            for run in self.pages.runs[-12:]
-            if run.kind == "text" and len(run.text.strip()) > 3 and run.text.strip() in unescape(said)
-        ]
-        return min(lines, default=(self.pages.count + 1, 0.0))
+        copy = words(self.manuscript.lang).get("copy", "")
+        said = re.sub(r"<[^>]*>", "", f"{self.manuscript.contact} {copy} {self.manuscript.licence}")
+        said, found = re.sub(r"\s|\u200b", "", unescape(said)), (self.pages.count + 1, 0.0)
+        for run in reversed([run for run in self.pages.runs if run.kind == "text"]):
+            if re.sub(r"\s|\u200b", "", run.text) not in said:
+                break
+            found = min(found, (run.page, run.top))
+        return found
 
     def complaints(self) -> Iterator[str]:
         yield from (f"{f.code}: {f.message}" for f in self.pages.findings if f.level != "note")
@@ -94,15 +121,32 @@ class Cell:
         """Letters of the text beyond its measure, but for what hangs over."""
         lengths = root(self.galley)
         for g in self.body:
-            if self.made(g):
-                continue  # the number of a point may stand in the margin
             right_hand = g.page % 2 == 0
             sides = (
                 (lengths["inner"], lengths["outer"]) if right_hand else (lengths["outer"], lengths["inner"])
             )
             hang = HANG * g.size
-            if g.box[0] < sides[0] - hang or g.box[2] > self.page[0] - sides[1] + hang:
+            beyond = g.box[0] < sides[0] - hang or g.box[2] > self.page[0] - sides[1] + hang
+            if beyond and not self.made(g):  # the number of a point may stand in the margin
                 yield f"page {g.page + 1}: “{g.text}” is beyond the measure"
+
+    def between(self) -> Iterator[str]:
+        """Letters of the text outside the columns of their page, or in two of them."""
+        columns, lengths = columns_of(self.galley), root(self.galley)
+        if columns < 2:
+            return
+        begin, end = self.opening(), self.colophon()
+        stand = ((g, (g.page + 1, self.page[1] - g.y)) for g in self.body if g.text.isalnum())
+        letters_ = [g for g, place in stand if begin <= place < end]
+        measure = self.page[0] - lengths["inner"] - lengths["outer"]
+        width = (measure - (columns - 1) * gap_of(self.galley)) / columns
+        for g in letters_:
+            left = lengths["inner"] if g.page % 2 == 0 else lengths["outer"]
+            begins = [left + n * (measure + gap_of(self.galley)) / columns for n in range(columns)]
+            slack = STRAY * g.size
+            inside = [b for b in begins if b - slack <= g.box[0] and g.box[2] <= b + width + slack]
+            if not inside and not self.made(g):
+                yield f"page {g.page + 1}: “{g.text}” stands between columns"
 
     def made(self, g: Glyph) -> bool:
         """Return whether a letter is the layout's own: a list's number, a folio."""

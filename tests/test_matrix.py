@@ -14,9 +14,9 @@ import pytest
 from conftest import SEEDS, SHARED_TEXTS
 from measured import Cell
 
-from zine import catalogue
-from zine.build import typeset_all
-from zine.galley import MM, load_layout
+from zine import catalogue, imposition, schemes
+from zine.build import SCHEME, Wishes, build, typeset_all
+from zine.galley import MM, load_layout, set_galley
 from zine.inspection import inspected
 from zine.manuscript import Manuscript, read
 from zine.preflight import check
@@ -90,12 +90,27 @@ def prose(words: int) -> str:
 
 
 @every(("text", "layout"), selected(TEXTS, LAYOUTS))
-def test_a_sample_is_set_well_in_a_layout_in_a5_and_a6(text: Path, layout: str) -> None:
-    for size in usual(layout):
+def test_a_sample_is_set_well_in_a_layout_in_a5_and_a6(
+    text: Path, layout: str, request: pytest.FixtureRequest
+) -> None:
+    sizes, turn = usual(layout), TEXTS.index(text) + LAYOUTS.index(layout)
+    for size in sizes if request.config.getoption("--whole") else (sizes[turn % len(sizes)],):
         cell = Cell.of(sample(text), layout, SIZES[size])
         assert not cell.faults(), size
         with inspected(cell.pages.pdf) as inspection:
             assert not [found for found in check(inspection) if found.level != "note"], size
+
+
+@long
+@every("layout", LAYOUTS)
+@every("text", TEXTS, ids=name)
+def test_a_sample_fitted_to_its_sheets_is_whole_and_has_no_complaint(text: Path, layout: str) -> None:
+    edition = build(text, Wishes({"layout": layout}))
+    assert not [found for found in edition.findings if found.level == "error"]
+    scheme = schemes.find(edition.layout.scheme or SCHEME)
+    page = imposition.page_size(scheme, "a4")[1:]
+    galley = set_galley(edition.manuscript, edition.layout, page)
+    assert not list(Cell(edition.manuscript, galley, edition.pages, page).loose())
 
 
 @every(("layout", "size"), selected(LAYOUTS, sorted(SIZES)))
@@ -123,3 +138,19 @@ def test_a_layout_speaks_every_language(layout: str, lang: str) -> None:
 def test_a_long_text_is_set_well(layout: str, words: int) -> None:
     text = typeset(Manuscript(prose(words), "en", title="At length"))
     assert not Cell.of(text, layout, SIZES[usual(layout)[-1]]).faults()
+
+
+@every(
+    "text", [pytest.param(text, marks=long if n % 4 else (), id=text.stem) for n, text in enumerate(TEXTS)]
+)
+def test_columns_keep_their_letters_to_themselves(text: Path) -> None:
+    for layout, size in (("newspaper", "a4"), ("tract", "a5")):
+        assert not list(Cell.of(sample(text), layout, SIZES[size]).between()), layout
+
+
+def test_a_letter_in_the_gap_of_columns_is_seen() -> None:
+    cell = Cell.of(typeset(Manuscript(prose(300), "en", title="Gaps")), "newspaper", SIZES["a5"])
+    moved = replace(cell.body[-400], box=(208.0, 100.0, 212.0, 106.0), text="x")
+    crossing = Cell(cell.manuscript, cell.galley, cell.pages, cell.page)
+    crossing.__dict__["glyphs"] = (*cell.glyphs, moved)
+    assert list(crossing.between())
