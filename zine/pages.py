@@ -21,6 +21,7 @@ from zine import (
     fallback,
     finespace,
     inks,
+    pagestyles,
     pictures,
     placing,
     spreads,
@@ -203,7 +204,8 @@ def page_boxes(html: "HTML", context: Any) -> list[Any]:
         context.counter_style,
         context.footnotes,
     )
-    return list(layout_document(html, boxes, context))
+    with pagestyles.shared():
+        return list(layout_document(html, boxes, context))
 
 
 def endless(tree: Styled, other: Mapping["Element", Mapping[str, Any]], height: float) -> list[Any]:
