@@ -125,7 +125,8 @@ class Columns(Maker):
         while index < len(blocks):
             block, rows = blocks[index], self.shape(way, index).rows
             top = y + (block.above if y else 0.0) + (0.0 if row else block.head)
-            if top + (rows - row) * block.line + block.tail + block.foot > height + EPS:
+            foot = block.foot if y else 0.0
+            if top + (rows - row) * block.line + block.tail + foot > height + EPS:
                 return self.parted(start, (index, row), rows, int((height + EPS - top) / block.line))
             y = top + (rows - row) * block.line + block.tail
             index, row = index + 1, 0

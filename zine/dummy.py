@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 ENDLESS = 3_000_000.0  # px: no text is longer
+FAR = 10_000.0  # px: a box that is parted is as high as the endless page
 AVOIDED = ("avoid", "avoid-page")
 SIDES = {"recto": "right", "right": "right", "verso": "left", "left": "left"}
 HEADINGS = ("h1", "h2", "h3", "h4")
@@ -141,6 +142,12 @@ class Leaf:
     before: bool = False
     after: bool = False
 
+    def ends_with(self, box: Any, margin: float) -> None:
+        """Note what WeasyPrint wants room for under a box that ends with this one: its lower edge, twice."""
+        inner = box.border_box_y() + box.border_height() - self.top - self.block.height
+        under = inner * (inner < FAR) + box.padding_bottom + box.border_bottom_width + margin
+        self.block = replace(self.block, foot=max(self.block.foot, round(under, 3)))
+
 
 def under_another(found: list[Leaf]) -> Iterator[Block]:
     """Yield blocks with the white above each, and whether it stays with the one before it."""
@@ -167,8 +174,9 @@ def leaves(box: Any, places: Places, columns: int = 1) -> list[Leaf]:
         found = []
         for child in parts:
             found += leaves(child, places, columns)
-            if place.columns and found:  # where a column ends, WeasyPrint wants room for the margin too
-                found[-1].block = replace(found[-1].block, foot=child.margin_bottom)
+            if found and "Table" not in type(box).__name__:
+                within = not place.columns and box.bottom_margin_collapses()
+                found[-1].ends_with(child, 0.0 if within else child.margin_bottom)
     if found:
         found[0].before |= box.style["break_before"] in AVOIDED
         found[-1].after |= box.style["break_after"] in AVOIDED
@@ -209,6 +217,7 @@ def leaf_block(box: Any, place: Place, columns: int, *, whole: bool) -> Block:
         orphans=orphans,
         widows=widows,
         heading=tag in HEADINGS and number >= 0,
+        stiff=place.text is not None and isinstance(box.min_height, float) and box.min_height > line,
         columns=columns,
     )
 

@@ -18,9 +18,9 @@ class Block:
     `element` is its place in the galley's tree, `text` that of a composed paragraph among the composition's.
     `above` is the white over it where something stands before it on its page, `line` how high each of its
     `rows` is, and `head` and `tail` what is before the first and after the last of them; `foot` is white that
-    has to have room under it at the end of a column. `tied`: no page may end before it. `columns` is how many
+    has to have room under it at the end of a page. `tied`: no page may end before it. `columns` is how many
     columns it stands in one of.
-    `airy`: the white above it is not the layout's own.
+    `airy`: the white above it is not the layout's own. `stiff`: a line less would not make it lower.
     """
 
     element: int
@@ -36,6 +36,7 @@ class Block:
     tied: bool = False
     heading: bool = False
     airy: bool = False
+    stiff: bool = False
     columns: int = 1
     notes: tuple[Note, ...] = ()
 

@@ -22,7 +22,7 @@ AIR = 2.5  # a line of white more above a heading
 SCANT = 60.0  # for each line that the last page lacks
 LAST = 4  # lines that the last page holds at least
 SHORT = 2  # lines of white that a page may be given
-KEPT = 16  # ways that are followed from page to page
+KEPT = 12  # ways that are followed from page to page
 EPS = 0.1
 
 
@@ -130,7 +130,8 @@ class Maker:
             yield Shape(block.rows)
         else:
             yield self.shapes.own(block.text)
-            yield from self.shapes.others(block.text)
+            if not block.stiff:
+                yield from self.shapes.others(block.text)
 
     def area(self, notes: float) -> float:
         """Return the room that notes of that height take."""
@@ -140,9 +141,9 @@ class Maker:
         """Return how many of the rows of a block, after `row`, find room on a page."""
         top = part.y + (block.above if part.y else 0.0) + (0.0 if row else block.head)
         room = self.height(page) - top - self.area(part.notes) + EPS
-        rows = shape.rows - row
+        rows, foot = shape.rows - row, block.foot if part.y > self.section.sunk else 0.0
         if not block.notes:
-            under = block.tail + block.foot
+            under = block.tail + foot
             if rows * block.line + under <= room:
                 return rows
             fitting = int(room / block.line) if block.line else 0
@@ -150,7 +151,8 @@ class Maker:
         for count in range(1, rows + 1):
             notes = self.noted(block, shape, row, row + count)
             more = self.area(part.notes + notes) - self.area(part.notes)
-            if count * block.line + (block.tail if count == rows else 0.0) + more > room:
+            under = block.tail + foot if count == rows else 0.0
+            if count * block.line + under + more > room:
                 return count - 1
         return rows
 

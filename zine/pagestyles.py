@@ -1,7 +1,7 @@
 """The styles of pages: those that the style sheets tell alike are styled once, and share that.
 
-WeasyPrint works out the styles of each page and of its margins anew, and looks through those of all pages before
-it to do so: the time for that grew with the square of the number of pages.
+WeasyPrint works out the styles of each page and of its margins anew, and looks through those of all pages
+before it to do so: the time for that grew with the square of the number of pages.
 """
 
 from collections.abc import Iterator, Sequence
@@ -40,8 +40,8 @@ class Wardrobe:
             return
         self.own(page_type, html, style_for)
         cascaded = style_for.get_cascaded_styles()
-        parts = {None: None} | {part: None for element, part in cascaded if element == page_type}
-        self.known[kind] = page_type, tuple(parts)
+        styled = (part for element, part in cascaded if part and element == page_type)
+        self.known[kind] = page_type, (None, *styled)
 
     def kind(self, page_type: Any, style_for: Any) -> tuple[object, ...]:
         """Return what style sheets may tell a page by: the first one is known by its number too."""
