@@ -149,7 +149,7 @@ def attempted(galley: Galley, setting: Setting | None = None) -> Attempt:
     composed = composition(galley)
     shapes, sections = Shapes(composed), list(flow(composed))
     if setting and setting.air:
-        sections = [aired(section, setting.air, setting.leading / PX) for section in sections]
+        sections = list(aired(sections, setting.air, setting.leading / PX))
     return Attempt(setting, composed, sections, shapes, plans(sections, shapes))
 
 

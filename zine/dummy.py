@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zine.calls import all_notes, line_height, note_area
 from zine.composer import Composition
 from zine.flow import Block, Note, Section
-from zine.pages import Style, Styled, endless
+from zine.pages import Styled, endless
 from zine.runs import PT
 from zine.widths import Unknown, column, length
 
@@ -65,12 +66,15 @@ def sections(boxes: Sequence[Any], composed: Composition, places: Places) -> Ite
             continue
         root, new = box.children[0], begun(box.children[0], places, seen)
         standing = leaves(root, places)
-        blocks = tuple(replace(b, notes=notes.get(b.text, ())) for b in under_another(standing))
+        for leaf in standing:
+            leaf.block = replace(leaf.block, notes=tuple(called(leaf, notes)))
+        blocks = tuple(under_another(standing))
         sunk = standing[0].top - box.content_box_y() if standing else 0.0
         side = next((s for b in new if (s := SIDES.get(b.style["break_before"], ""))), "")
         opens = any(b.element_tag == "main" for b in new)
         room = composed.galley.page[1] / PT - ENDLESS + box.height
-        yield Section(blocks, room, side, area, sunk, opens)
+        wide = round(box.margin_width() * PT / composed.galley.page[0])
+        yield Section(blocks, room, side, area, sunk, opens, wide)
 
 
 def places_of(composed: Composition) -> tuple[Places, dict["Element", dict[str, Any]]]:
@@ -105,48 +109,37 @@ def narrow(element: "Element", tree: Styled) -> tuple[int, float]:
     return round((whole + gap) / (width + gap)), width
 
 
-def all_notes(composed: Composition) -> dict[int | None, tuple[Note, ...]]:
-    """Return the notes that each paragraph calls, if it calls any."""
-    lines = {id(text.paragraph.element): len(text.lines) for text in composed.texts}
-    found: dict[int | None, tuple[Note, ...]] = {}
-    for number, text in enumerate(composed.texts):
-        own = []
-        for element, at in zip(text.paragraph.outside, text.paragraph.calls, strict=True):
-            style = composed.tree.style(element) or text.paragraph.style
-            count = lines.get(id(element)) or estimated_lines(element, style, text.paragraph.measure)
-            own.append(Note(at, count * line_height(style)))
-        if own:
-            found[number] = tuple(own)
-    return found
-
-
-def estimated_lines(element: "Element", style: Style, measure: float) -> int:
-    """Return about how many lines an element has that no composer has set."""
-    return max(1, -int(-len("".join(element.itertext())) * 0.46 * float(style["font_size"]) // measure))
-
-
-def line_height(style: Style) -> float:
-    """Return how high a line is."""
-    value, size = style["line_height"], float(style["font_size"])
-    if isinstance(value, (int, float)):
-        return value * size
-    return float(getattr(value, "value", 1.3 * size))
-
-
 @dataclass(slots=True)
 class Leaf:
-    """A block where it stands on its endless page; `before` and `after`: no page may end there."""
+    """A block where it stands on its endless page; `before` and `after`: no page may end there.
+
+    `inside` are the texts in it, where it is not one.
+    """
 
     block: Block
     top: float
     before: bool = False
     after: bool = False
+    inside: tuple[int, ...] = ()
 
     def ends_with(self, box: Any, margin: float) -> None:
         """Note what WeasyPrint wants room for under a box that ends with this one: its lower edge, twice."""
         inner = box.border_box_y() + box.border_height() - self.top - self.block.height
         under = inner * (inner < FAR) + box.padding_bottom + box.border_bottom_width + margin
         self.block = replace(self.block, foot=max(self.block.foot, round(under, 3)))
+
+
+def called(leaf: Leaf, notes: Mapping[int | None, tuple[Note, ...]]) -> Iterator[Note]:
+    """Yield the notes that a block calls; what is in one that is never parted is called by all of it."""
+    yield from notes.get(leaf.block.text, ())
+    if leaf.block.text is None and leaf.block.rows == 1:
+        yield from (note._replace(at=-1) for text in leaf.inside for note in notes.get(text, ()))
+
+
+def texts_in(box: Any, places: Places) -> Iterator[int]:
+    """Yield the texts in a box."""
+    seen = {place.text for child in box.descendants() if (place := places.get(child.element))}
+    yield from sorted(text for text in seen if text is not None)
 
 
 def under_another(found: list[Leaf]) -> Iterator[Block]:
@@ -169,7 +162,8 @@ def leaves(box: Any, places: Places, columns: int = 1) -> list[Leaf]:
     own = place.text is not None and "::" not in box.element_tag
     if own or whole or not parts or not parted(box):
         block = leaf_block(box, place if own else place._replace(text=None), columns, whole=whole)
-        found = [Leaf(block, box.position_y + box.margin_top)]
+        texts = () if own else tuple(texts_in(box, places))
+        found = [Leaf(block, box.position_y + box.margin_top, inside=texts)]
     else:
         found = []
         for child in parts:
@@ -235,9 +229,3 @@ def begun(box: Any, places: Places, seen: set[int]) -> list[Any]:
     found = [first for first in firsts(box) if places.get(first.element, NOWHERE).number not in seen]
     seen.update(places[b.element].number for b in box.descendants() if b.element in places)
     return found
-
-
-def note_area(box: Any) -> float:
-    """Return what the notes of a page take beside their own height."""
-    area = next((child for child in box.children if type(child).__name__ == "FootnoteAreaBox"), None)
-    return float(area.margin_height() - area.height) if area is not None else 0.0

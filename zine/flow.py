@@ -48,7 +48,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Blocks that begin on a new page, which has to be on a `side`, if any: left or right."""
+    """Blocks that begin on a new page, which has to be on a `side`, if any: left or right.
+
+    A page of theirs is as `wide` as so many pages of the booklet.
+    """
 
     blocks: tuple[Block, ...]
     height: float
@@ -56,3 +59,4 @@ class Section:
     area: float = 0.0
     sunk: float = 0.0
     opens: bool = False
+    wide: int = 1

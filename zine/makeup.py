@@ -45,18 +45,20 @@ def plans(sections: Sequence[Section], shapes: Shapes, haste: float = 0.0) -> di
         ways = in_columns(maker, ways) if any(b.columns > 1 for b in section.blocks) else maker.pages(ways)
         if section is main:
             grid = maker.grid
-    return {count: planned(count, way, main.height, grid) for count, way in ways.items()}
+    found = [planned(count, way, main, grid) for count, way in ways.items()]
+    return {plan.count: plan for plan in found}
 
 
-def planned(count: int, way: Way, height: float, grid: float) -> Plan:
-    """Return a way to the end of the text as a plan, for pages of that height."""
-    rows, last, fill = way.fill / grid, way.last / grid, min(1.0, way.fill / height)
+def planned(count: int, way: Way, main: Section, grid: float) -> Plan:
+    """Return a way to the end of the text as a plan; spreads count as the pages that they are parted into."""
+    rows, last, fill = way.fill / grid, way.last / grid, min(1.0, way.fill / main.height)
+    count += (main.wide - 1) * way.inner
     return Plan(count, way.inner, way.cost, rows, last, fill, tuple(changes(way)))
 
 
-def weight(section: Section) -> float:
-    """Return how much text a section holds, by its height."""
-    return sum(block.height for block in section.blocks if block.text is not None)
+def weight(section: Section) -> tuple[float, int]:
+    """Return how much text a section holds, by its height; where none is known, by its blocks."""
+    return sum(block.height for block in section.blocks if block.text is not None), len(section.blocks)
 
 
 def changes(way: Way) -> Iterator[Change]:
@@ -68,13 +70,16 @@ def changes(way: Way) -> Iterator[Change]:
     yield from reversed(found)
 
 
-def aired(section: Section, air: int, grid: float) -> Section:
-    """Return a section with so many lines of `grid` px more above each of its headings but the first."""
-    if not air:
-        return section
-    first, *others = section.blocks
-    more = (replace(b, above=b.above + air * grid, airy=True) if b.heading else b for b in others)
-    return replace(section, blocks=(first, *more))
+def aired(sections: Sequence[Section], air: int, grid: float) -> Iterator[Section]:
+    """Yield the sections with so many lines of `grid` px more above each later heading of the text."""
+    main = max(sections, key=weight)
+    for section in sections:
+        if section is not main:
+            yield section
+            continue
+        first, *others = section.blocks
+        more = (replace(b, above=b.above + air * grid, airy=True) if b.heading else b for b in others)
+        yield replace(section, blocks=(first, *more))
 
 
 def made_up(composed: Composition, plan: Plan, shapes: Shapes, sections: Sequence[Section]) -> Galley:

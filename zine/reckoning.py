@@ -6,7 +6,7 @@ from math import ceil, inf
 
 from zine.composer import Extent
 from zine.flow import Section
-from zine.makeup import Plan
+from zine.makeup import Plan, weight
 from zine.moves import Frame, Setting, moved, text_lines
 from zine.pagemaking import LAST
 from zine.ways import first_page
@@ -46,7 +46,7 @@ class Reckoner:
         """Return how many pages there would be in a setting, and how many rows the last one would have."""
         total, rows = self.rows(setting) + self.error, self.frame.rows(setting)
         inner = max(1, ceil(total / rows - 1e-9))
-        count = self.plan.count - self.plan.inner + inner + self.moved_start(setting)
+        count = self.plan.count + (inner - self.plan.inner) * self.wide + self.moved_start(setting)
         return count, total - (inner - 1) * rows
 
     def rows(self, setting: Setting) -> float:
@@ -68,9 +68,14 @@ class Reckoner:
         return max(block.columns for section in self.sections for block in section.blocks)
 
     @property
+    def wide(self) -> int:
+        """Return how many pages of the booklet a page of the text is."""
+        return max(section.wide for section in self.sections)
+
+    @property
     def headings(self) -> int:
         """Return how many headings there are that could have more white above them."""
-        return sum(block.heading for section in self.sections for block in section.blocks[1:])
+        return sum(block.heading for block in max(self.sections, key=weight).blocks[1:])
 
     def moved_start(self, setting: Setting) -> int:
         """Return how many pages more there are because the text begins on another side."""
