@@ -14,6 +14,7 @@ from conftest import LAYOUT_TOML, PAGE_HTML, ROOT, SEEDS, SHARED_TEXTS, STYLE_CS
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from zine import catalogue, editions, imposition
+from zine import metadata as metadata_of
 from zine.galley import MM, load_layout, set_galley
 from zine.inspection import inspected
 from zine.manuscript import Manuscript
@@ -277,6 +278,55 @@ DEFECTS: dict[str, Plant] = {
 }  # fmt: skip
 
 
+def certificate(name: str) -> bytes:
+    """Return bytes in which a certificate's common name stands, as in DER."""
+    raw = name.encode()
+    return b"\x30\x82\x01\x00" + b"\x06\x03\x55\x04\x03\x0c" + bytes([len(raw)]) + raw
+
+
+def signed(pdf: Pdf) -> None:
+    held = Dictionary(
+        Type=Name.Sig, Contents=String(certificate("Alice Martin")), ByteRange=Array([0, 1, 2, 3])
+    )
+    field = Dictionary(FT=Name.Sig, V=held, T=String("Signature1"))
+    pdf.Root.AcroForm = Dictionary(Fields=Array([pdf.make_indirect(field)]), SigFlags=3)
+
+
+def layered(pdf: Pdf) -> None:
+    group = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Draft of Alice")))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([group]), D=Dictionary(OFF=Array([group])))
+
+
+def noted_in_tags(pdf: Pdf) -> None:
+    note = Dictionary(O=Name.UserProperties, P=Array([Dictionary(N=String("Author"), V=String("Alice"))]))
+    part = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, A=note))
+    pdf.Root.StructTreeRoot = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([part])))
+
+
+def taken_off(data: bytes) -> bytes:
+    """Return a PDF with the words of a page that was taken out, as an object that nothing leads to."""
+    with Pdf.open(io.BytesIO(data)) as pdf:
+        pdf.Root.Former = pdf.make_stream(b"BT (what Alice said first) Tj ET")
+        out = io.BytesIO()
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return re.sub(rb"/Former \d+ 0 R", lambda found: b" " * len(found[0]), out.getvalue())
+
+
+HELD = Dictionary(FT=Name.Tx, T=String("name"), V=String("Alice"))
+SHOP = Dictionary(OutputConditionIdentifier=String("Copyshop Lys"))
+PLACE = Dictionary(Type=Name.Measure, Subtype=Name.GEO, GPTS=Array([48.1, 6.4]))
+LEAVINGS: dict[str, Plant] = {
+    "privacy-signature": signed,
+    "privacy-layers": layered,
+    "privacy-fields": root(AcroForm=Dictionary(Fields=Array([HELD]))),
+    "privacy-tags": noted_in_tags,
+    "privacy-printer": root(OutputIntents=Array([SHOP])),
+    "privacy-thumbnails": lambda pdf: setattr(pdf.pages[0].obj, "Thumb", pdf.make_stream(bytes(9), Width=3)),
+    "privacy-place": lambda pdf: setattr(pdf.pages[0].obj, "VP", Array([Dictionary(Measure=PLACE)])),
+}  # fmt: skip
+DEFECTS |= {**LEAVINGS, "privacy-leftovers": lambda pdf: None}
+
+
 def defective(code: str, data: bytes) -> bytes:
     """Return the sound PDF with the defect of a code."""
     if code == "folding":
@@ -294,6 +344,8 @@ def defective(code: str, data: bytes) -> bytes:
         else:
             pdf.save(out, deterministic_id=True, fix_metadata_version=False)
     made = out.getvalue()
+    if code == "privacy-leftovers":
+        return taken_off(made)
     if code == "privacy-history":
         end = made.rindex(b"startxref")
         return made + b"\n7 0 obj\n(changed)\nendobj\n" + made[end:]
@@ -433,6 +485,57 @@ def test_what_is_under_a_frame_or_on_a_dark_ground_can_be_seen(sound: bytes) -> 
     reversed_out = "0 g 50 50 200 200 re f 1 g " + SAY.format("99 99")
     for content in (framed, reversed_out):
         assert codes(planted(sound, draw(content, Font=own_font)), "text") == set()
+
+
+@pytest.mark.parametrize(
+    ("plant", "words"),
+    [
+        (info(Title="Microsoft Word - tract_alice.docx"), "file’s name: “Microsoft Word - tract_alice.docx”"),
+        (signed, "signed: “Alice Martin”"),
+        (layered, "some are switched off, “Draft of Alice”"),
+        (noted_in_tags, "“Author” “Alice”"),
+        (root(Threads=Array([Dictionary(I=Dictionary(Author=String("Alice")))])), "written by Alice"),
+        (root(PieceInfo=Dictionary(InDesign=Dictionary())), "keep data of their own in it: InDesign"),
+        (root(OutputIntents=Array([Dictionary(OutputConditionIdentifier=String("sRGB"))])), "nothing of who"),
+        (root(Note=Dictionary(Alt=String("C:\\Users\\alice\\photo.jpg"))), "C:\\Users\\alice"),
+        (draw("1 g " + SAY.format("99 99"), Font=own_font), "cannot be seen"),
+        (root(OpenAction=SCRIPT), "script"),
+    ],
+)
+def test_privacy_says_in_plain_words_what_programs_leave(
+    plant: Plant, words: str, zine: Zine, sound: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(planted(sound, plant))
+    assert words in zine("check", "--privacy", tmp_path / "a.pdf").output
+
+
+def test_a_colour_profile_is_named_in_both_of_its_forms() -> None:
+    def made(tag: bytes) -> bytes:
+        head = bytearray(128)
+        head[36:40] = b"acsp"
+        return (
+            bytes(head)
+            + (1).to_bytes(4, "big")
+            + b"desc"
+            + (144).to_bytes(4, "big")
+            + bytes([0, 0, 0, 99])
+            + tag
+        )
+
+    name = "Alice’s screen"
+    wide = name.encode("utf-16-be")
+    modern = (
+        b"mluc"
+        + bytes(4)
+        + bytes([0, 0, 0, 1, 0, 0, 0, 12])
+        + b"frFR"
+        + bytes([0, 0, 0, len(wide), 0, 0, 0, 28])
+        + wide
+    )
+    old = b"desc" + bytes(4) + (15).to_bytes(4, "big") + b"EPSON of Alice\0"
+    assert metadata_of.profile(made(modern)) == [name]
+    assert metadata_of.profile(made(old)) == ["EPSON of Alice"]
+    assert metadata_of.profile(made(b"desc" + bytes(4) + (5).to_bytes(4, "big") + b"sRGB\0")) == []
 
 
 def test_a_frame_is_as_thin_as_its_strips_and_a_hole_is_no_line(sound: bytes) -> None:

@@ -31,6 +31,16 @@ def check(inspection: "Inspection", only: str = "") -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda one: (LEVELS.index(one.level), one.page or 0)))
 
 
+PRIVATE = ("text-hidden", "text-off-page", "script", "starts-programs", "damaged")
+"""What belongs to privacy too: what people do not see they send, and what calls or opens something."""
+
+
+def private(inspection: "Inspection") -> tuple[Finding, ...]:
+    """Return what a PDF tells of whoever made it, and what is in it unseen, the gravest first."""
+    found = check(inspection)
+    return tuple(one for one in found if one.code.startswith("privacy-") or one.code in PRIVATE)
+
+
 def _run(name: str, inspection: "Inspection") -> Iterator[Finding]:
     """Run a check; what it cannot read because the file is damaged is a finding too."""
     from zine import catalogue

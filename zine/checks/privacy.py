@@ -9,6 +9,7 @@ from pikepdf import Dictionary, PdfError, Stream, String
 
 from zine.checks.links import addresses, annotations
 from zine.inspection import Inspection
+from zine.metadata import profile, tells
 from zine.preflight import Finding
 
 REBUILD = "Print it to a new PDF, or build it with zine, which writes none of this."
@@ -31,6 +32,10 @@ TOLD = {
     "/Producer": "program that made the PDF", "/SourceModified": "date of the source",
 }  # fmt: skip
 QUIET = {"/Title", "/Trapped", "/CreationDate", "/ModDate"}
+FILE = re.compile(
+    r"^Microsoft \w+ - |\.(?:docx?|odt|rtf|pages|pptx?|indd|qxp|pub|ai|tex|txt|md|html?|pdf)$", re.IGNORECASE
+)
+"""How titles look that a program took from the name of a file."""
 DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?\d{0,2}(Z|[+-]\d{2}'?\d{0,2})?")
 XMP_NAMES = "[cC]reator|CreatorTool|Producer|Author|(?:Create|Modify|Metadata)Date|(?:Document|Instance)ID"
 XMP = re.compile(rf"<(?:\w+:)?({XMP_NAMES})\b[^>]*>(.*?)</|\b(?:\w+:)?({XMP_NAMES})=\"([^\"]*)\"", re.DOTALL)
@@ -39,25 +44,15 @@ PATH = re.compile(
     rb"|[A-Za-z]:\\(?:[\w .@-]+\\)+[\w .@-]*"
 )
 SYSTEMS = {
-    "Windows or Microsoft Office": r"Calibri|Cambria|Candara|Consolas|Constantia|Corbel|Segoe|Aptos|Tahoma",
-    "a Mac or an iPhone": r"SFNS|SFPro|\.SF|HelveticaNeue|LucidaGrande|Menlo|AvenirNext|Avenir-",
-    "Linux": r"DejaVu|LiberationS|Cantarell|Ubuntu-|NimbusS|NimbusR",
+    "Windows or Microsoft Office": r"Calibri|Cambria|Candara|Consolas|Constantia|Corbel|Segoe|Aptos|Tahoma"
+    r"|Wingdings|Webdings|MS-?Gothic|MS-?Mincho|SimSun|Meiryo|Leelawadee|Ebrima|Gadugi|Sitka|BookAntiqua",
+    "a Mac or an iPhone": r"SFNS|SFPro|SFCompact|\.?SFUI|\.SF|HelveticaNeue|LucidaGrande|Menlo|Avenir"
+    r"|AppleColor|AppleSymbols|Geneva|Monaco|Hiragino|PingFang|NewYork-|Optima-|AppleGothic",
+    "Linux": r"DejaVu|LiberationS|LiberationM|Cantarell|Ubuntu|Nimbus|Adwaita|Carlito|Caladea|Bitstream",
+    "Android or ChromeOS": r"Roboto|DroidS|Arimo|Tinos|Cousine|ProductSans|GoogleSans",
 }
-SILENT = {
-    b"IHDR",
-    b"PLTE",
-    b"IDAT",
-    b"IEND",
-    b"tRNS",
-    b"gAMA",
-    b"cHRM",
-    b"sRGB",
-    b"bKGD",
-    b"pHYs",
-    b"sBIT",
-    b"hIST",
-}
-"""The chunks of a PNG that say nothing but how its pixels look."""
+LONGEST = 10_000
+"""Strings longer than this are data (signatures, palettes), not names."""
 MOST_BYTES = 64 << 20
 """How much of all streams together is decoded to look for traces."""
 
@@ -78,6 +73,11 @@ def check(inspection: Inspection) -> Iterator[Finding]:
 def _info(inspection: Inspection) -> Iterator[Finding]:
     """Look at the document's information (14.3.3), and at all dates wherever they are."""
     info: Any = inspection.pdf.trailer.get("/Info", {})
+    title = str(info.get("/Title", "")) if isinstance(info, Dictionary) else ""
+    if FILE.search(title.strip()):
+        yield Finding(
+            "privacy-info", f"Its title is a file’s name: “{title.strip()[:80]}”.", CODES["privacy-info"]
+        )
     for key in sorted(set(info.keys()) - QUIET) if isinstance(info, Dictionary) else ():
         value = str(info[key]).strip()
         if value:
@@ -153,19 +153,30 @@ def _things(inspection: Inspection) -> Iterator[Finding]:
     if attached:
         said = f"Files are attached to it: {', '.join(attached[:5])}."
         yield Finding("privacy-attachments", said, CODES["privacy-attachments"])
-    if any("/PieceInfo" in found for found in inspection.dictionaries):
-        yield Finding("privacy-hidden", "A program keeps data of its own in it.", CODES["privacy-hidden"])
+    pieces = [d.PieceInfo for d in inspection.dictionaries if isinstance(d.get("/PieceInfo"), Dictionary)]
+    if programs := sorted({key[1:] for piece in pieces for key in piece.keys()}):  # noqa: SIM118
+        said = f"Programs keep data of their own in it: {', '.join(programs[:4])}."
+        yield Finding("privacy-hidden", said, CODES["privacy-hidden"])
+    if "/SpiderInfo" in inspection.pdf.Root:
+        said = "It says from which web pages it was saved, and when."
+        yield Finding("privacy-hidden", said, CODES["privacy-hidden"])
 
 
 def _comments(inspection: Inspection) -> Iterator[Finding]:
-    """Look at who wrote comments."""
-    names = set[str]()
+    """Look at who wrote comments, and who is named as the author of a part: a thread, a saved web page."""
+    info = inspection.pdf.trailer.get("/Info")
+    about = info.objgen if isinstance(info, Dictionary) and info.is_indirect else None
+    names = {
+        str(found.Author).strip()
+        for found in inspection.dictionaries
+        if isinstance(found.get("/Author"), String) and found.objgen != about
+    } - {""}
     for leaf in inspection.leaves:
         for found in annotations(leaf):
             if str(found.get("/Subtype")) not in ("/Link", "/Widget") and str(found.get("/T", "")).strip():
                 names.add(str(found.T).strip())
     if names:
-        said = f"Its comments were written by {', '.join(sorted(names)[:5])}."
+        said = f"Comments or parts of it were written by {', '.join(sorted(names)[:5])}."
         yield Finding("privacy-authors", said, CODES["privacy-authors"])
 
 
@@ -195,7 +206,7 @@ def _streams(inspection: Inspection) -> Iterator[Finding]:
         if _is_picture(stream):
             pictures += tells(data)
         elif data[36:40] == b"acsp":
-            profiles.add(_profile(data))
+            profiles.update(profile(data))
         elif str(stream.get("/Type", "")) != "/ObjStm" and "/Length1" not in stream:
             paths.update(match.decode("utf-8", "replace") for match in PATH.findall(data))
     for found in inspection.dictionaries:
@@ -206,8 +217,8 @@ def _streams(inspection: Inspection) -> Iterator[Finding]:
     if pictures:
         said = f"{pictures} of its pictures {'carries' if pictures == 1 else 'carry'} metadata or comments."
         yield Finding("privacy-pictures", said, CODES["privacy-pictures"])
-    if profiles - {""}:
-        said = f"It holds a colour profile: “{', '.join(sorted(profiles - {''})[:2])}”."
+    if profiles:
+        said = f"It holds a colour profile: “{', '.join(sorted(profiles)[:2])}”."
         yield Finding("privacy-profiles", said, CODES["privacy-profiles"], "note")
 
 
@@ -224,9 +235,9 @@ def _is_path(address: str) -> bool:
 
 def _paths(found: Any) -> Iterator[str]:
     """Yield the folders in the strings of a dictionary."""
-    for key in ("/URI", "/F", "/UF", "/Base", "/Dest", "/Title", "/Contents", "/T"):
+    for key in found.keys():  # noqa: SIM118 -- it is no mapping
         value = found.get(key)
-        if isinstance(value, String):
+        if isinstance(value, String) and len(bytes(value)) < LONGEST:
             try:
                 text = str(value).encode("utf-8", "replace")
             except (TypeError, ValueError):
@@ -238,43 +249,3 @@ def _is_picture(stream: Any) -> bool:
     """Say whether a stream is a picture in a format of its own, JPEG or JPEG 2000."""
     filters = str(stream.get("/Filter", ""))
     return str(stream.get("/Subtype", "")) == "/Image" and ("DCT" in filters or "JPX" in filters)
-
-
-def tells(data: bytes) -> bool:
-    """Say whether a PNG, JPEG or JPEG 2000 says more than its pixels: Exif, XMP, comments, thumbnails."""
-    if data[:4] == b"\x89PNG":
-        return bool(set(_chunks(data)) - SILENT)
-    if data[:2] != b"\xff\xd8":
-        return any(box in data for box in (b"uuid", b"xml ", b"Exif", b"http://ns.adobe.com/"))
-    at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
-        marker, size = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
-        body = data[at + 4 : at + 2 + size]
-        if marker == 0xFE or (0xE1 <= marker <= 0xEF and not body.startswith(b"Adobe")):
-            return True
-        if marker == 0xE0 and (not body.startswith(b"JFIF") or len(body) > 14):
-            return True
-        at += 2 + max(size, 2)
-    end = data.rfind(b"\xff\xd9")
-    return 0 < end < len(data) - 4 and bool(data[end + 2 :].strip(b"\x00\r\n"))
-
-
-def _chunks(png: bytes) -> Iterator[bytes]:
-    """Yield the kinds of a PNG's chunks, and b"" for what comes after its end (PNG, 5.3)."""
-    at, kind = 8, b""
-    while at + 8 <= len(png) and kind != b"IEND":
-        kind = png[at + 4 : at + 8]
-        yield kind
-        at += 12 + int.from_bytes(png[at : at + 4], "big")
-    if at < len(png):
-        yield b""
-
-
-def _profile(data: bytes) -> str:
-    """Return the description of an ICC profile (ICC.1, 9.2.41), unless it is sRGB or grey, as everywhere."""
-    at = data.find(b"desc", 128)
-    offset = int.from_bytes(data[at + 4 : at + 8], "big") if at > 0 else 0
-    raw = data[offset + 8 : offset + 200]
-    text = raw.replace(b"\x00", b"").decode("latin-1").strip()
-    plain = "".join(c for c in text if c.isprintable())[:60]
-    return "" if re.search(r"sRGB|gr[ae]y", plain, re.IGNORECASE) else plain

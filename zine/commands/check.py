@@ -80,13 +80,13 @@ def of_file(path: Path, privacy: bool, known: "dict[Path, Inspection]", opened: 
     """Return what is to be said of a file, as data; a PDF that can be opened becomes known."""
     from zine.checks.privacy import of_picture
     from zine.inspection import inspected
-    from zine.preflight import check
+    from zine.preflight import check, private
 
     if path.suffix.lower() in PICTURES:
         return {"file": str(path), "kind": "picture", "findings": [data(one) for one in of_picture(path)]}
     try:
         inspection = known[path] = opened.enter_context(inspected(path))
-        found = check(inspection, "privacy" if privacy else "")
+        found = private(inspection) if privacy else check(inspection)
         return {
             "file": str(path),
             **facts_of(inspection),
