@@ -64,6 +64,7 @@ FRENCH = [
     # ellipsis
     ("Attendez ... quoi.... [...]", "Attendez… quoi… […]"),
     ("pommes, poires, etc...", "pommes, poires,␣etc."),
+    ('...Oui, "...suite", etc. … Fin, un «»', "… Oui, «␣… suite␣»,␣etc. Fin, un «»"),
     # dashes
     ("un mot - souvent mêlé -, puis", "un mot –␣souvent mêlé␣–, puis"),
     ("- mêlant souvent - suite", "–␣mêlant souvent␣– suite"),
@@ -92,6 +93,7 @@ FRENCH = [
     ("06 12 34 56 78", "06␣12␣34␣56␣78"),
     ("2 x 3, 2x3, 0x1F", "2␣×␣3, 2×3, 0x1F"),
     ("21 cm x 29,7 cm, 5mm x 3mm", "21␣cm␣×␣29,7␣cm, 5␣mm␣×␣3␣mm"),
+    ("5m², 9,81m/s, 90km/h, 3kW, 5m, 2Go", "5␣m², 9,81␣m/s, 90␣km/h, 3␣kW, 5m, 2␣Go"),
     ("3 m2, 80 g/m2, Madam2, §3", "3␣m², 80␣g/m², Madam2, §␣3"),
     ("5 - 2 = 3 ; 4х4, 5+/-1, ©2026 Atelier", "5 − 2 = 3⌟; 4×4, 5±1, ©␣2026 Atelier"),
     ("ISBN 978 - 2 - 1234 - 5680 - 3, ISSN 1234—5678", "ISBN 978-2-1234-5680-3, ISSN 1234-5678"),

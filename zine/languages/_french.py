@@ -25,7 +25,7 @@ _MONTHS = (
 )
 _UNITS = (
     "km/h|km²?|cm[²³]?|mm[²³]?|m[²³]|dm|nm|µm|kg|mg|µg|ha|hl|cl|ml|dl|kWh|MWh|GWh|TWh|kW|MW|GW|TW|Hz|kHz|MHz|GHz"
-    "|kV|dB|Ko|Mo|Go|To|ko|Mbit|min|sec|ms|k€|M€|Md€|Mds|CHF|EUR|USD|FCFA|Wh|Pa|hPa|cal|kcal"
+    "|kV|dB|Ko|Mo|Go|To|ko|Mbit|min|sec|ms|k€|M€|Md€|Mds|CHF|EUR|USD|FCFA|Wh|Pa|hPa|kPa|cal|kcal"
 )
 _COUNTED = (
     "millions?|milliards?|mille|euros?|francs?|dollars?|heures?|minutes?|secondes?|ans|années?|jours?|mois|semaines?"
@@ -55,9 +55,9 @@ def numbers() -> list[Rule]:
         change("units", r"(\d) ?(?=°[CF]\b)", rf"\1{NBSP}", "°"),
         figured(
             "units",
-            r"(\d)(?=(?:km|kg|cm|mm|ha|kWh|MWh|GW|MW|k€|M€)(?![\w²³]))",
+            r"(\d)(?=(?:km(?:/h|[²³])?|[cm]m[²³]?|m(?:[²³]|/s)|kg|[mc]l|ha|[kMGT]Wh?|[kMG]?Hz|kPa|[KMGT]o|k€|M€)(?![\w²³/]))",
             rf"\1{NBSP}",
-            "kcmhMG",
+            "kcmhMGTHK",
         ),
         change("units", r"(\d) ?\$(?!\d)", rf"\1{NBSP}$", "$"),
         bind("numbers", r"\d", f"(?:{_COUNTED})(?![\\w-])", near=FIGURES),

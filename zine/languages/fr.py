@@ -121,11 +121,14 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *spaces(),
         *spaces_after_stops(),
         *ellipsis(rf" …(?<=[\w»”’“‘\"')\]%!?,{OPAQUE}] …)(?!{LETTER})"),
-        change("abbreviations", r"\b([eE]tc)(?:\.?…|\.\.+)", r"\1.", ("tc…", "tc.…", "tc..")),
+        change(
+            "abbreviations", r"(?<![\w./-])([eE]tc)(?:\.? ?…|\.\.+)", r"\1.", ("tc…", "tc.…", "tc. …", "tc..")
+        ),
         *apostrophes(_ELISIONS),
         Rule("quotes", _quotes.rule(_quotes_of(house), _quotes.Custom())),
         *late_apostrophes(),
         *_guillemets(house),
+        change("ellipsis", _RESUMING, "… ", "…"),
         *symbols(),
         degrees(),
         closed_ranges(),
@@ -142,6 +145,11 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         titles(),
         runts(),
     ]
+
+
+_RESUMING = (  # what goes on after a break in a quotation, or in a sentence: … suite
+    rf"…(?:(?<=[{BREAK}{END}].)|(?<=\A.)|(?<=«[{NBSP}{FINE}].)|(?<=[«“].))(?={LETTER}{{2}})"
+)
 
 
 def _quotes_of(house: Mapping[str, object]) -> _quotes.Pairs:
@@ -161,10 +169,10 @@ def _guillemets(house: Mapping[str, object]) -> list[Rule]:
     return [
         change("guillemets", rf"«(?<=[,;:!?].)|«(?<={LETTER}.)", " «", "«"),
         change("guillemets", rf"»(?={LETTER}{{2}})", "» ", "»"),
-        change("guillemets", "([«‹]) *(?=[^ \u2028\u2029])", rf"\1{space}", "«‹"),
+        change("guillemets", "([«‹]) *(?=[^ »›\u2028\u2029])", rf"\1{space}", "«‹"),
         change("guillemets", r"»(?:(?<=[\u2028\u2029].)|(?<=\A.)) *(?=\w)", f"»{space}", "»"),
-        change("guillemets", " ([»›])(?<=[^\u2028\u2029].{2})", r"\1", "»›"),
-        change("guillemets", "([»›])(?<=[^\u2028\u2029].)", rf"{space}\1", "»›"),
+        change("guillemets", " ([»›])(?<=[^«‹\u2028\u2029].{2})", r"\1", "»›"),
+        change("guillemets", "([»›])(?<=[^ «‹\u2028\u2029].)", rf"{space}\1", "»›"),
     ]
 
 
