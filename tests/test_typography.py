@@ -53,6 +53,7 @@ FRENCH = [
     ('"Oui", dit-il.\n\nIl a dit "non', '«␣Oui␣», dit-il.\n\nIl a dit "non'),
     ('"Un.\n\n"Deux."', "«␣Un.\n\n«␣Deux.␣»"),
     ("« Un.\n\n» Deux.\n\n» Trois. »", "«␣Un.\n\n»␣Deux.\n\n»␣Trois.␣»"),
+    ("<<Oui>>, <<un mot>> et <nom>", "«␣Oui␣», «␣un mot␣» et <nom>"),
     ("<< Oui >> et ''non''", "«␣Oui␣» et «␣non␣»"),
     ('un vélo de 26" et 2\'33"', "un vélo de 26″ et 2′33″"),
     ("Il dit 'oui'.", "Il dit «␣oui␣»."),
