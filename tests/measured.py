@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from html import unescape
@@ -15,8 +15,10 @@ from test_layouts import Glyph, glyphs, letters, off, root
 from zine import catalogue
 from zine.composer import compose
 from zine.galley import MM, Galley, load_layout, set_galley, words
+from zine.imposition import page_edges
 from zine.manuscript import Manuscript
 from zine.pages import Pages, paginate
+from zine.sheets import Sheet
 
 SHEET_EDGE = 18.0  # pt, 6.35 mm: office printers leave it white
 TAIL = 0.1  # em: a large j may reach out of its line by so much
@@ -83,9 +85,9 @@ class Cell:
         )  # fmt: skip
         return list(dict.fromkeys(found))
 
-    def loose(self) -> Iterator[str]:
-        """What is wrong with pages in any setting, whatever size and leading they were fitted with."""
-        yield from (*self.astray(), *self.lost(), *self.unshipped())
+    def loose(self, sheets: Sequence[Sheet]) -> Iterator[str]:
+        """What is wrong with pages in any setting, whatever size and leading, on their sheets."""
+        yield from (*self.astray(page_edges(sheets)), *self.lost(), *self.unshipped())
 
     def opening(self) -> tuple[int, float]:
         """Return the page, from 1, and the height from its top where the text begins, under its titles."""
@@ -108,13 +110,15 @@ class Cell:
     def complaints(self) -> Iterator[str]:
         yield from (f"{f.code}: {f.message}" for f in self.pages.findings if f.level != "note")
 
-    def astray(self) -> Iterator[str]:
-        """Letters off the page, or in the border that printers leave white."""
+    def astray(self, edges: Mapping[int, Sequence[str]] | None = None) -> Iterator[str]:
+        """Letters off the page, or in the border that printers leave white: at all sides, or at `edges`."""
         width, height = self.page
         for g in self.glyphs:
             left, bottom, right, top = g.box
-            edge = SHEET_EDGE - max(0.5, TAIL * g.size)
-            if left < edge or bottom < edge or right > width - edge or top > height - edge:
+            room = (height - top, width - right, bottom, left)
+            sides = edges[g.page + 1] if edges else ("edge",) * 4
+            white = max(0.5, TAIL * g.size)
+            if any(r < (SHEET_EDGE if s == "edge" else 0) - white for r, s in zip(room, sides, strict=True)):
                 yield f"page {g.page + 1}: “{g.text}” stands at the edge"
 
     def wide(self) -> Iterator[str]:

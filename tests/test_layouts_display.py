@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from test_layouts import glyphs, letters
 
-from zine import imposition, schemes
+from zine import catalogue, imposition, schemes
 from zine.errors import ZineError
 from zine.galley import MM, Means, load_layout, set_galley
 from zine.manuscript import Manuscript
@@ -81,3 +81,14 @@ def test_the_back_of_a_manifesto_has_a_cheap_reverse(reversed_: str) -> None:
 
     assert blackness("light") < 0.12
     assert (blackness("full") > 0.8) == (reversed_ == "solid")
+
+
+@pytest.mark.parametrize("layout", sorted(catalogue.layouts()))
+def test_a_long_place_and_date_stay_on_the_cover(layout: str) -> None:
+    long = replace(TEXT, place="Pré du Vannage, Saint-Aubin-les-Saules", date="21, 22, 23 et 24 mai 2027")
+    page = A6 if layout != "large-print" else (210 * MM, 297 * MM)
+    pages = paginate(
+        set_galley(replace(long, author=f"{TEXT.title} {TEXT.title}"), load_layout(layout), page)
+    )
+    for g in glyphs(pages.pdf):
+        assert 12 < g.box[0] < g.box[2] < page[0] - 12, (g.text, g.page)

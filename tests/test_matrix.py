@@ -110,7 +110,7 @@ def test_a_sample_fitted_to_its_sheets_is_whole_and_has_no_complaint(text: Path,
     scheme = schemes.find(edition.layout.scheme or SCHEME)
     page = imposition.page_size(scheme, "a4")[1:]
     galley = set_galley(edition.manuscript, edition.layout, page)
-    assert not list(Cell(edition.manuscript, galley, edition.pages, page).loose())
+    assert not list(Cell(edition.manuscript, galley, edition.pages, page).loose(edition.sheets))
 
 
 @every(("layout", "size"), selected(LAYOUTS, sorted(SIZES)))
