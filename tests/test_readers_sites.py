@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from test_readers_roundtrip import printed_and_read_again, same
 
-from zine import manuscript
+from zine import fragment, manuscript
 
 TITLE = "Une nuit d'eau rue basse"
 SAID = [
@@ -43,3 +44,30 @@ def test_a_page_is_its_article_and_nothing_of_the_site(path: Path) -> None:
     assert found.author == ("Riveraine" if path.stem not in ANONYMOUS else "")
     assert "2025" in found.date or path.stem in UNDATED
     assert found.lang[:2] == "fr"
+    same(found, printed_and_read_again(found))
+
+
+LONG = "Une phrase assez longue pour que personne ne la prenne pour un vers, pour un titre ou une adresse."
+BROKEN = {
+    "items between two lines": (f"<p>Comptons :<br>• un pain<br>• un café<br>{LONG}</p>", "p ul p"),
+    "paragraphs that are lines": (f"<p>{LONG}<br>{LONG}<br>{LONG}</p>", "p p p"),
+    "a heading of two lines": (f"<p>Chapitre 1<br>L'eau monte</p><p>{LONG}</p>", "h2 p"),
+    "a day and its hours": ("<p>Samedi 14 juin<br>- 14h : balade<br>- 17h : lecture</p>", "dl"),
+    "verse": ("<p>elle tourne elle tourne<br>elle n'a pas de pays<br>elle mange du sable</p>", "div"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_lines_that_a_page_only_breaks_are_what_they_would_be_in_plain_text(name: str) -> None:
+    written, expected = BROKEN[name]
+    page = f"<html><body><h1>Le titre</h1><p>{LONG}</p>{written}<p>{LONG}</p></body></html>"
+    found = manuscript.read_bytes(page.encode(), ".html", lang="fr")
+    tags = " ".join(node.tag for node in fragment.parse(found.html).nodes())
+    assert tags == f"p {expected} p"
+
+
+def test_a_day_in_a_title_is_no_date_of_a_page() -> None:
+    title = "Compte rendu de l'assemblée du 12 mars 2025"
+    page = f"<html><body><p>{title}</p><p>{LONG}</p><p>{LONG}</p></body></html>"
+    found = manuscript.read_bytes(page.encode(), ".html")
+    assert (found.title, found.date) == (title, "")

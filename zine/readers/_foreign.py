@@ -93,7 +93,8 @@ def _call(node: Node, rule: str, level: int) -> str:
     """Call a paragraph what a rule takes it for; return the rule, "" if it changes nothing."""
     if rule in CALLED:
         node.tag, node.attributes = "p", {"class": rule}
-    elif rule == "heading" and node.tag == "p":
+    elif rule == "heading" and (node.tag == "p" or node.classes == ["verse"]):
+        node.attributes = {}
         node.tag = f"h{min(6, level)}"
         if len(node.children) == 1 and isinstance(only := node.children[0], Node) and only.tag == "strong":
             node.children = only.children

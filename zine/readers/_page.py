@@ -36,6 +36,7 @@ SIGNED = pattern(
 )
 ACCOUNT = pattern(r"(?P<who>.{1,60}?) \(@[\w.]+@[\w.-]+\).*")
 """How a page of the fediverse names itself: by who wrote, since such a text has no title."""
+YEAR = pattern(r"(?:19|20)\d\d")
 PARTS = pattern(r"\s+[|–—·»-]\s+|: ")
 
 
@@ -121,7 +122,8 @@ def _taken(heading: Node) -> str:
 
 def date(root: Node) -> str:
     """Return the date that a page gives its article, as it is written there: named so, or under its title."""
-    under = all(node.tag != "h1" for node in root.walk())
+    headed = any(node.tag == "h1" for node in root.walk())
+    under, most = not headed, 45 if headed else 12
     below: list[str] = []
     for node in here(root):
         under = under or node.tag == "h1"
@@ -131,7 +133,11 @@ def date(root: Node) -> str:
         if len(text) < 160 and (found := _times.first_date(text)):
             if node.tag == "time" or DATED.search(named(node)):
                 return found
-            below += [found] if under and node.tag[:1] != "h" and len(text) < len(found) + 45 else []
+            below += (
+                [found]
+                if under and node.tag[:1] != "h" and len(text) < len(found) + most and YEAR.search(found)
+                else []
+            )
     return below[0] if below else ""
 
 

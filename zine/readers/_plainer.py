@@ -1,10 +1,11 @@
 """Marked-up text from elsewhere made plain: the marks of a site or a program taken off, its junk too."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from zine import fragment
 from zine.fragment import Node
-from zine.readers import _blocks, _junk, words
+from zine.readers import _blocks, _junk, _shapes, _times, words
 from zine.readers._markers import marker
 from zine.readers._vocabulary import ROLES
 
@@ -124,7 +125,29 @@ def _paragraphs(child: "Node | str") -> "list[Node | str]":
             parts[-1].append(Node("br"))
         breaks = 0
         parts[-1].append(piece)
-    return [Node("p", dict(child.attributes), part) for part in parts]
+    return [Node("p", dict(child.attributes), part) for whole in parts for part in _apart(whole)]
+
+
+LONG = 100
+"""A line so long, in characters, is a paragraph, and no verse."""
+
+
+def _apart(part: "list[Node | str]") -> "list[list[Node | str]]":
+    """Return the parts of a paragraph whose lines are paragraphs, or a list with what stands around it."""
+    lines = _shapes.broken(Node("p", {}, part))
+    texts = [" ".join(Node("", {}, line).text.split()) for line in lines]
+    if len(lines) > 1 and sum(len(text) > LONG for text in texts) > 1:
+        return lines
+    forms = [found.form if (found := marker(text)) else "" for text in texts]
+    listed = [bool(form) and forms.count(form) > 1 for form in forms]
+    scheduled = all(_times.begins(text.lstrip("-–—•* ")) for text in texts)
+    if not any(listed) or all(listed) or scheduled:
+        return [part]
+    runs = (
+        [line for line, _ in run]
+        for _, run in groupby(zip(lines, listed, strict=True), key=lambda one: one[1])
+    )
+    return [[piece for line in run for piece in (Node("br"), *line)][1:] for run in runs]
 
 
 def _without_junk(root: Node) -> list[str]:

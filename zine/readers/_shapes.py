@@ -123,7 +123,8 @@ def _lined(child: Piece) -> Piece:
     lines = broken(child)
     if len(lines) < 2:
         return child
-    if len(entries := [entry for line in lines if (entry := _entry(line))]) == len(lines):
+    entries = [entry for line in lines if (entry := _entry(line))]
+    if len(entries) == len(lines) and sum(len(entry) > 1 for entry in entries) > 1:
         return Node("dl", {"class": "programme"}, [node for entry in entries for node in entry])
     texts = [Node("", {}, line).text for line in lines]
     marked = list(_enumerated([Node("p", {}, line) for line in lines], frozenset()))
@@ -148,10 +149,15 @@ def broken(node: Node) -> list[list[Piece]]:
 def _entry(line: Sequence[Piece]) -> list[Node]:
     """Return a line as an entry of a programme, [] if it is none."""
     first = line[0] if line and isinstance(line[0], str) else ""
+    if (sign := marker(first)) and sign.bullet:
+        first = first[sign.length :]
+        line = [first, *line[1:]]
     whole = Node("", {}, [*line]).text
     found = _times.entry(whole)
-    if not found or not first.startswith(found[0]) or not found[1]:
+    if not found or not first.startswith(found[0]):
         return []
+    if not found[1]:
+        return [Node("dt", {"class": "day"}, [*line])]
     rest = re.sub(r"^\s*(?:[:–—,|-]|$)\s*", "", first[len(found[0]) :])
     return [Node("dt", {}, [found[0]]), Node("dd", {}, [rest, *line[1:]])]
 
