@@ -47,12 +47,20 @@ def test_a_page_is_its_article_and_nothing_of_the_site(path: Path) -> None:
     same(found, printed_and_read_again(found))
 
 
-LONG = "Une phrase assez longue pour que personne ne la prenne pour un vers, pour un titre ou une adresse."
+LONG = (
+    "Une phrase assez longue pour que nul ne la prenne pour un vers ou un titre, "
+    + "ni pour une adresse de plus."
+)
 BROKEN = {
     "items between two lines": (f"<p>Comptons :<br>• un pain<br>• un café<br>{LONG}</p>", "p ul p"),
     "paragraphs that are lines": (f"<p>{LONG}<br>{LONG}<br>{LONG}</p>", "p p p"),
     "a heading of two lines": (f"<p>Chapitre 1<br>L'eau monte</p><p>{LONG}</p>", "h2 p"),
     "a day and its hours": ("<p>Samedi 14 juin<br>- 14h : balade<br>- 17h : lecture</p>", "dl"),
+    "a wrap": (
+        "<p>Nous sommes quarante-deux. Aucun de nous n'a signé le plan de<br>départ, parce qu'aucun de nous "
+        "n'est volontaire pour partir. La<br>direction ne comprend pas.</p>",
+        "p",
+    ),
     "verse": ("<p>elle tourne elle tourne<br>elle n'a pas de pays<br>elle mange du sable</p>", "div"),
 }
 

@@ -115,7 +115,7 @@ def logical(lines: Sequence[Line]) -> list[Line]:
     for at, (before, line) in enumerate(zip([None, *lines], lines, strict=False)):
         signed = signed or line.text == "--"  # the signature of a mail is lines, whatever their length
         if before and (
-            at in slips or (not line.apart and not signed and _joins(before, line, runs[-1][0], column))
+            at in slips or (not line.apart and not signed and joins(before, line, runs[-1][0], column))
         ):
             dropped, between = hyphens.joint(before.text, line.text)
             pieces = runs[-1][1]
@@ -172,7 +172,7 @@ def _each_apart(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _joins(before: Line, line: Line, head: Line, column: int) -> bool:
+def joins(before: Line, line: Line, head: Line, column: int) -> bool:
     """Tell whether a line continues the one before it; `head` is the first line of what it would continue."""
     if before.quoted != line.quoted or _stands_alone(before) or _stands_alone(line):
         return False

@@ -1,13 +1,17 @@
 """Marked-up text from elsewhere made plain: the marks of a site or a program taken off, its junk too."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from zine import fragment
 from zine.fragment import Node
 from zine.readers import _blocks, _junk, _shapes, _times, words
+from zine.readers._hyphens import Hyphens
+from zine.readers._line import Line
+from zine.readers._lines import joins
 from zine.readers._markers import marker
 from zine.readers._vocabulary import ROLES
+from zine.readers._wraps import wrap_column
 
 OWN = words(
     """
@@ -27,6 +31,7 @@ def plainer(root: Node) -> list[str]:
     root.children = list(_grouped(root.children))
     fragment.tidy(root)
     fragment.replace(root, _paragraphs)
+    _unwrap([node for node in root.walk() if node.tag == "p"])
     junk = _without_junk(root)
     fragment.tidy(root)
     return junk
@@ -148,6 +153,27 @@ def _apart(part: "list[Node | str]") -> "list[list[Node | str]]":
         for _, run in groupby(zip(lines, listed, strict=True), key=lambda one: one[1])
     )
     return [[piece for line in run for piece in (Node("br"), *line)][1:] for run in runs]
+
+
+def _unwrap(paragraphs: Sequence[Node]) -> None:
+    """Join the lines that a mailer wrapped, where a page kept its breaks."""
+    cut = [(node, _shapes.broken(node)) for node in paragraphs]
+    texts = [[" ".join(Node("", {}, line).text.split()) for line in parts] for _, parts in cut]
+    lines = [Line(text, apart=not at) for own in texts if len(own) > 1 for at, text in enumerate(own) if text]
+    column = wrap_column(lines)
+    if column < 50:
+        return
+    hyphens = Hyphens([line.text for line in lines], True)
+    for (node, parts), own in zip(cut, texts, strict=True):
+        joined, head = parts[0], Line(own[0])
+        for before, after, part in zip(own, own[1:], parts[1:], strict=False):
+            on = bool(before and after) and joins(Line(before), Line(after), head, column)
+            dropped, between = hyphens.joint(before, after) if on else (0, "")
+            if dropped and isinstance(last := joined[-1], str):
+                joined[-1] = last.rstrip()[:-dropped]
+            joined = [*joined, between if on else Node("br"), *part]
+            head = head if on else Line(after)
+        node.children = joined
 
 
 def _without_junk(root: Node) -> list[str]:
