@@ -270,6 +270,15 @@ def test_a_picture_in_the_text_itself_is_bounded_too(zine: Zine, tmp_path: Path)
     calm(zine("build", tmp_path / "text.md", "-o", tmp_path / "build", "--quiet"))
 
 
+@pytest.mark.parametrize("kind", ["image/svg+xml", "text/html", "application/pdf", ""])
+def test_what_is_no_picture_in_the_text_itself_is_left_out_and_told(kind: str) -> None:
+    for source in (f'<img src="data:{kind},AAAA" alt="x">', f"![x](data:{kind};base64,AAAA)"):
+        found = markdown.read(f"Un.\n\n{source}\n\nDeux.\n".encode())
+        assert [one.code for one in found.findings] == ["picture-left-out"]
+        assert "data:" not in found.html
+    assert not markdown.read(b"Un.\n\n![x](data:image/png;base64,AAAA)\n").findings
+
+
 def packed(**files: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

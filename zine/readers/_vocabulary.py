@@ -1,6 +1,7 @@
 """The manuscript's vocabulary: any HTML cleaned, and brought to the elements that layouts know."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zine import fragment, linking
@@ -37,6 +38,9 @@ ROLES = {"role", "itemprop", "rel", "data-hook", "data-testid"}
 """The attributes by which a page says what an element is for."""
 SCHEMES = {"http", "https", "mailto", "tel", "ftp", "gemini", "xmpp", "irc", "ircs", "data"}
 PICTURE = pattern(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
+WITHIN = pattern(r"<img\b[^>]*?\bsrc\s*=\s*[\"']?\s*(data:[^\"'>]*)", re.IGNORECASE)
+KIND = pattern(r"data:([^;,\s]{0,40})", re.IGNORECASE)
+"""Pictures whose address holds them, and of what kind that says they are."""
 IMG = pattern(r"<img\b[^>]*+>", re.IGNORECASE)
 SOURCE = pattern(r"\bsrc\s*+=\s*+[\"']?\s*+([a-z][a-z\d+.-]{0,30}+):", re.IGNORECASE)
 SCHEME = pattern(r"\s*([a-z][a-z\d+.-]*):", re.IGNORECASE)
@@ -61,7 +65,17 @@ def body(html: str, titled: bool) -> Body:
     title = "" if titled else take_title(root)
     shift_headings(root)
     fragment.tidy(root)
-    return Body(fragment.write(root), title)
+    return Body(fragment.write(root), title, tuple(left_out(html)))
+
+
+def left_out(html: str) -> Iterator[Finding]:
+    """Yield a finding if pictures stand in the text itself in a form that is no picture, or no known one."""
+    kinds = [KIND.match(source) for source in WITHIN.findall(html) if not PICTURE.fullmatch(source)]
+    if kinds:
+        named = ", ".join(sorted({kind[1].lower() or "nothing" for kind in kinds if kind}))
+        many = "A picture" if len(kinds) == 1 else f"{len(kinds)} pictures"
+        said = f"{many} in the text itself, as data ({named[:80]}), could not be used."
+        yield Finding("picture-left-out", said, "Save it as PNG or JPEG beside the text, and name that file.")
 
 
 def fragment_of(html: str) -> str:

@@ -20,7 +20,8 @@ def read(data: bytes) -> Manuscript:
     """Read a saved page; raises ZineError if its bytes are no text."""
     text, findings = _decoded(data)
     found, _ = page(text, {})
-    return replace(found, findings=(*findings, *found.findings))
+    left = (replace(one, level="note") for one in _vocabulary.left_out(text))  # pages hold places with them
+    return replace(found, findings=(*findings, *left, *found.findings))
 
 
 def explain(data: bytes) -> list[tuple[str, str]]:
