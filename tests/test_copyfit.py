@@ -6,8 +6,9 @@ from collections.abc import Mapping
 import pytest
 
 from zine import copyfit
+from zine.choices import Goal
 from zine.composer import Extent, compose
-from zine.copyfit import Goal, Job, fit
+from zine.copyfit import Job, fit
 from zine.errors import ZineError
 from zine.galley import MM, Galley, load_layout, set_galley
 from zine.imposition import pad

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from zine import assembly, copyfit, geometry, imposition, links, orders, schemes
+from zine.choices import Goal
 from zine.companions import accompanied
 from zine.errors import ZineError
 from zine.galley import Layout, Means, load_layout, plain, set_galley, stated_knobs
@@ -119,7 +120,8 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
     means = Means(chosen["ink"], cast(Manner, chosen["pictures"]), imposition.page_sides(scheme))
     dress = partial(set_galley, manuscript, layout, size[1:], means=means)
     fixed = chosen["fit"] == "off" and not chosen["pages"]
-    goal = copyfit.Goal(0 if fixed else scheme.MULTIPLE, int(chosen["pages"] or 0))
+    sheets = partial(sheets_for, order)
+    goal = Goal(0 if fixed else scheme.MULTIPLE, int(chosen["pages"] or 0), sheets)
     pages = copyfit.fit(copyfit.Job(dress, layout, asked, size[1:], goal, partial(lost, manuscript)))
     parts = orders.parts(order, pages.count, pages.back_cover, pages.tail)
     slug = slugged(plain(manuscript.title) if source == "-" else source.stem)
@@ -159,6 +161,11 @@ def in_parts(received: Manuscript, layout: Layout, asked: Mapping[str, object]) 
     return parted(
         received, str(turned(layout.knobs, {**stated_knobs(received), **asked}, layout.name)["parts"])
     )
+
+
+def sheets_for(order: Order, count: int) -> int:
+    """Return how many sheets so many pages take."""
+    return sum(len(part) for part in orders.parts(order, count).values())
 
 
 def typeset_all(received: Manuscript, how: str) -> Manuscript:

@@ -162,11 +162,16 @@ class Columns(Maker):
                 ended = ended._replace(changes=added(ended.changes, self.parting(way, spot)))
         if height + self.closing <= most + EPS:
             fill = self.section.height - self.area(0.0) - most + height + self.closing
-            cost = ended.cost + (self.scant(rest) if page > 1 else 0.0)
-            yield page, ended._replace(cost=cost, fill=fill, last=rest)
+            cost = ended.cost + (self.scant(self.left(way)) if page > 1 else 0.0)
+            yield page, ended._replace(cost=cost, fill=fill, last=self.left(way))
         else:
             cost = ended.cost + APART + self.scant(self.closing)
             yield page + self.columns, ended._replace(cost=cost, fill=self.closing, last=0.0)
+
+    def left(self, way: Way) -> float:
+        """Return how high the lines are that are left of the text, without the white between them."""
+        rest = self.section.blocks[way.block :]
+        return sum(block.rows * block.line for block in rest) - way.row * (rest[0].line if rest else 0.0)
 
     def parting(self, way: Way, spot: Spot) -> Change:
         """Return the change that ends a column at a place."""

@@ -7,8 +7,8 @@ headings that fills the sheets (`moves`). The text itself is set at most three t
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
+from zine.choices import Goal, Text, left, outcome, said
 from zine.composer import Composition, compose, composition
 from zine.dummy import flow
 from zine.errors import ZineError
@@ -31,23 +31,10 @@ HASTE = (1.0, -1.0)  # the text as short, and as long, as looseness makes it
 Dress = Callable[[Mapping[str, object]], Galley]
 
 
-class Goal(NamedTuple):
-    """How many pages there may be: `wanted`, if that is said, else any number of whole `multiple`s.
-
-    With neither, the pages are as many as come.
-    """
-
-    multiple: int = 0
-    wanted: int = 0
-
-    def allows(self, count: int) -> bool:
-        """Return whether a number of pages is right."""
-        return count == self.wanted if self.wanted else not self.multiple or count % self.multiple == 0
-
-    def met(self, plan: Plan) -> bool:
-        """Return whether a plan has a right number of pages, and a last one that is not nearly empty."""
-        anyhow = not self.wanted and not self.multiple
-        return anyhow or (self.allows(plan.count) and plan.last >= LAST - 0.5)
+def meets(plan: Plan, goal: Goal) -> bool:
+    """Return whether a plan has a right number of pages, and a last one that is not nearly empty."""
+    anyhow = not goal.wanted and not goal.multiple
+    return anyhow or (goal.allows(plan.count) and plan.last >= LAST - 0.5)
 
 
 @dataclass(slots=True)
@@ -70,7 +57,7 @@ class Attempt:
         for haste in (0.0, *HASTE):
             found = plans(self.sections, self.shapes, haste) if haste else self.plans
             least = self.natural.cost + (FAULT if haste == 0 else STRAIN * self.natural.count)
-            good = [plan for plan in found.values() if goal.met(plan) and plan.cost < least]
+            good = [plan for plan in found.values() if meets(plan, goal) and plan.cost < least]
             if good:
                 return min(good, key=lambda plan: plan.cost)
         return None
@@ -131,8 +118,8 @@ def fit(job: Job) -> Pages:
             if (laid.count == plan.count or job.goal.allows(laid.count)) and not job.loses(laid):
                 return told(laid, tried, plan, job, variant)
             if made == MOST - 1:
-                return unfitted(made_well(job), first, job.goal)
-    return unfitted(made_well(job), first, job.goal)
+                return unfitted(made_well(job), first, job)
+    return unfitted(made_well(job), first, job)
 
 
 def made_well(job: Job) -> Laid:
@@ -160,10 +147,9 @@ def attempts(first: Attempt, job: Job) -> Iterator[tuple[Attempt, Plan]]:
     plan = first.meeting(job.goal)
     if plan:
         yield first, plan
-    frame = job.frame()
-    if frame is None:
+    frame, reckoner = job.frame(), reckoner_of(first, job)
+    if frame is None or reckoner is None:
         return
-    reckoner = Reckoner(frame, first.composed.extents(), first.sections, first.natural)
     possible = job.possible(frame)
     for _ in range(TRIED):
         setting = reckoner.best(possible, job.goal.allows)
@@ -188,56 +174,38 @@ def told(laid: Laid, made: Attempt, plan: Plan, job: Job, variant: Job) -> Pages
         moves += said(made.setting, own)
     if not moves:
         return pages
-    sheets = f"{pages.count} pages, no blanks; the last page ends at {plan.fill:.0%}"
-    fitted = Finding("fitted", f"{', '.join(moves)}: {sheets}", "--fit off leaves them.", level="note")
+    came = f"{', '.join(moves)}: {outcome(pages.count, job.goal, plan.fill)}"
+    fitted = Finding("fitted", came, "--fit off leaves them.", level="note")
     return replace(pages, findings=(*pages.findings, fitted))
 
 
-def said(setting: Setting, own: Setting) -> Iterator[str]:
-    """Yield what is moved from the layout's own setting, in words."""
-    if abs(setting.size - own.size) > 1e-6:
-        yield f"{setting.size:g} pt instead of {own.size:g}"
-    if abs(setting.leading - own.leading) > 1e-6:
-        yield f"leading {setting.leading:g} pt instead of {own.leading:g}"
-    if setting.margins != 1:
-        yield f"margins {setting.margins:.0%} of the layout's"
-    if setting.air:
-        yield "a line more above headings"
-    if setting.start:
-        yield f"the text begins on {'a right-hand page' if setting.start == 'recto' else 'the next page'}"
+def reckoner_of(first: Attempt, job: Job) -> Reckoner | None:
+    """Return what reckons other settings of a text, None where the layout has no knobs for that."""
+    frame = job.frame() if first.plans else None
+    return Reckoner(frame, first.composed.extents(), first.sections, first.natural) if frame else None
 
 
-def words_between(first: Attempt, less: int, more: int) -> tuple[int, int]:
-    """Return about how many words to cut for so many pages less, and to add for so many more."""
-    words = sum(text.paragraph.text.count(" ") + 1 for text in first.composed.texts)
-    inner, fill = first.natural.inner, first.natural.fill
-    page = words / (inner - 1 + fill or 1)
-    return tens(page * max(fill - 1 + less, 0.1)), tens(page * max(more + 0.15 - fill, 0.1))
-
-
-def tens(number: float) -> int:
-    """Return a number in whole tens, which is as exact as it can be meant."""
-    return max(10, int(round(number, -1)))
-
-
-def unfitted(laid: Laid, first: Attempt, goal: Goal) -> Pages:
+def unfitted(laid: Laid, first: Attempt, job: Job) -> Pages:
     """Draw the pages as they came, with the choices left; a ZineError if a number was asked for."""
+    goal = job.goal
     if not goal.multiple:
         return laid.drawn()
-    below, above = laid.count - laid.count % goal.multiple, laid.count + -laid.count % goal.multiple
+    words = sum(text.paragraph.text.count(" ") + 1 for text in first.composed.texts)
+    text = (
+        Text(words, first.natural.inner, first.natural.fill) if first.plans else Text(words, laid.count, 1.0)
+    )
     if goal.wanted:
         raise ZineError(
             f"the text does not fill {goal.wanted} pages within the layout's bounds: it has {laid.count}",
-            f"Turn the size or the leading yourself, or ask for {below or above} or {above} pages.",
+            left(laid.count, goal, text, reckoner_of(first, job)),
         )
-    blank, pages = above - laid.count, laid.drawn()
+    blank, pages = -laid.count % goal.multiple, laid.drawn()
     if not first.plans:
         return pages
-    less, more = words_between(first, laid.count - below, blank)
     if blank:
+        above = laid.count + blank
         message = f"{blank} of the {above} pages stay blank: no small move of the type fills them"
-        cut = f"cut about {less} for {below} pages" if below > 2 else "fill them with a picture"
-        hint = f"Add about {more} words, or {cut}."
+        hint = left(laid.count, goal, text, reckoner_of(first, job))
     else:
-        message, hint = "the last page is nearly empty", f"Cut about {less} words, or add a few lines."
+        message, hint = "the last page is nearly empty", f"Add a few lines, or {text.less(0)}."
     return replace(pages, findings=(*pages.findings, Finding("unfitted", message, hint, level="note")))

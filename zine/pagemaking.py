@@ -114,10 +114,10 @@ class Maker:
             parts, index, row = sorted(fuller.values(), key=lambda part: part.cost)[:KEPT], index + 1, 0
         for part in parts:
             ended = way._replace(cost=part.cost, block=len(blocks), row=0, shape=None, changes=part.changes)
-            ended = ended._replace(cost=part.cost + self.scant(part.y))
+            ended = ended._replace(cost=part.cost + self.scant(part.lines))
             if self.main:
                 fill = part.y + self.area(part.notes)
-                ended = ended._replace(fill=fill, last=part.y, inner=page - way.inner + 1)
+                ended = ended._replace(fill=fill, last=part.lines, inner=page - way.inner + 1)
             yield ended
 
     def scant(self, taken: float) -> float:
@@ -204,7 +204,7 @@ class Maker:
         if count == shape.rows - row:
             y = top + count * block.line + block.tail
             notes = loose.notes + self.noted(block, shape, row, shape.rows)
-            yield Part(loose.cost, y, notes, chain, block.tail)
+            yield Part(loose.cost, y, notes, chain, block.tail, loose.lines + count * block.line)
             return
         forced = not part.y and count == 0
         for rows in range(max(count, int(forced)), max(0, count - SHORT - 1), -1):

@@ -56,13 +56,14 @@ class Chain(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A page that is being filled: how high what is on it is, its notes, and the white that it ends in."""
+    """A page that is being filled: how high what is on it is, its notes, the white that it ends in, lines."""
 
     cost: float
     y: float
     notes: float
     changes: Chain | None
     tail: float = 0.0
+    lines: float = 0.0
 
 
 def added(chain: Chain | None, change: Change) -> Chain:
