@@ -12,13 +12,16 @@ from zine.readers import (
     _junk,
     _lined,
     _linked_notes,
+    _mail,
     _matter,
     _plainer,
     _reasons,
     _rules,
+    _shapes,
     _vocabulary,
 )
 from zine.readers._blocks import Block
+from zine.readers._inline import inline
 
 CALLED = frozenset({"signature", "contact", "address", "slogan", "dateline"})
 """The rules of plain text whose names are what a paragraph is called."""
@@ -36,7 +39,10 @@ def understood(
     junk = _plainer.plainer(root)
     _linked_notes.gather_typed(root, [_lined.lines(node)[0][0] for node in root.nodes()])
     _vocabulary.shaped(root)
+    subject, left = _opened(root)
     lines = {name: value for name, value in stated.items() if value}
+    if subject and "title" not in lines:
+        lines["title"] = inline(subject)
     title = _vocabulary.take_title(root)
     known = _reasons.stated(
         lines | ({"title": title} if title else {}),
@@ -59,10 +65,30 @@ def understood(
     found = Manuscript(
         html=fragment.write(root),
         lang=lang,
-        findings=tuple(_left_out(junk)),
+        findings=(*_left_out(junk), *_mail.left_out(left)),
         **{name: matter.lines.get(name, "") for name in LINES},  # type: ignore[arg-type]
     )
     return found, blocks
+
+
+def _opened(root: Node) -> tuple[str, tuple[str, ...]]:
+    """Take off what stands over a forwarded message; return its subject, and what was taken."""
+    for place, node in enumerate(root.nodes()[:4]):
+        if node.tag == "blockquote" and len(node.text) > 0.8 * len(
+            root.text
+        ):  # all that is forwarded is quoted
+            blocks = [[Node("", {}, line).text for line in _shapes.broken(one)] for one in node.nodes()]
+            if _mail.forwarded(blocks):
+                root.children = [*root.nodes()[:place], *node.nodes(), *root.nodes()[place + 1 :]]
+    blocks = [[Node("", {}, line).text for line in _shapes.broken(node)] for node in root.nodes()]
+    found = _mail.forwarded(blocks)
+    if not found:
+        return "", ()
+    start, subject, left = found
+    root.children = [*root.nodes()[start:]]
+    while len(root.children) == 1 and isinstance(only := root.children[0], Node) and only.tag == "blockquote":
+        root.children = only.children
+    return subject, left
 
 
 def _ruled(lined: Sequence[_lined.Lined]) -> list[tuple[Node, Block]]:

@@ -61,6 +61,18 @@ def opened(text: str) -> Mail:
     return Mail(PREFIX.sub("", subject).strip(), "\n".join(lines), tuple(left + footer))
 
 
+def forwarded(blocks: Sequence[Sequence[str]]) -> tuple[int, str, tuple[str, ...]] | None:
+    """Return where a forwarded message begins among blocks of lines, its subject, and what is above it."""
+    lines = [line.strip() for held in blocks for line in held]
+    found = _header(lines[:60])
+    if not found or not _forwards(lines, *found):
+        return None
+    start, end = found
+    first = next(at for at in range(len(blocks) + 1) if sum(map(len, blocks[:at])) >= end)
+    left = tuple(line for held in blocks[:first] for line in held if line.strip())
+    return first, PREFIX.sub("", _subject(lines[start:end])).strip(), left
+
+
 def _header(lines: Sequence[str]) -> tuple[int, int] | None:
     """Return where the first header of a mail begins and ends: who, and to whom, when or about what."""
     at = above = 0

@@ -35,7 +35,7 @@ def _understood(data: bytes) -> tuple[Manuscript, list[Block]]:
     content, doubts = _content(body)
     titled = _titled(str(message.get("subject", "") or ""))
     if body.get_content_subtype() == "html":
-        found, blocks = html.page(content, titled)
+        found, blocks = html.page(content, titled, mail=True)
     else:
         found, blocks = text.understand(_unflowed(content, body), titled)
         blocks = [*_reasons.stated(titled, {"title": "subject"}), *blocks]

@@ -29,13 +29,13 @@ def explain(data: bytes) -> list[tuple[str, str]]:
     return _reasons.told(page(_decoded(data)[0], {})[1])
 
 
-def page(text: str, known: Mapping[str, str]) -> tuple[Manuscript, list[Block]]:
+def page(text: str, known: Mapping[str, str], mail: bool = False) -> tuple[Manuscript, list[Block]]:
     """Understand a page: its manuscript, and its blocks with the rules that made them.
 
-    `known` are lines that are known from elsewhere, such as the subject of a mail.
+    `known` are lines that are known from elsewhere, such as the subject of a `mail`: no site is around that.
     """
     document = _office.opened(text)
-    if document.whole:
+    if document.whole or mail:
         return _document(document.html, known, _lang(text))
     root = fragment.parse(
         _vocabulary.cleaned(document.html, more={"main", "header", *_article.FURNITURE_TAGS})
