@@ -82,7 +82,7 @@ def test_an_anthology_of_one_file_says_every_text_once_and_who_wrote_it(book: Pa
 
 
 def test_the_seeds_of_several_texts_are_set_without_a_complaint() -> None:
-    for name in ("anthologie-du-canal.md", "lavoir-bilingue.md"):
+    for name in ("anthologie-du-canal.md", "with/lavoir-bilingue.md"):
         edition = build(ROOT / "seeds" / name)
         assert len(edition.manuscript.companions) in (1, 3)
         assert not [found for found in edition.findings if found.level != "note"]

@@ -16,7 +16,7 @@ from zine.flow import Section
 from zine.galley import Galley, Layout
 from zine.looseness import Shapes
 from zine.makeup import Plan, aired, made_up, plans
-from zine.moves import Frame, Setting, framed, knobs, limits, other_start, settings
+from zine.moves import Frame, Setting, bounds, framed, knobs, limits, other_start, settings
 from zine.pages import Laid, Pages, lay
 from zine.preflight import Finding
 from zine.reckoning import Reckoner
@@ -86,7 +86,8 @@ class Job:
         """Yield the job itself, and then with a cover if the layout has none, or without its cover."""
         yield self
         cover = self.layout.knobs.get("cover")
-        if cover is not None and isinstance(cover.default, bool) and "cover" not in self.asked:
+        stays = "cover" in self.asked or bounds(self.layout).get("cover") is False
+        if cover is not None and isinstance(cover.default, bool) and not stays:
             yield replace(self, asked={**self.asked, "cover": not cover.default})
 
     def own(self) -> Setting | None:
