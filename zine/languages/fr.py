@@ -122,7 +122,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *spaces_after_stops(),
         *ellipsis(rf" …(?<=[\w»”’“‘\"')\]%!?,{OPAQUE}] …)(?!{LETTER})"),
         change(
-            "abbreviations", r"(?<![\w./-])([eE]tc)(?:\.? ?…|\.\.+)", r"\1.", ("tc…", "tc.…", "tc. …", "tc..")
+            "abbreviations", r"(?<![\w./])([eE]tc)(?:\.? ?…|\.\.+)", r"\1.", ("tc…", "tc.…", "tc. …", "tc..")
         ),
         *apostrophes(_ELISIONS),
         Rule("quotes", _quotes.rule(_quotes_of(house), _quotes.Custom())),
