@@ -177,12 +177,12 @@ class Pen:
 
     def line(self, absolute: list[Box], fixed: list[Box]) -> Box:
         """Return the line, set at its height on the page."""
-        from weasyprint.layout.inline import _adjust_line_height, line_box_verticality
+        from weasyprint.layout.inline import line_box_verticality
 
         line = self.setting.box.copy_with_children(self.within(self.setting.root))
         line.position_x, line.width = self.edge, self.x - self.edge
         line.stands_for = self.ending()
-        _adjust_line_height(line)
+        self.lead(line)
         bottom, top = line_box_verticality(line)
         line.baseline, line.position_y, line.height = -top, top, bottom - top
         line.margin_top = line.margin_bottom = 0
@@ -218,8 +218,6 @@ class Pen:
             box = node.box.copy()
             box.position_x, box.position_y, self.x = self.x, self.y, self.x + node.left
             return box
-        from weasyprint.layout.inline import _adjust_line_height
-
         begun, ended = node.start >= self.part.first, node.end <= self.part.last
         at, self.x = self.x, self.x + node.left * begun
         start, kids = self.x, self.within(node)
@@ -227,8 +225,16 @@ class Pen:
         box.remove_decoration(start=not begun, end=not ended)
         box.position_x, box.position_y, box.width = at, self.y, self.x - start
         self.x += node.right * ended
-        _adjust_line_height(box)
+        self.lead(box)
         return box
+
+    def lead(self, box: Box) -> None:
+        """Give a line, or a box in it, the height of its style's line: half the leading above, half below."""
+        height, box.baseline = self.stick.strut(box.style)
+        box.height = box.style["font_size"]
+        half = (height - box.height) / 2
+        box.margin_top = half - box.border_top_width - box.padding_top
+        box.margin_bottom = half - box.border_bottom_width - box.padding_bottom
 
     def placed_apart(self, box: Box) -> Box:
         """Return the place in the line of a box that stands elsewhere."""

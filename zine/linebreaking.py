@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
+new = tuple.__new__
+"""Makes a NamedTuple from its values in their order, in less than half the time of its own constructor."""
+
 
 class Break(NamedTuple):
     """A place where a line may end.
@@ -129,27 +132,29 @@ def ends(breaks: Sequence[Break], manner: Manner, *, counted: bool = False, whol
     final, shaped, widest = len(breaks) - 1, len(manner.measures), max(manner.measure, *manner.measures, 0.0)
     for k in range(1, final + 1):
         best: dict[tuple[int, int, int], Node] = {}
-        gone = 0
+        here, gone = breaks[k], 0
+        hyphen = here.hyphen
         for nodes in active:
             a, measure = nodes[0].at, manner.of(nodes[0].lines) if shaped else manner.measure
             judged = line(breaks, a, k, manner, measure, last=k == final)
             if judged is None:
-                gone += not breaks[k].hyphen and breaks[k].end - breaks[a].start > widest
-                if breaks[k].end - breaks[a].start < measure and not shaped:
+                natural = here.end - breaks[a].start
+                gone += not hyphen and natural > widest
+                if natural < measure and not shaped:
                     break  # too loose, and the lines from later breaks are looser still
                 continue
             own, fitness = judged
             for node in nodes:
-                if whole and breaks[k].hyphen and node.lines + 1 == whole:
+                if hyphen and whole and node.lines + 1 == whole:
                     continue
-                demerits, hyphens = joined(node, own, fitness, breaks[k].hyphen, manner)
-                if demerits == inf:
-                    continue
-                state = fitness, hyphens, node.lines if counted else min(node.lines, shaped)
-                if state not in best or demerits < best[state].demerits:
-                    best[state] = Node(demerits, k, fitness, hyphens, node.lines + 1, node)
+                demerits, hyphens = joined(node, own, fitness, hyphen, manner)
+                state = fitness, hyphens, node.lines if counted else min(node.lines, shaped) if shaped else 0
+                known = best.get(state)
+                if demerits < (known.demerits if known else inf):
+                    best[state] = new(Node, (demerits, k, fitness, hyphens, node.lines + 1, node))
         del active[:gone]
-        active += rows(best.values(), shaped) if shaped else [list(best.values())] if best else []
+        if best:
+            active += rows(best.values(), shaped) if shaped else [list(best.values())]
         if not active:
             return []
     return [node for nodes in active for node in nodes if node.at == final]

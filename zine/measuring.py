@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from zine.hyphenation import ADDRESS, seams, syllables
-from zine.linebreaking import Break
+from zine.linebreaking import Break, new
 from zine.pages import Style
 from zine.paragraphs import Paragraph
 from zine.protrusion import left_of, right_of
@@ -157,7 +157,7 @@ def words_of_one_style(paragraph: Paragraph) -> list[Word]:
     found = []
     for match in WORD.finditer(unbroken(paragraph)):
         start, end = match.span()
-        found.append(Word(start, end, (Part(style, match[0], start, divisible),), 0.0))
+        found.append(new(Word, (start, end, (new(Part, (style, match[0], start, divisible)),), 0.0)))
     return found
 
 
@@ -263,17 +263,18 @@ def stanza(found: Sequence[Word], indent: float, space: float, gauge: Gauge, dea
         divisible = len(parts) > 1 or parts[0].divisions
         for at, division, before, after in divisions(word, parts) if divisible else ():
             end, start = width + before, width + whole - after
-            kind = division.penalty * dear, division.hyphen, division.last, division.first
-            breaks.append(Break(end, start, gaps, gaps, *kind))
-            places.append(Place(at, at, division.hang, 0.0, division))
+            _, _, _, _, _, hang, penalty, hyphen, _, last_word, first_word = division
+            breaks.append(new(Break, (end, start, gaps, gaps, penalty * dear, hyphen, last_word, first_word)))
+            places.append(new(Place, (at, at, hang, 0.0, division)))
         width += whole
         gaps += parts[0].gaps if len(parts) == 1 else sum(part.gaps for part in parts)
         last, ahead = parts[-1], seen[number + 1][0] if number + 1 < len(found) else NOTHING
         hang = last.right if ends_in_letters(word) else 0.0
         end, start = width - hang, width + space + ahead.left
-        breaks.append(Break(end, start, gaps, gaps + 1, 0.0, last.hyphen, last.plain, ahead.plain))
+        kind = 0.0, last.hyphen, last.plain, ahead.plain
+        breaks.append(new(Break, (end, start, gaps, gaps + 1, *kind)))
         begin = found[number + 1].start if number + 1 < len(found) else word.end
-        places.append(Place(word.end, begin, hang, ahead.left))
+        places.append(new(Place, (word.end, begin, hang, ahead.left, None)))
         width, gaps = width + space, gaps + 1
     return Stanza(tuple(breaks), tuple(places))
 

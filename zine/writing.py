@@ -126,6 +126,7 @@ class Stick:
     missed: list[str] = field(default_factory=list)
     settings: dict[int, "Setting | None"] = field(default_factory=dict)
     heights: dict[int, tuple[Any, Metrics]] = field(default_factory=dict)
+    struts: dict[int, tuple[Any, tuple[float, float]]] = field(default_factory=dict)
     tracked: dict[tuple[int, float], Any] = field(default_factory=dict)
 
     def lines(self, *said: Any) -> Iterator[tuple[Box, Stack | None]]:
@@ -174,6 +175,14 @@ class Stick:
             self.tracked[key] = style.copy()
             self.tracked[key]["letter_spacing"] = tracking
         return self.tracked[key] if tracking else style
+
+    def strut(self, style: Any) -> tuple[float, float]:
+        """Return how high a style's line is, and where its baseline; WeasyPrint takes its time to say it."""
+        if id(style) not in self.struts:
+            from weasyprint.text.line_break import strut
+
+            self.struts[id(style)] = style, strut(style)
+        return self.struts[id(style)][1]
 
     def metrics(self, style: Any, text: str) -> Metrics:
         """Return how high a text is: as its own font is, unless it has letters of other fonts."""
