@@ -31,7 +31,8 @@ def paragraph(words: Words) -> list[Break]:
     breaks, width = [Break(0, 0, 0, 0)], 0.0
     for number, (wide, divisible, at, letter) in enumerate(words):
         if divisible and at < wide:
-            breaks.append(Break(width + at + 0.5, width + at, number, number, 50.0, True))
+            divided = letter + "-", letter
+            breaks.append(Break(width + at + 0.5, width + at, number, number, 50.0, True, *divided))
         width += wide
         breaks.append(Break(width, width + 1, number, number + 1, 0.0, False, letter, letter))
         width += 1
@@ -56,13 +57,18 @@ def total(breaks: list[Break], chosen: tuple[int, ...], manner: Manner) -> float
     return demerits
 
 
-def brute(breaks: list[Break], manner: Manner) -> dict[int, float]:
-    """Return the demerits of every possible way to break the paragraph, by its number of lines."""
+def brute(breaks: list[Break], manner: Manner, whole: int = 0) -> dict[int, float]:
+    """Return the demerits of every possible way to break the paragraph, by its number of lines.
+
+    The line numbered `whole` does not end in a hyphen: a page ends there.
+    """
     inner = range(1, len(breaks) - 1)
     found: dict[int, float] = {}
     for number in range(len(breaks) - 1):
         for chosen in combinations(inner, number):
             demerits = total(breaks, (*chosen, len(breaks) - 1), manner)
+            if whole and number >= whole and breaks[chosen[whole - 1]].hyphen:
+                continue
             if demerits is not None and demerits < inf:
                 found[number + 1] = min(demerits, found.get(number + 1, inf))
     return found
@@ -82,10 +88,12 @@ def test_no_breaks_are_better_than_the_chosen_ones(words: Words, manner: Manner)
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(WORD, min_size=1, max_size=7), MANNERS)
-def test_each_number_of_lines_is_reached_as_well_as_can_be(words: Words, manner: Manner) -> None:
+@given(st.lists(WORD, min_size=1, max_size=7), MANNERS, st.sampled_from([0, 0, 1, 2]))
+def test_each_number_of_lines_is_reached_as_well_as_can_be_with_no_hyphen_at_a_page_end(
+    words: Words, manner: Manner, whole: int
+) -> None:
     breaks = paragraph(words)
-    every, found = brute(breaks, manner), fits(breaks, manner)
+    every, found = brute(breaks, manner, whole), fits(breaks, manner, whole)
     assert set(found) == set(every)
     for number, (demerits, chosen) in found.items():
         assert len(chosen) == number

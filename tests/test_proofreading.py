@@ -190,3 +190,9 @@ def test_folding_forgets_what_a_typesetter_may_change() -> None:
     assert bare("ΆΛΦΑ İzmir ﬁn") == bare("αλφα izmir fin")
     assert shown("un " * 50).count("un") == 10
     assert copy_of('<p>A &amp; B<img src="x%20y.png" alt=""></p>').pictures == ["x%20y.png"]
+
+
+def test_the_picture_of_each_text_of_a_booklet_is_missed_where_it_is_on_no_page() -> None:
+    first, second = (Manuscript(html=f'<p><img src="{name}.png" alt="x"></p>') for name in ("a", "b"))
+    lost = [found.message for found in proofread(replace(first, companions=(second,)), ())]
+    assert lost == ["The picture a.png is on no page.", "The picture b.png is on no page."]

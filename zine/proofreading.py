@@ -71,7 +71,7 @@ def proofread(manuscript: Manuscript, runs: Sequence[Run]) -> tuple[Finding, ...
     """Return what of the manuscript is not on its pages, or off the paper, or not once and in order."""
     kinds = ("text", "note", "made")
     whole = " ".join("".join(run.text for run in runs if run.kind == kind) for kind in kinds)
-    found = list[Finding]()
+    found, sources = list[Finding](), list[str]()
     for part, text in enumerate((manuscript, *manuscript.companions)):
         copy = copy_of(text.html)
         mine = [run for run in runs if run.part == part]
@@ -79,8 +79,9 @@ def proofread(manuscript: Manuscript, runs: Sequence[Run]) -> tuple[Finding, ...
         found += _read(copy, copy.passages, flow, "text")
         found += _read(copy, copy.notes, foot, "notes", elsewhere=flow)
         found += _lines(text, whole)
-        lined = [picture for name in LINES for picture in copy_of(getattr(manuscript, name)).pictures]
-    found += _pictures([*copy.pictures, *lined], runs)
+        sources += copy.pictures
+        sources += (one for name in LINES for one in copy_of(getattr(text, name)).pictures)
+    found += _pictures(sources, runs)
     return (*found, *_off_page(runs))
 
 
