@@ -151,6 +151,18 @@ def moved(setting: Setting, own: Setting) -> float:
     return seen + STARTS[setting.start] + AIR * setting.air
 
 
+def rank(setting: Setting, own: Setting) -> int:
+    """Return how far down the moves a setting goes: leading, size, margins, headings, the text's start."""
+    moves = (
+        setting.leading != own.leading,
+        setting.size != own.size,
+        setting.margins != own.margins,
+        setting.air > 0,
+        bool(setting.start),
+    )
+    return max((number for number, moved in enumerate(moves, 1) if moved), default=0)
+
+
 def text_lines(extents: Sequence[Extent], frame: Frame, setting: Setting) -> float:
     """Return about how many lines the paragraphs have in a setting, by their lengths."""
     larger = setting.size / frame.setting.size

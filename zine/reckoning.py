@@ -7,7 +7,7 @@ from math import ceil, inf
 from zine.composer import Extent
 from zine.flow import Section
 from zine.makeup import Plan, weight
-from zine.moves import Frame, Setting, moved, text_lines
+from zine.moves import Frame, Setting, moved, rank, text_lines
 from zine.pagemaking import LAST
 from zine.ways import first_page
 
@@ -30,16 +30,20 @@ class Reckoner:
     known: dict[tuple[float, float], float] = field(default_factory=dict)
 
     def best(self, possible: Iterable[Setting], allows: Callable[[int], bool]) -> Setting | None:
-        """Return the setting nearest to the layout's own that fills a number of pages which is allowed."""
-        found, least = None, inf
+        """Return the setting that fills a number of pages which is allowed, nearest to the layout's own.
+
+        One that gets by with the first of the moves, in their order, is taken before any other.
+        """
+        found, least = None, (len(Setting._fields), inf)
         for setting in possible:
             count, rows = self.pages(setting)
             if rows < LAST + SPARE or not allows(count):
                 continue
             fill = rows / self.frame.rows(setting)
             cost = moved(setting, self.frame.setting) + (fill - FULL) ** 2 / 2
-            if cost < least:
-                found, least = setting, cost
+            order = rank(setting, self.frame.setting), cost
+            if order < least:
+                found, least = setting, order
         return found
 
     def pages(self, setting: Setting) -> tuple[int, float]:

@@ -162,11 +162,12 @@ def faults(document: Any, moved: set[Any]) -> Counter[str]:
     return found + ends(pages, feet, moved)
 
 
-def begins_section(box: Any, moved: set[Any]) -> bool:
-    """Return whether a page is begun because the layout says so."""
+def begins_section(box: Any, moved: set[Any], seen: set[Any]) -> bool:
+    """Return whether a page is begun because the layout says so, by what was not `seen` before."""
     while box is not None:
         forced = box.style["break_before"] not in ("auto", "avoid", "avoid-page", "avoid-column")
-        if (forced and box.element not in moved) or box.element_tag == "main":
+        new = box.element not in seen
+        if new and ((forced and box.element not in moved) or box.element_tag == "main"):
             return True
         parts = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
         box = parts[0] if parts else None
@@ -184,7 +185,11 @@ def ends(pages: list[Any], feet: dict[int, tuple[float, float, bool]], moved: se
     """Count hyphens at the turn, headings at the foot, feet that are not level, and scant last pages."""
     found: Counter[str] = Counter()
     inner = [n for n, box, _ in pages if n in feet and box.margin_top > 0]
-    closing = {number - 1 for number, box, _ in pages if begins_section(box.children[0], moved)}
+    closing, seen = set[int](), set[Any]()
+    for number, box, _ in pages:
+        if begins_section(box.children[0], moved, seen):
+            closing.add(number - 1)
+        seen |= {one.element for one in box.children[0].descendants()}
     for number, _, lines in pages:
         flowing = [line for line in lines if says(line).strip()]
         if number not in inner or number + 1 not in inner or not flowing:
