@@ -99,7 +99,7 @@ def made_up(composed: Composition, plan: Plan, shapes: Shapes, sections: Sequenc
             continue
         element, rows = elements[block.element], shape.rows if shape else block.rows
         if change.ends:
-            if change.early:
+            if change.early and not change.balanced:
                 alter(element, orphans=min(change.ends, 2), widows=rows - change.ends)
             continue
         begun = [element, *beginning(element, parents)]
