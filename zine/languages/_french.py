@@ -129,7 +129,7 @@ def abbreviations() -> list[Rule]:
         ),
         figured("abbreviations", r"(?<![\w.])(pp?|art|fig|chap|vol|t)\.(?=\d)", rf"\1.{NBSP}", "."),
         bind("abbreviations", r"(?<!\w)[nN](?:°|º|o)s?", rf"[\d{OPAQUE}]", near=rf"[nN][°ºo]s? [\d{OPAQUE}]"),
-        change("abbreviations", rf"\b(MM?\.)(?={CAPITAL}[a-zà-ÿ])", rf"\1{NBSP}", ("M.",)),
+        change("abbreviations", rf"(?<![\w.])(MM?\.)(?={CAPITAL}[a-zà-ÿ])", rf"\1{NBSP}", ("M.",)),
         change("abbreviations", r"(?<!\w)([nN])[°º](?=\d)", rf"\1°{NBSP}", "°º"),
         change("abbreviations", r"(?<!\w)([nN])º(?!\w)", r"\1°", "º"),
         bind("abbreviations", r"(?<!\w)[LRD]\.", r"\d", needs=("L. ", "R. ", "D. ")),
