@@ -99,7 +99,10 @@ def guess(text: str) -> tuple[str, str]:
     ('', 'Occitan')
     """
     found = Counter(_WORD.findall(text.lower().replace("’", "'")))
-    held = {name: {word for word in found if _is_frequent(word, own)} for name, own in _frequent().items()}
+    held: dict[str, set[str]] = {name: set() for name in _frequent()}
+    for word in found:
+        for name in {*_speakers().get(word, ()), *_speakers().get(word.rstrip("'"), ())}:
+            held[name].add(word)
     if found.total() < SHORT:
         for word in found:
             for name in {name for size in (2, 3, 4, 5) for name in _endings().get(word[-size:], ())}:
@@ -122,8 +125,14 @@ def guess(text: str) -> tuple[str, str]:
     return _variety(here[0], found.keys()), ""
 
 
-def _is_frequent(word: str, frequent: frozenset[str]) -> bool:
-    return word in frequent or word.rstrip("'") in frequent
+@cache
+def _speakers() -> dict[str, list[str]]:
+    """Return the languages in which each word is frequent."""
+    found: dict[str, list[str]] = {}
+    for name, own in _frequent().items():
+        for word in own:
+            found.setdefault(word, []).append(name)
+    return found
 
 
 @cache
