@@ -53,8 +53,9 @@ def lent(html: str, own: Sequence[Path]) -> Lent:
 def heavy(shown: frozenset[str], own: tuple[Path, ...]) -> tuple[Path, ...]:
     """Return the families that lend letters to the display families among these, as heavy as they are."""
     strange = {sign for sign in shown if sign >= FAR and sign.isalpha()}
-    display = [folder for folder in own if strange and used_for_display(folder.name)]
-    return tuple(folder for folder in heavy_lenders() if display and strange & covered(folder))
+    if not strange or not any(used_for_display(folder.name) for folder in own):
+        return ()
+    return tuple(folder for folder in heavy_lenders() if strange & covered(folder))
 
 
 def stand_in(text: str) -> Path | None:
