@@ -13,6 +13,7 @@ import subprocess
 import sys
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,17 @@ from typing import Any
 import pikepdf
 import pytest
 from click.testing import Result
-from conftest import ROOT
+from conftest import ROOT, SEEDS, SHARED_TEXTS
 from PIL import Image, PngImagePlugin, TiffImagePlugin
 
-from zine import catalogue, pictures
+from zine import catalogue, manuscript, pictures, transcript
+from zine.build import Wishes, build
+from zine.errors import ZineError
+from zine.geometry import Finish
 from zine.inspection import inspected
+from zine.orders import Order
+from zine.preflight import check
+from zine.sheetwork import make
 
 Zine = Callable[..., Result]
 CANARY = "Kanari7x4"
@@ -250,6 +257,7 @@ def assert_clean(path: Path) -> None:
         ):
             assert trace not in layer, (path.name, trace)
         assert not re.search(rb"D:20\d\d|[+-]1[234]'?45", layer)
+        assert b"acsp" not in layer[36:40]  # a colour profile: it tells its program and its date
     assert path.suffix != ".pdf" or path.read_bytes().count(b"%%EOF") == 1
 
 
@@ -312,6 +320,67 @@ def test_no_canary_gets_out_of_any_layout_or_scheme(layout: str, scheme: str, ne
     assert result.exit_code == 0, result.output
     for made in (nest / "build").rglob("*.*"):
         assert_clean(made)
+
+
+# --- every sample, layout and scheme ---
+
+
+FITTED = Finish(links=True, fit=True)
+
+
+def planted(text: Path, folder: Path) -> Path:
+    """Write a sample with canaries around it, and its pictures, into a folder."""
+    photographs(folder)
+    for picture in text.parent.glob("*.png"):
+        shutil.copy(picture, folder)
+    if (text.parent / "with").is_dir():
+        shutil.copytree(text.parent / "with", folder / "with", dirs_exist_ok=True)
+    written = transcript.markdown(manuscript.read(text))
+    head, body = written[4:].split("---\n", 1) if written.startswith("---\n") else ("", written)
+    secret = text_of(["a.jpg", "c.png"]).split("---\n", 2)[2]
+    path = folder / f"{text.stem}.md"
+    path.write_text(f"---\n{head}secret: {canary('front matter')}\n---\n{body}\n\n{secret}", "utf-8")
+    return path
+
+
+def imposed(pages: Path, scheme: str, folder: Path) -> list[Path]:
+    """Impose the pages by a scheme; return the files, none if it has no room for them."""
+    folder.mkdir(exist_ok=True)
+    try:
+        return [folder / name for name in make(Order(scheme, finish=FITTED), (pages,), folder).files]
+    except ZineError:
+        return []
+
+
+def told_by_all(text: Path, layout: str, folder: Path) -> Counter[str]:
+    """Set a planted sample in a layout, impose it by each scheme; no file may tell a canary. Return counts."""
+    count = Counter[str]()
+    edition = build(planted(text, folder), Wishes({"layout": layout, "fit": "off"}))
+    pages = folder / "pages.pdf"
+    pages.write_bytes(edition.pages.pdf)
+    for path in (pages, *(p for s in catalogue.names("schemes") for p in imposed(pages, s, folder / s))):
+        assert_clean(path)
+        count["files"] += 1
+    with inspected(pages) as inspection:
+        count.update(found.code for found in check(inspection) if found.level != "note")
+    return count
+
+
+ROUNDS = max(len(list(catalogue.layouts())), len([*SEEDS, *SHARED_TEXTS]))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("number", range(ROUNDS))
+def test_no_canary_gets_out_of_any_sample_by_any_scheme(number: int, tmp_path: Path) -> None:
+    texts, layouts = [*SEEDS, *SHARED_TEXTS], sorted(catalogue.layouts())
+    folder = tmp_path / canary("folder")
+    folder.mkdir()
+    try:
+        count = told_by_all(texts[number % len(texts)], layouts[number % len(layouts)], folder)
+    except ZineError as error:
+        assert "text(s) in a booklet" in error.message
+        return
+    assert count["files"] > 9 and set(count) <= {"files", "picture-coarse"}
 
 
 LATER = "import time; time.time = lambda: 4e9; from zine.cli import main; main()"

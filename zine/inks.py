@@ -42,7 +42,7 @@ def separate(pdf: Any, ink: Ink) -> None:
             "C1": pydyf.Array(ink.mix),
         }
     )
-    pdf.add_object(tints)
+    _put(pdf, tints)
     name = ink.name.replace(" ", "#20")
     for resources in pdf.objects:
         if isinstance(resources, pydyf.Dictionary) and "--spot" in resources:
@@ -51,3 +51,12 @@ def separate(pdf: Any, ink: Ink) -> None:
             if isinstance(state, dict):
                 state.update({"OP": "true", "op": "true", "OPM": 1})  # black knocks nothing out of the ink
     pdf.catalog.pop("OutputIntents", None)  # it would say that the stand-in is what the press prints
+
+
+def _put(pdf: Any, tints: Any) -> None:
+    """Put the ink's function where the stand-in was: nothing leads to that, and a profile tells its date."""
+    for at, found in enumerate(pdf.objects):
+        if getattr(found, "extra", {}).get("N") == 1:
+            tints.number, pdf.objects[at] = found.number, tints
+            return
+    pdf.add_object(tints)

@@ -1,0 +1,55 @@
+"""Look for canaries in every sample × layout × scheme: `python tests/bench/canaries.py [--seconds 900]`.
+
+Strings are planted around each sample as tests/test_privacy.py does (in pictures, front matter, comments,
+hidden elements, names of folders). It is set once in each layout; those pages are then imposed by each
+scheme, and every file is looked through to its last stream. What preflight says is told too. The order
+mixes them, so that a run which is cut short has met each sample and each layout.
+"""
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from itertools import product
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[n]) for n in (1, 2)]
+
+import test_privacy as planting  # noqa: E402 -- the tests are no package
+from conftest import SEEDS, SHARED_TEXTS  # noqa: E402
+
+from zine import catalogue  # noqa: E402
+from zine.errors import ZineError  # noqa: E402
+
+
+def combinations() -> list[tuple[Path, str]]:
+    """Return all samples with all layouts, in an order that mixes them and is the same each time."""
+    every = list(product((*SEEDS, *SHARED_TEXTS), sorted(catalogue.layouts())))
+    random.Random(7).shuffle(every)
+    return every
+
+
+def main() -> None:
+    """Go through the combinations, as many as there is time for."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seconds", type=float, default=900)
+    until, told, done = time.monotonic() + parser.parse_args().seconds, Counter[str](), 0
+    for text, layout in combinations():
+        if time.monotonic() > until:
+            break
+        with tempfile.TemporaryDirectory(prefix=planting.canary("folder")) as folder:
+            try:
+                found = planting.told_by_all(text, layout, Path(folder))
+                told += found
+                print(f"{text.stem} in {layout}: {dict(found)}", flush=True)
+                done += 1
+            except ZineError as error:
+                told[f"refused: {error.message.rpartition('/')[2][:60]}"] += 1
+    print(f"{done} of {len(combinations())} samples and layouts, each by every scheme that has room for it")
+    print("\n".join(f"{times:6} {what}" for what, times in told.most_common()))
+
+
+if __name__ == "__main__":
+    main()
