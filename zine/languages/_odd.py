@@ -24,7 +24,7 @@ _AMISS = (  # each looks at the sign or figure that was just read
     # an apostrophe that does not stand between letters
     rf"(?<=')(?:(?<!{LETTER}.)|(?![^\W\d_\s,.)@]))",
     # a space where none belongs, none where one does
-    rf"(?<= [,.)])|(?<=\()(?=\s|\Z)|(?<=[,;:!?])(?:(?<![@\d].)(?={LETTER})|(?=\d)(?<!,))",
+    rf"(?<= [,.)])|(?<=\()(?:(?=\s|\Z)|(?<=\w.))|(?<=[,;:!?])(?:(?<![@\d].)(?={LETTER})|(?=\d)(?<!,))",
     # signs that crowd
     r"(?<=[^\w\s@])(?=[^\w\s@]{3})|(?<=[,;:(~%/-])(?=[.,;:!?)~%/-])|(?<=[.,;:!?)])(?=[(%/])|(?<=/)(?=[^\w\s@])",
     # dashes that neither join words nor set anything off
