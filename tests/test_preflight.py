@@ -545,6 +545,30 @@ def test_a_frame_is_as_thin_as_its_strips_and_a_hole_is_no_line(sound: bytes) ->
     assert codes(planted(sound, draw(fine)), "toner") == {"hairline"}
 
 
+UNSEEN = {
+    "white on white": "1 g " + SAY.format("99 99"),
+    "black on black": "0 g 50 50 300 200 re f " + SAY.format("99 99"),
+    "not painted": "BT 3 Tr /Own 10 Tf 99 99 Td <0003001f0020002100220023> Tj ET",
+    "clipped away": "9 9 20 20 re W n " + SAY.format("99 99"),
+    "nearly white": "0.97 g " + SAY.format("99 99"),
+}
+
+
+@pytest.mark.parametrize("how", UNSEEN)
+def test_text_that_cannot_be_seen_is_found_however_it_is_hidden(how: str, sound: bytes) -> None:
+    assert codes(planted(sound, draw(UNSEEN[how], Font=own_font)), "text") == {"text-hidden"}
+
+
+def test_text_that_is_transparent_or_tiny_is_found(sound: bytes) -> None:
+    def clear(pdf: Pdf) -> dict[str, object]:
+        return {"Clear": Dictionary(ca=0)}
+
+    transparent = draw("/Clear gs " + SAY.format("99 99"), Font=own_font, ExtGState=clear)
+    tiny = draw(SAY.format("99 99").replace("10 Tf", "0.1 Tf"), Font=own_font)
+    assert codes(planted(sound, transparent), "text") == {"text-hidden"}
+    assert codes(planted(sound, tiny), "text") == {"type-small"}
+
+
 @pytest.fixture
 def text(tmp_path: Path) -> Path:
     """Return a text for a layout that shows no title."""
