@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 ENDLESS = 3_000_000.0  # px: no text is longer
-FAR = 10_000.0  # px: a box that is parted is as high as the endless page
+FAR = 10_000.0  # px: no box is that high but one that is parted
+EPS = 0.1
 AVOIDED = ("avoid", "avoid-page")
 SIDES = {"recto": "right", "right": "right", "verso": "left", "left": "left"}
 HEADINGS = ("h1", "h2", "h3", "h4")
@@ -125,7 +126,9 @@ class Leaf:
     def ends_with(self, box: Any, margin: float) -> None:
         """Note what WeasyPrint wants room for under a box that ends with this one: its lower edge, twice."""
         inner = box.border_box_y() + box.border_height() - self.top - self.block.height
-        under = inner * (inner < FAR) + box.padding_bottom + box.border_bottom_width + margin
+        if inner > EPS and (inner > FAR or box.style["height"] != "auto"):
+            return  # a box as high as it is told to be, or parted, and as high as the endless page
+        under = inner + box.padding_bottom + box.border_bottom_width + margin
         self.block = replace(self.block, foot=max(self.block.foot, round(under, 3)))
 
 
