@@ -175,7 +175,7 @@ class Writer:
         for page in self.pdf.objects if self.nowhere else ():
             if isinstance(page, dict) and "Annots" in page:
                 page["Annots"][:] = [note for note in page["Annots"] if note not in self.nowhere]
-            elif isinstance(page, dict) and page.reference in self.nowhere:
+            elif isinstance(page, dict) and getattr(page, "reference", b"") in self.nowhere:
                 page.clear()  # what is on no page says nothing
 
     def metadata(self) -> bytes:
