@@ -174,6 +174,16 @@ def begins_section(box: Any, moved: set[Any], seen: set[Any]) -> bool:
     return False
 
 
+def ends_section(box: Any) -> bool:
+    """Return whether a page ends because the layout says so."""
+    while box is not None:
+        if box.style["break_after"] not in ("auto", "avoid", "avoid-page", "avoid-column"):
+            return True
+        parts = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
+        box = parts[-1] if parts else None
+    return False
+
+
 def hole(box: Any, foot: float) -> float:
     """Return how much white there is between the text of a page and its notes, or its foot, in px."""
     areas = (child for child in box.children if type(child).__name__ == "FootnoteAreaBox")
@@ -189,6 +199,8 @@ def ends(pages: list[Any], feet: dict[int, tuple[float, float, bool]], moved: se
     for number, box, _ in pages:
         if begins_section(box.children[0], moved, seen):
             closing.add(number - 1)
+        if ends_section(box.children[0]):
+            closing.add(number)
         seen |= {one.element for one in box.children[0].descendants()}
     for number, _, lines in pages:
         flowing = [line for line in lines if says(line).strip()]
