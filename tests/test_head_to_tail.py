@@ -8,6 +8,7 @@ from measured import Cell
 from zine import catalogue, folding, handwork, imposition, orders, schemes
 from zine.build import build
 from zine.checking import check
+from zine.commands.build import steps
 from zine.errors import ZineError
 from zine.galley import MM
 from zine.manuscript import Manuscript
@@ -75,6 +76,7 @@ def test_a_build_prints_the_second_text_from_the_back_cover_and_its_check_folds_
     assert max(first) < edition.pages.tail == min(second)
     folios = [run.text for run in edition.pages.runs if run.kind == "made" and run.page > edition.pages.tail]
     assert folios[0] == "2"
+    assert "head to tail" in steps(edition)[-1]
     sheets = next(p for p in publish(edition, two_texts.parent / "build") if "print" in p.name)
     assert not check(sheets.read_bytes()).faults
 

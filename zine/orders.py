@@ -193,8 +193,11 @@ def passes(
         yield "2-backs", backs, job
 
 
-def steps(order: Order, sheets: int) -> tuple[str, ...]:
-    """Say how to print, fold and bind so many sheets, a cover of its own not counted."""
+def steps(order: Order, sheets: int, tail: bool = False) -> tuple[str, ...]:
+    """Say how to print, fold and bind so many sheets, a cover of its own not counted.
+
+    Where there is a `tail`, a second text is read from the back.
+    """
     scheme = schemes.find(order.scheme)
     bundles = (order.limit,) if order.limit and hasattr(scheme, "LIMIT") else ()
     first, *rest = scheme.steps(sheets, order.paper, order.flip, *bundles)
@@ -202,4 +205,5 @@ def steps(order: Order, sheets: int) -> tuple[str, ...]:
     cover = (
         ("Print the cover in the same way on its stock, and lay it around the rest.",) if order.cover else ()
     )
-    return (*printing, *cover, *rest)
+    turned = ("Turn the booklet over, head to tail: the other text begins at its back.",) if tail else ()
+    return (*printing, *cover, *rest, *turned)

@@ -340,7 +340,8 @@ def steps(edition: "Edition") -> tuple[str, ...]:
     """Return how to print, fold and bind the edition, step by step."""
     from zine import orders
 
-    return orders.steps(edition.order, sum(len(s) for part, s in edition.parts.items() if part != "cover"))
+    inside = sum(len(sheets) for part, sheets in edition.parts.items() if part != "cover")
+    return orders.steps(edition.order, inside, bool(edition.pages.tail))
 
 
 def as_data(edition: "Edition", paths: list[Path]) -> dict[str, Any]:
