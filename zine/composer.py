@@ -28,6 +28,7 @@ WIDE, DEARER = 33.0, 0.015  # em of measure, below which hyphens are dearer by s
 LADDER = 1e12  # demerits of a third hyphen in a row, where a paragraph cannot do without
 TRACKING = 5  # thousandths of an em between letters, at most, in a line that is bad otherwise: unseen
 BAD = 0.6  # the ratio from which a line is bad
+SHORT = 3.2  # em: a last line is longer, where that can be had: it is more than one common word
 HOLES = 1.5  # em: a line whose word spaces would be wider is left short, as a ragged one is
 LIGATURE = re.compile(r"f[bfhijklt]|Th")  # Pango sets none where there is tracking
 
@@ -221,14 +222,14 @@ def manner(paragraph: Paragraph, space: float, tolerance: float) -> Manner:
     size = float(paragraph.style["font_size"])
     ladder = inf if tolerance < inf else LADDER
     if paragraph.ragged:
-        rag, short = 4 * size, 2.5 * size
+        rag, short = 4 * size, SHORT * size
         return Manner(paragraph.measure, 0.0, 0.0, rag=rag, tolerance=tolerance, short=short, ladder=ladder)
     return Manner(
         paragraph.measure,
         stretch=space * STRETCH,
         shrink=max(min(space / 3, space - TIGHTEST * size), 0.02 * size),
         tolerance=tolerance,
-        short=max(abs(paragraph.indent) * 1.2, 2.5 * size),
+        short=max(abs(paragraph.indent) * 1.2, SHORT * size),
         ladder=ladder,
     )
 
