@@ -70,6 +70,15 @@ def test_a_page_of_three_scripts_is_set_whole_from_shipped_fonts() -> None:
     assert fonts_of(set_in("communique", "<p>Night</p>")) == {"Spectral"}
 
 
+def test_emoji_among_small_capitals_are_as_large_as_elsewhere() -> None:
+    pages = set_in("communique", '<p>Un ✊ et <span class="sc">cgt ✊</span>.</p>')
+    (page,) = pypdfium2.PdfDocument(pages.pdf)
+    text = page.get_textpage()
+    said = text.get_text_range()
+    first, second = (text.get_charbox(at) for at in (said.index("✊"), said.rindex("✊")))
+    assert second[2] - second[0] == pytest.approx(first[2] - first[0], abs=0.1)
+
+
 def test_code_is_typed_whatever_the_layout() -> None:
     assert fonts_of(set_in("communique", "<p>Type <code>rm</code></p>")) == {
         "Spectral",

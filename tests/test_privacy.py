@@ -315,8 +315,8 @@ def test_no_canary_gets_out_of_any_layout_or_scheme(layout: str, scheme: str, ne
     text = text_of(["a.jpg", "c.png"])
     (nest / "text.md").write_text(text, "utf-8")
     result = zine("build", nest / "text.md", "--layout", layout, "--scheme", scheme, "-o", nest / "build")
-    if "has room for" in result.output:
-        pytest.skip("the scheme has not so many pages")
+    if "has room for" in result.output or "is too large for pages" in result.output:
+        pytest.skip("the scheme has not so many pages, or too small ones")
     assert result.exit_code == 0, result.output
     for made in (nest / "build").rglob("*.*"):
         assert_clean(made)

@@ -203,6 +203,8 @@ def pieces(stream: Any, layout: Any, style: Any) -> list[Piece] | None:
             size = style["font_size"]
         if not run.simple or font.png or font.svg or font.colr or font.bitmap:
             return None
+        if not size:
+            continue  # small capitals of a font that has no letters at all
         learn(stream, run, font, size, text)
         found.append(piece(run, font, size))
     return found

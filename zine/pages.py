@@ -16,6 +16,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from zine import (
     catalogue,
     drawing,
+    emoji,
     endings,
     engine,
     fallback,
@@ -312,6 +313,8 @@ def staged(galley: Galley) -> tuple["HTML", Sheets]:
     document = HTML(string=galley.html, base_url=page, url_fetcher=fetcher(galley, links))
     for body in document.etree_element.iter("body"):
         finespace.widen(body)
+        if emoji.EMOJI.search(galley.html):
+            emoji.kept_large(body)
     lenders = fallback.lent(galley.html, families(galley)).families
     return document, parsed_sheets(links, *base.values(), (lenders, *stamp(*base.values())))
 
