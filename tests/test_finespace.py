@@ -18,7 +18,12 @@ from zine.pages import laid_out, paginate
 
 FONTS = catalogue.shipped("fonts")
 MANIFEST: dict[str, Any] = tomllib.loads((FONTS / "fonts.toml").read_text("utf-8"))
-FACES = sorted({(f, x["weight"], x["style"]) for f, entry in MANIFEST.items() for x in entry["files"]})
+FACES = sorted(
+    (f, x["weight"], x["style"])
+    for f, entry in MANIFEST.items()
+    for x in entry["files"]
+    if entry.get("fallback") != "emoji"
+)
 WORDS = "nous\u202f! vous\u00a0: on n"
 EM = 100
 

@@ -151,12 +151,12 @@ def attempts(first: Attempt, job: Job) -> Iterator[tuple[Attempt, Plan]]:
     frame, reckoner = job.frame(), reckoner_of(first, job)
     if frame is None or reckoner is None:
         return
-    possible = job.possible(frame)
+    possible = different(job.possible(frame), frame.setting, frame)
     for _ in range(TRIED):
         setting = reckoner.best(possible, job.goal.allows)
         if setting is None:
             return
-        possible.discard(setting)
+        possible = different(possible, setting, frame)
         tried = attempted(job.galley(setting, frame), setting)
         if not tried.plans:
             continue
@@ -164,6 +164,15 @@ def attempts(first: Attempt, job: Job) -> Iterator[tuple[Attempt, Plan]]:
         if plan:
             yield tried, plan
         reckoner.learn(setting, tried.natural)
+
+
+def different(possible: set[Setting], tried: Setting, frame: Frame) -> set[Setting]:
+    """Return the settings whose pages are not those of a setting: as many rows, in the same measure."""
+
+    def pages(setting: Setting) -> tuple[object, ...]:
+        return frame.rows(setting), *setting[1:]
+
+    return {setting for setting in possible if pages(setting) != pages(tried)}
 
 
 def told(laid: Laid, made: Attempt, plan: Plan, job: Job, variant: Job) -> Pages:

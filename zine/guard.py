@@ -9,6 +9,7 @@ import time
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, TypeVar
 
 from zine.errors import ZineError
@@ -88,6 +89,15 @@ def _outcome(work: Callable[..., Any], words: tuple[object, ...]) -> tuple[Any, 
         return None, (f"The PDF cannot be used: {said or type(error).__name__}.", HINT)
 
 
+def _taken() -> int:
+    """Return how many bytes of address space this process has from the one that it was forked from."""
+    try:
+        pages = Path("/proc/self/statm").read_text("ascii").split()[0]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return 0
+
+
 def _confine(seconds: float) -> None:
     """Let this process take no more memory and time than it may, where the system can."""
     with suppress(ImportError, OSError, ValueError):
@@ -95,7 +105,7 @@ def _confine(seconds: float) -> None:
 
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         for which, most in (
-            (resource.RLIMIT_AS, MEGABYTES << 20),
+            (resource.RLIMIT_AS, max(MEGABYTES << 20, _taken() + (MEGABYTES << 19))),
             (resource.RLIMIT_CPU, int(time.process_time() + seconds) + 2),
             (resource.RLIMIT_CORE, 0),
         ):

@@ -18,6 +18,8 @@ BORDER = 6.35 * MM
 """What home printers leave white at the edges of the paper (a quarter of an inch)."""
 FOLD = 3 * MM
 """So near to a fold or a cut the hand’s, the printer’s and the knife’s errors add up."""
+HAIR = 12
+"""The white beside letters is a part of their size, of about so many."""
 FEW = 3
 """So many letters are the number of a note or the end of an ordinal, which may stand smaller."""
 SMALLEST = 6.0
@@ -59,8 +61,9 @@ def check(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _in_fold(text: Text, upright: Sequence[Edge], level: Sequence[Edge]) -> bool:
-    """Say whether a text stands on an edge between two pages."""
-    across, up = text.box[::2], text.box[1::2]
+    """Say whether a text, less the white beside its letters, stands on an edge between two pages."""
+    hair = text.size / HAIR
+    across, up = (text.box[0] + hair, text.box[2] - hair), (text.box[1] + hair, text.box[3] - hair)
     return _on(upright, across, up) or _on(level, up, across)
 
 
@@ -88,7 +91,7 @@ def _folds(sides: Sequence[Leaf]) -> tuple[list[Edge], list[Edge]]:
 def _outside(text: Text, leaf: Leaf, border: float) -> bool:
     """Say whether more of a text than the white beside its letters is outside the page, less a border."""
     left, bottom, right, top = leaf.trim
-    hair = text.size / (4 if not border else 12)
+    hair = text.size / (4 if not border else HAIR)
     return (
         text.box[0] < left + border - hair
         or text.box[1] < bottom + border - hair

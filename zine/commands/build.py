@@ -310,7 +310,7 @@ def inked(shares: Sequence[float]) -> Iterator[str]:
     """Yield in a phrase how much of the paper is inked, and of which sheet by far the most.
 
     >>> list(inked((6.0, 31.2))), list(inked((6.0, 6.2))), list(inked(()))
-    (['ink on 19 % of the paper (31 % of sheet 1)'], ['ink on 6 % of the paper'], [])
+    (['ink on 19 % of the paper (31 % of sheet 2)'], ['ink on 6 % of the paper'], [])
     """
     if shares:
         mean, most = sum(shares) / len(shares), max(shares)
