@@ -19,7 +19,9 @@ SPARE = 1.0  # lines that the last page is to have above the least, since reckon
 class Reckoner:
     """Knows the `frame` of the pages, the paragraphs' lengths, the text's `sections` and its `plan`.
 
-    `error` is by how many rows it was wrong the last time that its reckoning was tried.
+    `error` is by how many rows it was wrong the last time that its reckoning was tried. The text is in so many
+    `columns`, a page of it is as `wide` as so many of the booklet, and so many `headings` could have more white
+    above them.
     """
 
     frame: Frame
@@ -28,6 +30,14 @@ class Reckoner:
     plan: Plan
     error: float = 0.0
     known: dict[tuple[float, float], float] = field(default_factory=dict)
+    columns: int = field(init=False)
+    wide: int = field(init=False)
+    headings: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.columns = max(block.columns for section in self.sections for block in section.blocks)
+        self.wide = max(section.wide for section in self.sections)
+        self.headings = sum(block.heading for block in max(self.sections, key=weight).blocks[1:])
 
     def best(self, possible: Iterable[Setting], allows: Callable[[int], bool]) -> Setting | None:
         """Return the setting that fills a number of pages which is allowed, nearest to the layout's own.
@@ -65,21 +75,6 @@ class Reckoner:
         if key not in self.known:
             self.known[key] = text_lines(self.extents, self.frame, setting)
         return self.known[key]
-
-    @property
-    def columns(self) -> int:
-        """Return in how many columns the text is."""
-        return max(block.columns for section in self.sections for block in section.blocks)
-
-    @property
-    def wide(self) -> int:
-        """Return how many pages of the booklet a page of the text is."""
-        return max(section.wide for section in self.sections)
-
-    @property
-    def headings(self) -> int:
-        """Return how many headings there are that could have more white above them."""
-        return sum(block.heading for block in max(self.sections, key=weight).blocks[1:])
 
     def moved_start(self, setting: Setting) -> int:
         """Return how many pages more there are because the text begins on another side."""
