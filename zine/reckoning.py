@@ -19,9 +19,9 @@ SPARE = 1.0  # lines that the last page is to have above the least, since reckon
 class Reckoner:
     """Knows the `frame` of the pages, the paragraphs' lengths, the text's `sections` and its `plan`.
 
-    `error` is by how many rows it was wrong the last time that its reckoning was tried. The text is in so many
-    `columns`, a page of it is as `wide` as so many of the booklet, and so many `headings` could have more white
-    above them.
+    `error` is by how many rows it was wrong the last time that its reckoning was tried. The text is in so
+    many `columns`, a page of it is as `wide` as so many of the booklet, and so many `headings` could have
+    more white above them.
     """
 
     frame: Frame
