@@ -44,9 +44,15 @@ class Font:
     usual: float = USUAL
     letters: dict[int, str] = field(default_factory=dict)
     scale: float = 0.001
+    known: dict[bytes, Set] = field(default_factory=dict)
 
     def set(self, string: bytes) -> Set:
         """Return what a string of codes says and how wide it is."""
+        if string not in self.known:
+            self.known[string] = self._read(string)
+        return self.known[string]
+
+    def _read(self, string: bytes) -> Set:
         codes = _codes(string, 2 if self.composite else 1)
         letters = [self.letters.get(code) or self._guess(code) for code in codes]
         width = sum([self.widths.get(code, self.usual) for code in codes])

@@ -6,6 +6,7 @@ times as fast as by a parser of everything; a stream with anything else in it is
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from pikepdf import Array, PdfError, Stream, String, parse_content_stream
@@ -69,7 +70,8 @@ def _read(written: tuple[bytes, bytes]) -> Instruction:
     return operands.decode("latin-1").split(), operator.decode("ascii")
 
 
-def _pieces(array: bytes) -> list[bytes | float]:
+@lru_cache(1 << 15)
+def _pieces(array: bytes) -> Sequence[bytes | float]:
     """Return the strings and kerns of an array; in one kern and one string where that says the same."""
     if b"<" in array and DOUBLE.fullmatch(array):
         kerns = list(map(float, STRINGS.sub(b" ", array).split()))
