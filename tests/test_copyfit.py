@@ -115,3 +115,14 @@ def test_larger_type_takes_more_lines() -> None:
     counts = [text_lines(extents, frame, Setting(13.5, size, 1.0)) for size in (9.0, 10.0, 11.0, 12.0)]
     assert counts == sorted(counts)
     assert counts[0] < counts[-1]
+
+
+def test_no_setting_is_tried_that_the_galley_refuses() -> None:
+    layout, page, manuscript = load_layout("communique"), (63 * MM, 130 * MM), Manuscript("<p>One.</p>", "en")
+    job = Job(lambda knobs: set_galley(manuscript, layout, page, knobs), layout, {}, page, Goal(4))
+    frame = job.frame()
+    assert frame
+    possible = job.possible(frame)
+    assert frame.setting in possible
+    for setting in (max(possible, key=lambda one: one.margins), max(possible, key=lambda one: one.size)):
+        assert job.galley(setting, frame)

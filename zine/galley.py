@@ -105,11 +105,9 @@ class Dressed:
         if name not in (*LINES, "html", "lang", "direction"):
             raise AttributeError(name)  # a stranger's template has no business with folders and settings
         value = getattr(self._manuscript, name)
-        return (
-            value
-            if name in ("lang", "direction")
-            else Markup(value if name == "html" else IMG.sub("", value))
-        )
+        if name in ("lang", "direction"):
+            return value
+        return Markup(value if name == "html" else IMG.sub("", value))
 
 
 def load_layout(name: str) -> Layout:
@@ -200,13 +198,14 @@ def set_galley(
     if manuscript.companions:
         manuscript = replace(manuscript, html=told_apart(manuscript.html, 0))
     others = [companion(number, text, room) for number, text in enumerate(manuscript.companions, 1)]
+    said = SimpleNamespace(**words(manuscript.lang))
     stand_in = fallback.stand_in(plain(manuscript.title) or plain(manuscript.html)[:400])
     html = render(
         layout,
-        manuscript=Dressed(manuscript, words=SimpleNamespace(**words(manuscript.lang))),
+        manuscript=Dressed(manuscript, words=said),
         plain={name: plain(getattr(manuscript, name)) for name in LINES},
         knobs=knobs,
-        words=SimpleNamespace(**words(manuscript.lang)),
+        words=said,
         page={"width": page[0], "height": page[1], "edges": means.edges},
         headings=headings,
         head=running(plain(manuscript.title), room),

@@ -12,8 +12,8 @@ from math import ceil
 from typing import Any, NamedTuple
 
 from zine.composer import Extent
-from zine.galley import Layout
-from zine.knobs import LEAST, turned
+from zine.galley import LEAST_MEASURE, LEAST_ROWS, Layout
+from zine.knobs import turned
 
 SHARES: Mapping[str, tuple[float, float]] = {
     "leading": (0.95, 1.07),
@@ -63,8 +63,8 @@ class Frame:
         return self.width - self.sides * setting.margins
 
     def roomy(self, setting: Setting) -> bool:
-        """Return whether a setting leaves room for text on the page."""
-        return self.measure(setting) > LEAST * setting.size and self.rows(setting) > LEAST
+        """Return whether a setting leaves the room on the page that a galley asks for."""
+        return self.measure(setting) >= LEAST_MEASURE * setting.size and self.rows(setting) >= LEAST_ROWS
 
 
 def framed(layout: Layout, asked: Mapping[str, object], page: tuple[float, float]) -> Frame | None:
