@@ -176,6 +176,21 @@ ENGLISH = [
     ("ISBN:978-2-1234-5680-3, +-5 or +-\n--\nend", "ISBN: 978-2-1234-5680-3, ±5 or ±\n—\nend"),
     ("(---), .--., (tm) (TM)", "(—), .—., ™ ™"),
     ('12′ 45 " and 3° 5′ 30 ″', "12′ 45″ and 3° 5′ 30″"),
+    # stops that meet, and dashes around speech
+    ('"Bread;" "the mills:" see "Bread:"', "“Bread”; “the mills”: see “Bread:”"),
+    ("“Why?,” she asked. “No!”, he said; “Yes!”, “No!”", "“Why?” she asked. “No!” he said; “Yes!”, “No!”"),
+    ("“So;,” or “so,”; at 8 a.m.. Acme Inc..", "“So”; or “so,” at 8␣a.m. Acme Inc."),
+    ('She said - "Hello" - and left.', "She said, “Hello” and left."),
+    (
+        'It ends. - "Hello!" - she said. The book - "Nadja" - went.',
+        "It ends. “Hello!” she said. The book—“Nadja”—went.",
+    ),
+    ('He asked: --"Why?"', "He asked, “Why?”"),
+    # arrows, and what stands at the beginning of a line
+    ("bread -> roses --> both <- a->b x--> ->c", "bread → roses → both ← a->b x--> ->c"),
+    ("-- (a bracket)", "—␣(a bracket)"),
+    ("rock'n'roll, drum 'n'bass, 'a \"b' c\"", "rock ’n’ roll, drum ’n’ bass, ‘a “b’ c”"),
+    ("‘‘alone, 1,000.50-2,000.75, 5-12″, {§1} {x}", "“alone, 1,000.50–2,000.75, 5–12″, {§␣1} {x}"),
 ]
 
 

@@ -18,7 +18,7 @@ Where rules of the reference decide against a typographer:
   (JoliTypo, polytypo leave them).
 - F4: two dots are left, with a finding (typographeur makes …, Typopo one).
 - F5: the dash of a French aside is – unless the house asks for — (polytypo, richtypo); a French range keeps
-  its hyphen (JoliTypo: –); what introduces speech is the author's (Typopo: a comma).
+  its hyphen (JoliTypo: –); the colon that introduces speech is the author's (Typopo: a comma).
 - F6: 20km and 50% get their space in French; 2x3 becomes 2×3 (Typopo: 2 × 3).
 - 2.1: dates in figures, versions, telephone numbers are not ranges (Typopo makes 2019–02–03); soft hyphens,
   which come from web pages, are dropped (polytypo keeps them, JoliTypo puts them in).
@@ -158,6 +158,15 @@ def smartquotes_js(folder: Path) -> Iterator[Case]:
         yield Case("en", typed, answer)
 
 
+def headline_quotes(folder: Path) -> Iterator[Case]:
+    """Find the expectations of headline-quotes, whose answers name the marks that they hold."""
+    (path,) = folder.rglob("package/test.js")
+    marks = {"${a}": "’", "${l}": "‘", "${r}": "’"}
+    pattern = r"quote\('((?:\\.|[^'\\])*)'\)\)\.to\.equal\(`([^`]*)`\)"
+    for case in re.finditer(pattern, path.read_text(encoding="utf-8")):
+        yield Case("en", case[1].replace("\\'", "'"), _filled(case[2], marks))
+
+
 def typopo(lang: str, code: str) -> Callable[[Path], Iterator[Case]]:
     """Return what runs Typopo's own collection of its cases, with Node.js."""
 
@@ -188,6 +197,7 @@ console.log(JSON.stringify({ ...getTestModules(process.argv[2]), ...exceptionsSe
 SUITES = (
     *(Suite(f"polytypo {lang}", "pip polytypo==1.16.0", polytypo(lang)) for lang in LANGUAGES),
     Suite("smartquotes.js en", "npm smartquotes@2.3.2", smartquotes_js),
+    Suite("headline-quotes en", "npm headline-quotes@2.1.1", headline_quotes),
     Suite("typographeur fr", "pip typographeur==0.5.0", typographeur),
     Suite("SmartyPants en", "pip smartypants==2.0.2", smartypants),
     Suite("Python-Markdown smarty en", "pip Markdown==3.11.3", python_markdown),

@@ -23,7 +23,7 @@ def spaces() -> list[Rule]:
     return [
         change("spaces", "  +", " "),
         change("spaces", rf" +(?=[{BREAK}{END}]|\Z)", ""),
-        change("spaces", f"(?<={END}) +", ""),
+        change("spaces", f"(?<=[{BREAK}{END}]) +", ""),
         change("spaces", r"(?<=\w) ([)\]])(?=\w)", r"\1 ", (" )", " ]")),
         change("spaces", r"(?<=\w)([(\[]) (?=\w)", r" \1", ("( ", "[ ")),
         change(

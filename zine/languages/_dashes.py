@@ -195,8 +195,8 @@ def attribution(bound: bool = False) -> Rule:
 
     `bound`: a dash that was typed there is bound, too (in languages whose dialogues have no dashes).
     """
-    pattern = rf"--(?:(?<=[{BREAK}{END}]..)|(?<=\A..))-? (?=[\w«“\"'])"
-    typed = rf"|[–—](?:(?<=[{BREAK}{END}].)|(?<=\A.)) (?={CAPITAL})" if bound else ""
+    pattern = rf"--(?:(?<=[{BREAK}{END}]..)|(?<=\A..))-? (?=[^\s.,;:!?)\]–—-])"
+    typed = rf"|[–—](?:(?<=[{BREAK}{END}].)|(?<=\A.)) (?={CAPITAL}|[^\s\w.,;:!?)\]–—-])" if bound else ""
     return change("dialogue", pattern + typed, _attribute, ("-- ", "– ", "— ") if bound else ("-- ",))
 
 

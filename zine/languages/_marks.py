@@ -86,6 +86,8 @@ def _way(sign: str, before: str, after: str) -> int:
     """Tell the way a mark opens from the letters around it, or from its shape (1, -1; 0: neither tells)."""
     if sign in _CLOSING and before in "’'”»" and after not in _SPACES and not is_wordlike(after):
         return -1
+    if before == END and after == BREAK:
+        return 1
     left_free = before in _SPACES or before in _BEFORE_OPENING
     right_free = after in _SPACES or (after in _CLOSERS and after not in "-—–/'\"‘’«")
     if left_free and after not in _SPACES and (not right_free or before in _SPACES):

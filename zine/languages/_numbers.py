@@ -47,12 +47,23 @@ def symbols() -> list[Rule]:
         change("symbols", r"[©℗№¶§] ?(?=\w)", lambda match: match[0][0] + NBSP, "©℗№¶§"),
         change("symbols", r"(?:(?<=[^\W\d_]{2}[.,;:!?])|(?<=[#@*&%$]))(?=[©℗№¶§])", " ", "©℗№¶§"),
         change("symbols", r"(?<=[^\W\d_]{2})[©℗№¶§](?=[ \u00a0]\d)", r" \g<0>", "©℗№¶§"),
+        change(
+            "symbols",
+            r"(?<!\S)(?:(?:--?|[–—])>|<(?:--?|[–—]))(?!\S)",
+            _arrow,
+            ("->", "–>", "—>", "<-", "<–", "<—"),
+        ),
         change("symbols", "[ﬀﬁﬂﬃﬄ]", lambda m: _LIGATURES[m[0]], "ﬀﬁﬂﬃﬄ"),
     ]
 
 
 _RELATIONS = {"<=": "≤", ">=": "≥", "<<": "≪", ">>": "≫", "-+": "∓"}
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
+
+
+def _arrow(match: re.Match[str]) -> str:
+    """Return the arrow that was typed with hyphens, or that a typesetter before made a dash of: -->, —>."""
+    return "←" if match[0][0] == "<" else "→"
 
 
 def _relation(match: re.Match[str]) -> str:

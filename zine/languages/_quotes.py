@@ -4,6 +4,7 @@ A mark without a partner stays as it was.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from zine.flattening import END, Edit, Flat, edited
 from zine.languages._marks import APOSTROPHE, MARKS, Custom, Mark, is_wordlike
@@ -48,7 +49,12 @@ def settle(flat: Flat, pairs: Pairs, custom: Custom) -> tuple[Flat, bool]:
             for mark in lonely
             if (k, mark) in carried and (mark.way > 0 or mark.start == start)
         )
-        edits += ((mark.start, mark.end, "’") for mark in lonely if _is_apostrophe(text, mark))
+        crossing = _crossing(lonely)
+        edits += (
+            (mark.start, mark.end, "‘" if mark in crossing else "’")
+            for mark in lonely
+            if _is_apostrophe(text, mark)
+        )
         edits += (
             (mark.start, mark.end, pairs[0][mark.way < 0])
             for mark in lonely
@@ -68,6 +74,12 @@ def _deepened(pairs: list[Pair], open_marks: list[Mark]) -> list[Pair]:
         else pair
         for pair in pairs
     ]
+
+
+def _crossing(lonely: list[Mark]) -> set[Mark]:
+    """Find the single marks that open what a later one closes, across a double one: 'a "b' c"."""
+    singles = [mark for mark in lonely if mark.sign == "'"]
+    return {mark for mark, after in pairwise(singles) if mark.way == 1 and after.way == -1}
 
 
 def _is_apostrophe(text: str, mark: Mark) -> bool:

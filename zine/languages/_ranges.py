@@ -66,6 +66,7 @@ def ranges(contexts: str, counted: str, dash: str = "–") -> list[Rule]:
     end = r"(?![\w/-]|[.,]\d)"
     start = r"(?<![\w.,/$€£-])"
     small = r"(\d{1,3}(?:[.,]\d+)*)"
+    grouped = r"\d{1,3}(?:[ .,]\d{3})+[.,]\d\d?"
     apart = " ?" if dash == "–" else ""
     money = "[$€£¢¥₹₴¤]"
     return [
@@ -77,6 +78,8 @@ def ranges(contexts: str, counted: str, dash: str = "–") -> list[Rule]:
         change("ranges", rf"(\d[ \u00a0]?[%‰‱°]){between}(?=\d+[ \u00a0]?[%‰‱°])", joined, "%‰‱°"),
         change("ranges", rf"{start}(\d+)-(?=\d+[ \u00a0]?[%‰‱])", joined, "%‰‱"),
         figured("ranges", rf"{start}(\d+,\d+)-(?=\d+,\d+{end})", joined, ","),
+        figured("ranges", rf"{start}{grouped}-(?={grouped}{end})", joined, ".,"),
+        change("ranges", rf"{start}\d+-(?=\d+[″′])", joined, "″′"),
         change("ranges", r"(?<=\d)(?:–|--| ---? ?| ?[–—]{2,3} ?)(?=\d)", dash, ("–", "--", "——")),
         figured(
             "ranges",

@@ -22,6 +22,7 @@ from zine.languages._common import (
     tight_punctuation,
 )
 from zine.languages._dashes import Dashes, asides, attribution, lone_dashes
+from zine.languages._english import speech, stops
 from zine.languages._numbers import symbols, units
 from zine.languages._ranges import minus, ranges
 from zine.languages._rules import CAPITAL, FINE, LETTER, NBSP, Rule, Wrap, bind, change, figured, regex, words
@@ -87,15 +88,25 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
             ("''", "'’", "’’", "’'"),
         ),
         change("apostrophes", r"(?<!\w)['‘’‚‛´‹]([nN])['‘’ʼ′`›](?!\w)", r"’\1’", "'‘’‚‛´‹"),
+        change(
+            "apostrophes",
+            rf"(?<={LETTER}{{3}})( ?)['’]([nN])['’]( ?)(?={LETTER}{{4}})",
+            r" ’\2’ ",
+            ("'n", "'N", "’n", "’N"),
+        ),
         change("quotes", _ODD_PAIR, r'"\2"', (",,", "‘‘", "’’")),
         Rule("quotes", _quotes.rule(pairs, CUSTOM)),
+        change("quotes", r"(?<![\w‘,])(?:‘‘|,,)(?=\w)", double[0], ("‘‘", ",,")),
+        change("quotes", r"(?<=[\w.,!?…])‘‘(?![\w‘])", double[1], "‘"),
         *late_apostrophes(),
         odd_apostrophes("‹›"),
+        *stops(),
+        speech(),
         change("spaces", rf"[”»](?={CAPITAL}?[a-z]{{2}})(?<=[\w.!?…].)", r"\g<0> ", "”"),
         change("spaces", rf"(?:(?<={LETTER})|(?<=[.!?:,;]))“(?=\w)", " “", "“"),
         *symbols(),
         change("units", r"(?<![\w$€£¥])([$€£¥]) (?=\d)", r"\1", "$€£¥"),
-        change("ranges", r"(?<=\d)--(?=’\d\d)|(?:(?<=’\d\ds)|(?<=’\d\d))-(?=’\d\d)", "–", ("--", "-’")),
+        change("ranges", r"(?<=\d)(?:--|—)(?=’\d\d)|(?:(?<=’\d\ds)|(?<=’\d\d))-(?=’\d\d)", "–", ("-’", "—’")),
         figured("ranges", r"(?<=\d[ap]m)-(?=\d{1,2}(?::\d\d)? ?[ap]m\b)", "–", "ap"),
         *([lone_dashes()] if house["dash"] == "em" else []),
         attribution(bound=True),
