@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from zine import catalogue
 from zine.composer import compose, composition
+from zine.engraving import written
 from zine.galley import MM, Galley, load_layout, set_galley
 from zine.manuscript import Manuscript
-from zine.pages import laid_out, paginate, written
+from zine.pages import laid_out, paginate
 from zine.protrusion import right_of
 
 PX = 0.75  # pt

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from zine.fetching import HOME, confined
 from zine.galley import MM, load_layout, set_galley
 from zine.manuscript import Manuscript
-from zine.pages import HOME, Pages, confined, paginate
+from zine.pages import Pages, paginate
 
 A5 = (148 * MM, 210 * MM)
 

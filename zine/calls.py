@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from zine.composer import Composition
 from zine.flow import Note
-from zine.pages import Style
+from zine.styling import Style
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

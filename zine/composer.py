@@ -12,13 +12,15 @@ from functools import partial
 from math import ceil, inf
 from typing import Any, NamedTuple
 
+from zine.complaints import greedy
 from zine.galley import Galley
 from zine.linebreaking import Break, Manner, fit
 from zine.measuring import Gauge, Stanza, Word, stanza, survey, words
-from zine.pages import ComposedGalley, Styled, greedy, styled
+from zine.pages import ComposedGalley
 from zine.paragraphs import Paragraph, paragraphs
 from zine.preflight import Finding
 from zine.ruler import Ruler
+from zine.styling import Styled, styled
 from zine.writing import Composed, Line, taken
 
 TIGHTEST = 0.168  # em: a word space is never narrower

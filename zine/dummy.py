@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zine.calls import all_notes, line_height, note_area
 from zine.composer import Composition
+from zine.endless import endless
 from zine.flow import Block, Note, Section
-from zine.pages import Styled, endless
 from zine.runs import PT
+from zine.styling import Styled
 from zine.widths import Unknown, column, length
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from zine.hyphenation import ADDRESS, seams, syllables
 from zine.linebreaking import Break, new
-from zine.pages import Style
 from zine.paragraphs import Paragraph
 from zine.protrusion import left_of, right_of
 from zine.ruler import Ruler
+from zine.styling import Style
 
 UNBROKEN = re.compile(r" (?=[!?;:»%…](?:\W|$))|(?<=«) ")
 WORD = re.compile(r"[^ ]+")

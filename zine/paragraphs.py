@@ -11,7 +11,8 @@ from math import isnan, nan
 from typing import TYPE_CHECKING
 
 from zine.direction import LEFTWARD
-from zine.pages import Style, Styled, extents, first_letter, picture_width
+from zine.extents import extents, first_letter, picture_width
+from zine.styling import Style, Styled
 from zine.widths import Unknown, edge, inside, length
 
 if TYPE_CHECKING:

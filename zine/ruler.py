@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from zine.drawing import face
+from zine.extents import extents
 from zine.finespace import SET, WIDTH
-from zine.pages import Style, extents
+from zine.styling import Style
 
 NO_BREAK = "\u00a0"
 APART = re.compile(f"[ {NO_BREAK}]|{SET}")

@@ -118,7 +118,8 @@ def png(picture: "Image") -> bytes:
 def preview(layout: Layout) -> Path | None:
     """Return the path of a picture of a layout, drawn now if it is not there yet; None without a cache."""
     from zine.composer import compose
-    from zine.pages import paginate, stamp
+    from zine.pages import paginate
+    from zine.styling import stamp
 
     folder = startup.cache_folder()
     if folder is None:

@@ -3,7 +3,7 @@
 from math import isnan
 from typing import Any
 
-from zine.pages import Style
+from zine.styling import Style
 
 
 class Unknown(Exception):  # noqa: N818 - no error: what has it is left as it is

@@ -57,7 +57,7 @@ TIMED = [
     ("zine.build", "typeset", "typeset"),
     ("zine.build", "set_galley", "galley"),
     ("zine.copyfit", "composition", "compose"),
-    ("zine.pages", "weasyprint_on_stage", "start WeasyPrint"),
+    ("zine.styling", "weasyprint_on_stage", "start WeasyPrint"),
     ("zine.copyfit", "flow", "dummy"),
     ("zine.copyfit", "plans", "plan pages"),
     ("zine.copyfit", "lay", "set pages"),
@@ -91,7 +91,7 @@ def bare_galley(text: Path, layout: str, folder: Path) -> tuple[Path, Path]:
     from zine import catalogue, imposition, schemes, startup
     from zine.galley import load_layout, set_galley
     from zine.manuscript import read
-    from zine.pages import families
+    from zine.stage import families
     from zine.typography import typeset
 
     size = imposition.page_size(schemes.find("saddle-stitch"), "a4")

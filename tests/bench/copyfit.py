@@ -315,8 +315,9 @@ def tried(job: tuple[int, str, int]) -> dict[str, Any]:
 
     from zine import pages as pages_module
     from zine.build import Wishes, build
+    from zine.styling import Styled
 
-    plain_alter = pages_module.Styled.alter
+    plain_alter = Styled.alter
     moved = set[Any]()
 
     def alter(self: Any, element: Any, **changes: Any) -> None:
@@ -324,7 +325,7 @@ def tried(job: tuple[int, str, int]) -> dict[str, Any]:
             moved.add(element)
         plain_alter(self, element, **changes)
 
-    pages_module.Styled.alter = alter  # type: ignore[method-assign]
+    Styled.alter = alter  # type: ignore[method-assign]
     documents: list[Any] = []
     settings = [0]
     original = pages_module.laid_out
@@ -352,7 +353,7 @@ def tried(job: tuple[int, str, int]) -> dict[str, Any]:
         result["error"] = traceback.format_exc()[-600:]
     finally:
         pages_module.laid_out = original
-        pages_module.Styled.alter = plain_alter  # type: ignore[method-assign]
+        Styled.alter = plain_alter  # type: ignore[method-assign]
     return result
 
 

@@ -1,0 +1,41 @@
+"""The stage that WeasyPrint comes on: with the layout's families for the only fonts, or not at all."""
+
+import warnings
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+from zine import catalogue, engine, fallback, startup
+from zine.errors import ZineError
+from zine.galley import Galley
+
+
+def weasyprint_on_stage(galley: Galley) -> None:
+    """Import WeasyPrint, with the layout's families for the only fonts there are."""
+    own = families(galley)
+    startup.set_stage(own, fallback.lent(galley.html, own).families)
+    try:
+        with warnings.catch_warnings(), redirect_stdout(StringIO()):
+            # WeasyPrint warns of a missing subsetter and prints a notice of a missing Pango: we say both.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            startup.quicken()
+            import weasyprint  # noqa: F401
+    except OSError as error:
+        raise ZineError(
+            "Pango, which WeasyPrint sets type with, is not on this machine",
+            "Run `zine doctor`: it says what to install.",
+        ) from error
+    engine.known()
+
+
+def families(galley: Galley) -> list[Path]:
+    """Return the folders of the families that the layout names: shipped ones, and its own `fonts` folder."""
+    own = galley.layout.folder / "fonts"
+    shipped = [catalogue.shipped("fonts") / name for name in galley.layout.fonts]
+    for folder in shipped:
+        if not folder.is_dir() or folder.parent.resolve() != catalogue.shipped("fonts").resolve():
+            known = (p.name for p in catalogue.shipped("fonts").iterdir() if p.is_dir())
+            raise ZineError(
+                f"no font family “{folder.name}” is shipped", catalogue.nearest(folder.name, known)
+            )
+    return [*shipped, own] if own.is_dir() else shipped
