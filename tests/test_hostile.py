@@ -20,6 +20,7 @@ from PIL import Image
 
 from zine.errors import ZineError
 from zine.inspection import inspected
+from zine.manuscript import read_bytes
 from zine.readers import markdown
 
 Zine = Callable[..., Result]
@@ -200,6 +201,16 @@ ADDRESSES = [
     "netdoc:///etc/passwd", "view-source:file:///etc/passwd", "javascript:alert(1)", "file:/etc/passwd", "file:etc/passwd", "http:127.0.0.1/a",
     "/proc/self/environ", "/dev/zero", "folder/../../secret.png", "%2fetc%2fpasswd", "..\\secret.png", "\tfile:///etc/passwd", "a.svg", "about:blank",
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "mark", ["<![section1 a]>", "<![x", "<![if !mso]>", "<![CDATA[a]]>", "<![%x;[", "<!x>", "<?x"]
+)
+def test_declarations_of_no_kind_that_is_known_are_comments(mark: str) -> None:
+    page = f"<h1>Un titre</h1><p class=MsoNormal>Un paragraphe {mark} de mots.</p><p>Un autre > encore.</p>".encode()
+    mail = b"Subject: Un titre\nContent-Type: text/html\n\n" + page
+    for data, suffix in ((page, ".html"), (page, ".md"), (mail, ".eml")):
+        assert "encore" in read_bytes(data, suffix).html
 
 
 def letters(text: str) -> str:

@@ -79,6 +79,10 @@ class _Builder(HTMLParser):
         if depth:
             del self.open[depth:]
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Take <![…]> for a comment, as browsers do: of what the library does not know, it breaks."""
+        return self.parse_bogus_comment(i, report)
+
     def handle_data(self, data: str) -> None:
         self.open[-1][1].children.append(data)
 
