@@ -14,8 +14,9 @@ from test_layouts import Glyph, glyphs, letters, off, root
 
 from zine import catalogue
 from zine.composer import compose
-from zine.galley import MM, Galley, load_layout, set_galley, words
-from zine.imposition import page_edges
+from zine.galley import Galley, set_galley, words
+from zine.imposition import MM, page_edges
+from zine.layout import load_layout
 from zine.manuscript import Manuscript
 from zine.pages import Pages, paginate
 from zine.sheets import Sheet

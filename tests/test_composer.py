@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from zine import catalogue
 from zine.composer import compose, composition
 from zine.engraving import written
-from zine.galley import MM, Galley, load_layout, set_galley
+from zine.galley import Galley, set_galley
+from zine.imposition import MM
+from zine.layout import load_layout
 from zine.manuscript import Manuscript
 from zine.pages import laid_out, paginate
 from zine.protrusion import right_of

@@ -10,8 +10,9 @@ from zine.choices import Goal
 from zine.composer import Extent, compose
 from zine.copyfit import Job, fit
 from zine.errors import ZineError
-from zine.galley import MM, Galley, load_layout, set_galley
-from zine.imposition import pad
+from zine.galley import Galley, set_galley
+from zine.imposition import MM, pad
+from zine.layout import load_layout
 from zine.manuscript import Manuscript
 from zine.moves import Setting, framed, limits, settings, text_lines
 from zine.pages import Laid, Pages, paginate

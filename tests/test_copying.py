@@ -14,7 +14,9 @@ from io import BytesIO
 import pytest
 
 from zine.composer import composition
-from zine.galley import MM, load_layout, set_galley
+from zine.galley import set_galley
+from zine.imposition import MM
+from zine.layout import load_layout
 from zine.manuscript import Manuscript
 from zine.pages import paginate
 from zine.typography import typeset

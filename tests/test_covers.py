@@ -13,7 +13,8 @@ from PIL import Image
 from zine import catalogue
 from zine.covers import cropped, illustration, named
 from zine.errors import ZineError
-from zine.galley import load_layout, set_galley, stated_knobs
+from zine.galley import set_galley
+from zine.layout import load_layout, stated_knobs
 from zine.manuscript import Manuscript
 from zine.pages import paginate
 from zine.proofreading import proofread

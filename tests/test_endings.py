@@ -6,7 +6,9 @@ import pytest
 
 from zine.composer import compose
 from zine.endings import CODES, LOOSE, Passage, Row, judged, scant
-from zine.galley import MM, load_layout, set_galley
+from zine.galley import set_galley
+from zine.imposition import MM
+from zine.layout import load_layout
 from zine.manuscript import Manuscript
 from zine.pages import lay
 

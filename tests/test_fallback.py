@@ -10,7 +10,9 @@ import pypdfium2
 import pytest
 
 from zine import catalogue, fallback
-from zine.galley import MM, load_layout, set_galley
+from zine.galley import set_galley
+from zine.imposition import MM
+from zine.layout import load_layout
 from zine.manuscript import Manuscript
 from zine.pages import Pages, paginate
 

@@ -13,7 +13,8 @@ from pypdfium2 import raw
 
 from zine import catalogue, display
 from zine.composer import compose
-from zine.galley import Galley, load_layout
+from zine.galley import Galley
+from zine.layout import load_layout
 from zine.pages import laid_out, paginate
 
 FONTS = catalogue.shipped("fonts")

@@ -11,7 +11,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from zine import catalogue
-from zine.galley import load_layout
+from zine.layout import load_layout
 
 FONTS = catalogue.shipped("fonts")
 MANIFEST: dict[str, Any] = tomllib.loads((FONTS / "fonts.toml").read_text("utf-8"))

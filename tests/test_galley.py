@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from zine.errors import ZineError
-from zine.galley import MM, load_layout, plain, set_galley, without_notes
+from zine.galley import set_galley
+from zine.headings import plain, without_notes
+from zine.imposition import MM
+from zine.layout import load_layout
 from zine.manuscript import Manuscript
 
 A5 = (148 * MM, 210 * MM)

@@ -10,7 +10,9 @@ from conftest import ROOT
 from zine import catalogue
 from zine.build import typeset_all
 from zine.composer import compose
-from zine.galley import MM, load_layout, set_galley
+from zine.galley import set_galley
+from zine.imposition import MM
+from zine.layout import load_layout
 from zine.manuscript import read
 from zine.pages import paginate
 

@@ -10,7 +10,7 @@ from zine.build import build
 from zine.checking import check
 from zine.commands.build import steps
 from zine.errors import ZineError
-from zine.galley import MM
+from zine.imposition import MM
 from zine.manuscript import Manuscript
 from zine.orders import Order
 from zine.outputs import publish

@@ -14,7 +14,9 @@ import pytest
 from PIL import Image
 
 from zine import catalogue
-from zine.galley import MM, Galley, load_layout, set_galley
+from zine.galley import Galley, set_galley
+from zine.imposition import MM
+from zine.layout import load_layout
 from zine.manuscript import Manuscript
 from zine.pages import Pages, paginate
 from zine.proofreading import proofread

@@ -9,7 +9,9 @@ from test_layouts import glyphs, letters
 
 from zine import catalogue, imposition, schemes
 from zine.errors import ZineError
-from zine.galley import MM, Means, load_layout, set_galley
+from zine.galley import Means, set_galley
+from zine.imposition import MM
+from zine.layout import load_layout
 from zine.manuscript import Manuscript
 from zine.pages import paginate
 from zine.proofreading import bare

@@ -10,9 +10,11 @@ import pytest
 from click.testing import Result
 from conftest import ROOT
 
-from zine import catalogue, galley
+from zine import catalogue, galley, headings
 from zine.errors import ZineError
-from zine.galley import MM, Means, load_layout, set_galley
+from zine.galley import Means, set_galley
+from zine.imposition import MM
+from zine.layout import load_layout
 from zine.manuscript import LINES, Manuscript
 from zine.pages import paginate
 
@@ -73,7 +75,7 @@ def test_the_calls_in_the_page_work(monkeypatch: pytest.MonkeyPatch) -> None:
     assert given["drawing"](100, 100, 6, "#000")
     assert len(given["code"]()) == 3
     assert given["words"].contents and given["words"].copy
-    assert {"level", "id", "text"} <= set(inspect.signature(galley.Heading).parameters)
+    assert {"level", "id", "text"} <= set(inspect.signature(headings.Heading).parameters)
 
 
 def test_the_classes_of_the_ink_are_on_the_body() -> None:

@@ -8,7 +8,9 @@ from spoken import Heard
 
 from zine.build import Wishes, build
 from zine.errors import ZineError
-from zine.galley import MM, load_layout, set_galley
+from zine.galley import set_galley
+from zine.imposition import MM
+from zine.layout import load_layout
 from zine.manuscript import Manuscript, read
 from zine.pages import paginate
 from zine.parting import parted

@@ -14,8 +14,9 @@ from zine import catalogue, schemes
 from zine.composer import Composition, composition
 from zine.dummy import flow
 from zine.flow import Block, Section
-from zine.galley import MM, load_layout, set_galley
-from zine.imposition import page_size
+from zine.galley import set_galley
+from zine.imposition import MM, page_size
+from zine.layout import load_layout
 from zine.looseness import Shapes
 from zine.makeup import made_up, plans
 from zine.manuscript import read

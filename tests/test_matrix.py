@@ -16,8 +16,10 @@ from measured import Cell
 
 from zine import catalogue, imposition, schemes
 from zine.build import SCHEME, Wishes, build, typeset_all
-from zine.galley import MM, load_layout, set_galley
+from zine.galley import set_galley
+from zine.imposition import MM
 from zine.inspection import inspected
+from zine.layout import load_layout
 from zine.manuscript import Manuscript, read
 from zine.preflight import check
 from zine.typography import typeset

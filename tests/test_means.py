@@ -13,7 +13,9 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from zine import catalogue
-from zine.galley import MM, Means, load_layout, set_galley
+from zine.galley import Means, set_galley
+from zine.imposition import MM
+from zine.layout import load_layout
 from zine.manuscript import Manuscript
 from zine.pages import Pages, paginate
 from zine.screening import RESOLUTION

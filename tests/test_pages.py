@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from zine.fetching import HOME, confined
-from zine.galley import MM, load_layout, set_galley
+from zine.galley import set_galley
+from zine.imposition import MM
+from zine.layout import load_layout
 from zine.manuscript import Manuscript
 from zine.pages import Pages, paginate
 

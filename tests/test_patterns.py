@@ -7,7 +7,8 @@ import pypdfium2
 import pytest
 
 from zine import patterns
-from zine.galley import load_layout, set_galley
+from zine.galley import set_galley
+from zine.layout import load_layout
 from zine.manuscript import Manuscript
 from zine.pages import paginate
 from zine.patterns import Field, measured, pattern

@@ -15,8 +15,10 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from zine import catalogue, editions, imposition
 from zine import metadata as metadata_of
-from zine.galley import MM, load_layout, set_galley
+from zine.galley import set_galley
+from zine.imposition import MM
 from zine.inspection import inspected
+from zine.layout import load_layout
 from zine.manuscript import Manuscript
 from zine.pages import paginate
 from zine.preflight import check

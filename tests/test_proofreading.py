@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zine.galley import MM, load_layout, set_galley
+from zine.galley import set_galley
+from zine.imposition import MM
+from zine.layout import load_layout
 from zine.manuscript import Manuscript
 from zine.pages import laid_out
 from zine.proofreading import bare, copy_of, folded, proofread, shown

@@ -7,7 +7,8 @@ import pypdfium2
 import pytest
 import segno
 
-from zine.galley import load_layout, set_galley
+from zine.galley import set_galley
+from zine.layout import load_layout
 from zine.manuscript import Manuscript
 from zine.pages import paginate
 from zine.qrcodes import MODULE, code

@@ -13,7 +13,9 @@ from PIL import Image
 
 from zine.composer import composition
 from zine.dummy import flow
-from zine.galley import MM, Galley, load_layout, set_galley
+from zine.galley import Galley, set_galley
+from zine.imposition import MM
+from zine.layout import load_layout
 from zine.manuscript import Manuscript
 from zine.pages import Laid, lay
 

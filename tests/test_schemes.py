@@ -4,8 +4,9 @@ import pytest
 
 from zine import catalogue
 from zine.errors import ZineError
-from zine.galley import Means, load_layout, set_galley
+from zine.galley import Means, set_galley
 from zine.imposition import MM, PAPERS, page_edges, page_sides, page_size, paper_size, plan
+from zine.layout import load_layout
 from zine.manuscript import Manuscript
 from zine.sheets import Forme, Sheet
 

@@ -13,7 +13,9 @@ from PIL import Image
 from spoken import Element, Heard
 
 from zine.composer import compose
-from zine.galley import MM, load_layout, set_galley
+from zine.galley import set_galley
+from zine.imposition import MM
+from zine.layout import load_layout
 from zine.manuscript import Manuscript
 from zine.pages import paginate
 

@@ -12,8 +12,10 @@ from zine import assembly, copyfit, geometry, imposition, links, orders, schemes
 from zine.choices import Goal
 from zine.companions import accompanied
 from zine.errors import ZineError
-from zine.galley import Layout, Means, load_layout, plain, set_galley, stated_knobs
+from zine.galley import Means, set_galley
+from zine.headings import plain
 from zine.knobs import turned
+from zine.layout import Layout, load_layout, stated_knobs
 from zine.manuscript import Manuscript, read
 from zine.orders import Order, Parts
 from zine.pages import Laid, Pages

@@ -13,7 +13,8 @@ from zine.composer import Composition, compose, composition
 from zine.dummy import flow
 from zine.errors import ZineError
 from zine.flow import Section
-from zine.galley import Galley, Layout
+from zine.galley import Galley
+from zine.layout import Layout
 from zine.looseness import Shapes
 from zine.makeup import Plan, aired, made_up, plans
 from zine.moves import Frame, Setting, bounds, framed, knobs, limits, other_start, settings

@@ -12,8 +12,9 @@ from math import ceil
 from typing import Any, NamedTuple
 
 from zine.composer import Extent
-from zine.galley import LEAST_MEASURE, LEAST_ROWS, Layout
 from zine.knobs import turned
+from zine.layout import Layout
+from zine.room import LEAST_MEASURE, LEAST_ROWS
 
 SHARES: Mapping[str, tuple[float, float]] = {
     "leading": (0.95, 1.07),

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from zine import catalogue, startup
-from zine.galley import MM, Layout, set_galley
+from zine.galley import set_galley
+from zine.imposition import MM
+from zine.layout import Layout
 from zine.manuscript import Manuscript
 
 if TYPE_CHECKING:

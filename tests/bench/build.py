@@ -89,7 +89,8 @@ def bare_galley(text: Path, layout: str, folder: Path) -> tuple[Path, Path]:
     """Write the galley that zine sets as files for WeasyPrint alone, and the font configuration."""
     sys.path.insert(0, str(ROOT))
     from zine import catalogue, imposition, schemes, startup
-    from zine.galley import load_layout, set_galley
+    from zine.galley import set_galley
+    from zine.layout import load_layout
     from zine.manuscript import read
     from zine.stage import families
     from zine.typography import typeset

@@ -17,7 +17,8 @@ sys.path.insert(0, str(ROOT))
 from zine import catalogue, imposition, schemes  # noqa: E402
 from zine.build import SCHEME, typeset_all  # noqa: E402
 from zine.composer import compose  # noqa: E402
-from zine.galley import load_layout, set_galley  # noqa: E402
+from zine.galley import set_galley  # noqa: E402
+from zine.layout import load_layout  # noqa: E402
 from zine.manuscript import Manuscript, read  # noqa: E402
 from zine.pages import paginate  # noqa: E402
 

@@ -30,7 +30,8 @@ from fontTools.ttLib import TTFont
 
 from zine import catalogue
 from zine.composer import compose
-from zine.galley import Galley, load_layout
+from zine.galley import Galley
+from zine.layout import load_layout
 from zine.manuscript import Manuscript, read
 from zine.pages import paginate
 from zine.typography import typeset

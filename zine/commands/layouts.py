@@ -18,7 +18,7 @@ def COMMAND(name: str | None) -> None:
     \b
     Example: zine layouts communique
     """
-    from zine.galley import load_layout
+    from zine.layout import load_layout
 
     if not name:
         for known in catalogue.layouts():

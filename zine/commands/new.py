@@ -29,7 +29,7 @@ def layout(name: str, source: str) -> None:
     \b
     Example: zine new layout my-layout --from essay
     """
-    from zine.galley import load_layout
+    from zine.layout import load_layout
 
     model, folder = load_layout(source), Path(name).expanduser()
     if folder.exists():

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zine.galley import plain
+from zine.headings import plain
 from zine.sheetwork import printed
 from zine.sources import bound
 

@@ -1,0 +1,69 @@
+"""Room: what a layout's knobs leave of a page for the text, told to the style sheet, or refused."""
+
+from collections.abc import Mapping
+
+from zine import inks
+from zine.errors import ZineError
+from zine.imposition import MM
+from zine.knobs import Knob, Value
+from zine.layout import Layout
+
+LEAST_MEASURE = 8.0
+"""The shortest line that a text can be read in, in ems."""
+LEAST_ROWS = 4
+"""The fewest lines of a page that a text can be read in."""
+
+
+def root(
+    knobs: Mapping[str, Knob],
+    values: Mapping[str, Value],
+    page: tuple[float, float],
+    edges: Mapping[int, Mapping[str, str]],
+) -> str:
+    """Return the custom properties of a layout's root: its page in pt, and its knobs in their units.
+
+    `--foot-exact` is the lower margin, at least `foot`, that leaves a whole number of lines. `--border-head`
+    and so on are what printers leave white at a side of any page: 0 where none lies at the paper's border.
+    """
+    named = {
+        f"--{name}": knobs[name].css(value) for name, value in values.items() if not isinstance(value, bool)
+    }
+    named |= {"--page-width": f"{page[0]:.3f}pt", "--page-height": f"{page[1]:.3f}pt"}
+    for side in ("head", "foot", "inner", "outer"):
+        bordered = any(sides[side] == "edge" for sides in edges.values())
+        named[f"--border-{side}"] = "6.35mm" if bordered or not edges else "0mm"
+    lengths = [values.get(name) for name in ("head", "foot", "leading")]
+    if all(isinstance(length, (int, float)) for length in lengths):
+        head, foot, leading = (knobs[n].points(values[n]) for n in ("head", "foot", "leading"))
+        lines = int((page[1] - head - foot) / leading + 1e-6)
+        named |= {"--foot-exact": f"{page[1] - head - lines * leading:.3f}pt", "--lines": str(lines)}
+    separation = inks.PROFILE if "spot" in knobs else ""
+    return separation + ":root{" + "".join(f"{name}:{value};" for name, value in named.items()) + "}"
+
+
+def letters_across(knobs: Mapping[str, Knob], values: Mapping[str, Value], page: tuple[float, float]) -> int:
+    """Return how many letters of the text's size a line holds for certain: a running head has no more."""
+    names = ("inner", "outer", "size")
+    if not all(name in knobs and isinstance(values[name], (int, float)) for name in names):
+        return 40
+    inner, outer, size = (knobs[name].points(values[name]) for name in names)
+    return max(8, int((page[0] - inner - outer) / (size * 0.6)))
+
+
+def refuse_too_small(layout: Layout, values: Mapping[str, Value], page: tuple[float, float]) -> None:
+    """Raise ZineError where a page has no room for lines of LEAST_MEASURE ems, or for LEAST_ROWS of them."""
+    names = ("inner", "outer", "head", "foot", "size", "leading")
+    if not all(name in layout.knobs and isinstance(values[name], (int, float)) for name in names):
+        return
+    inner, outer, head, foot, size, leading = (layout.knobs[name].points(values[name]) for name in names)
+    across, down = page[0] - inner - outer, page[1] - head - foot
+    if across >= LEAST_MEASURE * size and down >= LEAST_ROWS * leading:
+        return
+    smaller = min(size * across / (LEAST_MEASURE * size), size * down / (LEAST_ROWS * leading))
+    least = layout.knobs["size"].minimum or 0.0
+    turn = f", or turn the type down: --set size={smaller:.1f}" if smaller >= max(least, 6.0) else ""
+    raise ZineError(
+        f"the layout “{layout.name}” is too large for pages of {page[0] / MM:.0f} × {page[1] / MM:.0f} mm: "
+        f"a line would hold {max(0, int(across / (size * 0.47)))} letters",
+        f"Take a scheme with larger pages (zine schemes) or another layout{turn}.",
+    )
