@@ -8,7 +8,7 @@ from measured import Cell
 from zine import catalogue, folding, handwork, imposition, orders, schemes
 from zine.build import build
 from zine.checking import check
-from zine.commands.build import steps
+from zine.commands._account import steps
 from zine.errors import ZineError
 from zine.imposition import MM
 from zine.manuscript import Manuscript
