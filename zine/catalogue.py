@@ -1,7 +1,6 @@
 """Finds what is there: modules in the package's folders, and the shipped layouts, fonts and samples."""
 
 import importlib
-import pkgutil
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -12,9 +11,8 @@ PACKAGE = Path(__file__).parent
 
 def names(package: str) -> list[str]:
     """Return the names of the modules in the folder `zine/<package>`, sorted, without importing them."""
-    return sorted(
-        m.name for m in pkgutil.iter_modules([str(PACKAGE / package)]) if not m.name.startswith("_")
-    )
+    files = (path for path in (PACKAGE / package).iterdir() if path.suffix == ".py")
+    return sorted(path.stem for path in files if path.name[0] != "_")
 
 
 def module(package: str, name: str) -> ModuleType:

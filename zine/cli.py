@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from zine import catalogue
+from zine.errors import ZineError
 from zine.overseer import overseen
 
 SELDOM = 500_000
@@ -22,9 +23,12 @@ class Commands(click.Group):
     """The commands found in zine/commands: one module each, imported when it is needed."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run a command; what nobody foresaw is said in one line too (all of it where ZINE_DEBUG is set)."""
+        """Run a command; what went wrong is said in one line, foreseen or not (all of it for ZINE_DEBUG)."""
         try:
             return super().main(*args, **kwargs)
+        except ZineError as mistake:
+            click.echo(f"Error: {mistake.format_message()}", err=True)
+            sys.exit(1)
         except Exception as error:
             if os.environ.get("ZINE_DEBUG"):
                 raise

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from zine import catalogue
-from zine.direction import LEFTWARD
+from zine.direction import leftward
 from zine.preflight import Finding
 
 UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp", "Cs", "Cn"}
@@ -147,7 +147,7 @@ def covered(folder: Path) -> frozenset[str]:
 def findings(html: str, own: Sequence[Path]) -> Iterator[Finding]:
     """Yield what no font has, with its place, and whether a text runs from right to left."""
     missing = lent(html, own).missing
-    shown = plain(html) if missing or any(map(LEFTWARD.match, letters(html))) else ""
+    shown = plain(html) if missing or any(map(leftward().match, letters(html))) else ""
     for sign in sorted(missing):
         if sign in shown:
             called = f"U+{ord(sign):04X}, {named(sign)}"
@@ -156,7 +156,7 @@ def findings(html: str, own: Sequence[Path]) -> Iterator[Finding]:
                 f"no font of the layout or of zine has “{sign}” ({called}), in “{place(shown, sign)}”",
                 "Write it another way, or put a font that has it in the layout's own `fonts` folder.",
             )
-    if there := LEFTWARD.search(shown):
+    if there := leftward().search(shown):
         yield Finding(
             "right-to-left",
             f"“{place(shown, there[0])}” is written from right to left: its lines are broken one by one",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from math import isnan, nan
 from typing import TYPE_CHECKING
 
-from zine.direction import LEFTWARD
+from zine.direction import leftward
 from zine.extents import extents, first_letter, picture_width
 from zine.styling import Style, Styled
 from zine.widths import Unknown, edge, inside, length
@@ -288,6 +288,6 @@ def composable(style: Style, found: Paragraph) -> bool:
         style["text_align_all"] in ("left", "start", "justify")
         and style["white_space"] == "normal"
         and style["direction"] == "ltr"
-        and not LEFTWARD.search(found.text)  # its words do not follow one another from left to right
+        and not leftward().search(found.text)  # its words do not follow one another from left to right
         and all(piece.style["white_space"] in ("normal", "nowrap") for piece in found.pieces)
     )

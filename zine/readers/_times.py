@@ -113,9 +113,19 @@ def first_date(text: str) -> str:
     return text[found.start() : found.end()] if found else ""
 
 
+_FIRST = frozenset(("dè", "à ", "de", "ve", "fr", "at", "ab", "um", "a ", "da", "al", "or", "om", "va"))
+"""How a word of FROM begins."""
+
+
 def begins(text: str) -> bool:
     """Tell whether a text begins with a day or an hour."""
-    return bool(BEGINNING.match(_masked(text)))
+    masked = _masked(text)
+    return _may_begin(masked) and bool(BEGINNING.match(masked))
+
+
+def _may_begin(masked: str) -> bool:
+    """Tell from its first letters whether the large pattern has to be tried (and compiled)."""
+    return masked[:1].isdecimal() or masked[:1] in (D, M) or masked[:2].lower() in _FIRST
 
 
 def appoints(text: str) -> bool:
@@ -141,7 +151,7 @@ def entry(text: str) -> tuple[str, str] | None:
     if len(text) > 300:
         return None
     masked = _masked(text)
-    if not (D in masked[:60] or M in masked[:60] or HOUR_LIKE.search(text, 0, 40)):
+    if not _may_begin(masked) or not (D in masked[:60] or M in masked[:60] or HOUR_LIKE.search(text, 0, 40)):
         return None  # nothing there for the large pattern
     head = BEGINNING.match(masked)
     found = head and ENTRY.match(text, head.end())
