@@ -246,6 +246,7 @@ DEFECTS: dict[str, Plant] = {
     "text-in-fold": in_the_fold,
     "type-small": draw(SAY.format("99 99").replace("10 Tf", "4 Tf"), Font=own_font),
     "text-hidden": draw("1 g " + SAY.format("99 99"), Font=own_font),
+    "text-covered": draw(SAY.format("99 99") + " 0 g 90 90 99 30 re f", Font=own_font),
     "contrast-low": draw("0.7 g " + SAY.format("99 99"), Font=own_font),
     "font-missing": draw("BT /H 12 Tf 99 99 Td (Helvetica) Tj ET", Font=helvetica),
     "font-broken": break_font,
@@ -559,6 +560,47 @@ UNSEEN = {
 @pytest.mark.parametrize("how", UNSEEN)
 def test_text_that_cannot_be_seen_is_found_however_it_is_hidden(how: str, sound: bytes) -> None:
     assert codes(planted(sound, draw(UNSEEN[how], Font=own_font)), "text") == {"text-hidden"}
+
+
+BAR = "90 90 99 30 re f"
+COVERED = {
+    "a bar": f"0 g {BAR}",
+    "a white bar": f"1 g {BAR}",
+    "four corners": "0 g 90 90 m 199 90 l 199 120 l 90 120 l h f",
+    "two bars at once": f"0 g 9 9 20 20 re {BAR}",
+    "a picture": "q 120 0 0 40 90 90 cm /I Do Q",
+    "a picture turned": "q 0 40 -120 0 210 90 cm /I Do Q",
+    "a form": "/F Do",
+}
+OPEN = {
+    "a bar before it": "",
+    "a bar beside it": "0 g 90 140 99 30 re f",
+    "a highlight": f"/Multiply gs 1 1 0 rg {BAR}",
+    "glass": f"/Half gs 0 g {BAR}",
+    "a form of glass": "/Half gs /F Do",
+    "a frame": f"0 g {BAR[:-1]} 91 91 97 28 re f*",
+    "a rhombus": "0 g 140 90 m 199 105 l 140 120 l 90 105 l f",
+    "a hole of unknown shape": f"9 9 m 300 9 l 200 300 l W n 0 g {BAR}",
+    "a mask": "q 120 0 0 40 90 90 cm /M Do Q",
+    "nothing that is painted": f"0 g {BAR[:-1]}n",
+}
+
+
+@pytest.mark.parametrize("how", [*COVERED, *OPEN])
+def test_text_under_what_is_drawn_later_is_found_and_no_other(how: str, sound: bytes) -> None:
+    def drawings(pdf: Pdf) -> dict[str, object]:
+        form = Stream(pdf, f"0 g {BAR}".encode())
+        form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, 500, 500])
+        mask = picture(bytes(200), ImageMask=True, BitsPerComponent=1)(pdf)["I"]
+        return {**picture()(pdf), "F": pdf.make_indirect(form), "M": mask}
+
+    def states(pdf: Pdf) -> dict[str, object]:
+        return {"Multiply": Dictionary(BM=Name.Multiply), "Half": Dictionary(ca=0.5)}
+
+    before = f"0.9 g {BAR} 0 g " if how == "a bar before it" else ""
+    content = before + SAY.format("99 99") + " " + {**COVERED, **OPEN}[how]
+    found = codes(planted(sound, draw(content, Font=own_font, XObject=drawings, ExtGState=states)), "covered")
+    assert found == ({"text-covered"} if how in COVERED else set())
 
 
 def test_text_that_is_transparent_or_tiny_is_found(sound: bytes) -> None:

@@ -12,13 +12,14 @@ from typing import Any, Literal
 
 from pikepdf import Stream
 
-from zine import glyphs
+from zine import glyphs, hiding
 from zine.ink import (
     BLACK,
     SAME,
     WHITE,
     Box,
     Colour,
+    Cover,
     Ink,
     Line,
     Matrix,
@@ -56,6 +57,7 @@ class State:
     fill: Colour = BLACK
     stroke: Colour = BLACK
     alpha: float = 1.0
+    veiled: bool = False
     thickness: float = 1.0
     font: glyphs.Font | None = None
     size: float = 0.0
@@ -91,7 +93,7 @@ class _Worker:
         self.path, self.points = list[Box](), list[tuple[float, float]]()
         self.clipping = False
         self.behind = list[Ground]()
-        self.depth = 0
+        self.depth, self.sheer = 0, False
 
     def run(self, stream: Any, resources: Any) -> None:
         """Run a page's or a form's content."""
@@ -122,6 +124,8 @@ class _Worker:
         stated = resources["/ExtGState"][str(operands[0])]
         self.state.alpha = number(stated.get("/ca", self.state.alpha))
         self.state.thickness = number(stated.get("/LW", self.state.thickness))
+        if (veiled := hiding.veils(stated)) is not None:
+            self.state.veiled = veiled
 
     def colour(self, which: Which, space: str, operands: Any) -> None:
         setattr(self.state, which, Colour(space, tuple(number(v) for v in operands)))
@@ -153,6 +157,10 @@ class _Worker:
         shapes = [*self.path, *([around(self.points)] if self.points else [])]
         if self.clipping and shapes:
             self.state.clip = within(self.state.clip, union(shapes))
+            self.state.veiled |= bool(self.points) and not hiding.oblong(self.points)  # of no known shape
+        solid = (
+            fills and self.ink.texts and hiding.solid(shapes, self.points, fills == "odd", self.state.fill)
+        )
         for shape in framed(shapes) if fills == "odd" and not strokes else shapes:
             seen = within(shape, self.state.clip)
             if seen[2] < seen[0] or seen[3] < seen[1]:
@@ -161,10 +169,18 @@ class _Worker:
                 self.filled(shape)
             if strokes:
                 self.stroked(shape)
+            if solid:
+                self.cover(seen)
         if fills and shapes:
             known = self.state.alpha > 0.99 and not self.points
             self.behind.append((tuple(shapes), self.state.fill if known else None, fills == "odd"))
         self.path, self.points, self.clipping = [], [], False
+
+    def cover(self, seen: Box) -> None:
+        """Keep what hides the texts under it, unless one sees through it."""
+        seen_through = self.state.alpha < 0.99 or self.state.veiled or self.sheer
+        if not seen_through and len(self.ink.covers) < hiding.MOST_COVERS:
+            self.ink.covers.append(Cover(seen, len(self.ink.texts)))
 
     def filled(self, shape: Box) -> None:
         colour = self.state.fill
@@ -282,6 +298,7 @@ class _Worker:
         kept, stack, text, line = copy(self.state), self.stack, self.text, self.line
         self.stack, self.depth = [], self.depth + 1
         self.ink.forms += 1
+        sheer, self.sheer = self.sheer, self.sheer or self.state.veiled or self.state.alpha < 0.99
         if "/Matrix" in drawn:
             self.state.matrix = times(matrix_of(drawn.Matrix), self.state.matrix)
         if "/BBox" in drawn:
@@ -290,7 +307,7 @@ class _Worker:
                 self.state.clip = within(self.state.clip, placed(box, self.state.matrix))
         self.run(drawn, drawn.get("/Resources", resources))
         self.state, self.stack, self.text, self.line = kept, stack, text, line
-        self.depth -= 1
+        self.depth, self.sheer = self.depth - 1, sheer
 
     def picture(self, drawn: Any) -> None:
         box = placed((0, 0, 1, 1), self.state.matrix)
@@ -305,6 +322,8 @@ class _Worker:
         across, up = math.hypot(a, b), math.hypot(c, d)
         ppi = min(width / across, height / up) * 72 if across > 0.01 and up > 0.01 else math.inf
         self.behind.append(((box,), None, False))
+        if hiding.upright(self.state.matrix) and not inline and not hiding.veiled_picture(drawn):
+            self.cover(within(box, self.state.clip))
         self.ink.pictures.append(Picture(width, height, ppi, box, space))
 
 

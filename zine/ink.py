@@ -88,6 +88,13 @@ class Line:
     colour: Colour
 
 
+class Cover(NamedTuple):
+    """Something that hides what is under it: its box, and how many texts had been drawn before it."""
+
+    box: Box
+    after: int
+
+
 class Part(NamedTuple):
     """What a form on a page put there: the form's name, and from where to where in the texts and pictures."""
 
@@ -107,6 +114,7 @@ class Ink:
     fonts: dict[str, glyphs.Font] = field(default_factory=dict)
     forms: int = 0
     parts: list[Part] = field(default_factory=list)
+    covers: list[Cover] = field(default_factory=list)
 
 
 def times(first: Matrix, then: Matrix) -> Matrix:

@@ -31,7 +31,7 @@ def check(inspection: "Inspection", only: str = "") -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda one: (LEVELS.index(one.level), one.page or 0)))
 
 
-PRIVATE = ("text-hidden", "text-off-page", "script", "starts-programs", "damaged")
+PRIVATE = ("text-hidden", "text-covered", "text-off-page", "script", "starts-programs", "damaged")
 """What belongs to privacy too: what people do not see they send, and what calls or opens something."""
 
 
