@@ -20,8 +20,9 @@ from zine.pages import ComposedGalley
 from zine.paragraphs import Paragraph, paragraphs
 from zine.preflight import Finding
 from zine.ruler import Ruler
+from zine.setlines import Composed, Line
 from zine.styling import Styled, styled
-from zine.writing import Composed, Line, taken
+from zine.writing import taken
 
 TIGHTEST = 0.168  # em: a word space is never narrower
 STRETCH = 0.6  # of a word space: so much wider is a ratio of 1

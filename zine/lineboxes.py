@@ -8,7 +8,7 @@ from zine.finespace import SET
 from zine.paragraphs import OBJECT
 
 if TYPE_CHECKING:
-    from zine.writing import Line, Setting
+    from zine.setlines import Line, Setting
 
 Box = Any  # a box of WeasyPrint's
 EDGES = ("margin_{}", "padding_{}", "border_{}_width")

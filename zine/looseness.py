@@ -10,7 +10,7 @@ from math import inf
 
 from zine.composer import TOLERANCES, Composition, Text, manner, measured
 from zine.linebreaking import Break, Manner, fits, total
-from zine.writing import Line
+from zine.setlines import Line
 
 LOOSE = 1.5  # the ratio that no line exceeds, unless one does already: word spaces of about 0.48 em
 UNIT = 20_000.0  # demerits that make a cost of 1

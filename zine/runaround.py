@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zine.lineboxes import Box, Node, Pen, path
 
 if TYPE_CHECKING:
-    from zine.writing import Asked, Composed, Setting, Stack, Stick
+    from zine.setlines import Composed, Setting, Stack
+    from zine.writing import Asked, Stick
 
 LEAST = 5.0
 """A line is as wide as so many letters are high; where there is less room beside a float, it goes below."""
@@ -29,7 +30,7 @@ class Room(NamedTuple):
 
 def run(stick: "Stick", found: "Composed", asked: "Asked") -> Iterator[tuple[Box, "Stack | None"]]:
     """Yield the lines of a block in the room that there is, each with where the next one begins."""
-    from zine.writing import Setting, stacked
+    from zine.setlines import Setting, stacked
 
     if bool(asked.first_letter_style) and asked.skip_stack is None and not parted_initial(asked, found):
         yield from missed(stick, found, asked)

@@ -4,7 +4,7 @@ import json
 import re
 from html import escape
 
-from zine import fragment, marking
+from zine import fragment, inlines, marking
 from zine.fragment import Node
 from zine.manuscript import LINES, Manuscript
 from zine.readers import markdown as reader
@@ -38,8 +38,8 @@ def _front(manuscript: Manuscript) -> str:
 def _line(html: str) -> str:
     """Write one of the manuscript's lines in the lightest Markdown that reads back as the same."""
     children = fragment.parse(html).children
-    for text in (marking.light, marking.heavy):
-        written = marking.inline(children, marking.Notes(), text).replace("  \n", "\n")
+    for text in (inlines.light, inlines.heavy):
+        written = inlines.inline(children, inlines.Notes(), text).replace("  \n", "\n")
         if reader.line(written) == html:
             return written
     return html.replace("<br>", "\n")
