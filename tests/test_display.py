@@ -5,7 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zine import catalogue
-from zine.display import Face, Field, face, fit, found, plain, stack, tools, words
+from zine.display import Field, fit, stack, tools
+from zine.faces import Face, face, found
+from zine.titles import plain, words
 
 FONTS = catalogue.shipped("fonts")
 ANTON = face(FONTS / "Anton" / "Anton-Regular.ttf", capitals=True)

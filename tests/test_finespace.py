@@ -11,7 +11,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from pypdfium2 import raw
 
-from zine import catalogue, display
+from zine import catalogue, faces
 from zine.composer import compose
 from zine.galley import Galley
 from zine.layout import load_layout
@@ -73,7 +73,7 @@ def test_the_spaces_are_drawn_alike_in_every_face(family: str, weight: int, styl
 
 @pytest.mark.parametrize("family", MANIFEST)
 def test_titles_are_fitted_with_the_spaces_that_are_drawn(family: str) -> None:
-    face = display.face(FONTS / family / MANIFEST[family]["files"][0]["name"])
+    face = faces.face(FONTS / family / MANIFEST[family]["files"][0]["name"])
     assert face.width("n\u202fn") - face.width("nn") == pytest.approx(1 / 6, abs=0.002)
 
 

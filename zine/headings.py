@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from zine import display
+from zine import titles
 from zine.manuscript import Manuscript
 
 HEAD_WORDS = 7
@@ -24,7 +24,7 @@ class Heading:
 
 def plain(html: str) -> str:
     """Return the text of inline HTML, without its tags."""
-    return display.plain(html).strip()
+    return titles.plain(html).strip()
 
 
 def running(text: str, room: int) -> str:
@@ -34,7 +34,7 @@ def running(text: str, room: int) -> str:
     'The library of the mill will not…'
     """
     first = " ".join(text.split()[:HEAD_WORDS])
-    short = display.shortened(text, room)
+    short = titles.shortened(text, room)
     return (
         short if len(text.split()) <= HEAD_WORDS or len(short) <= len(first) else f"{first.rstrip(',;:.')}…"
     )

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Any
 
 from zine.finespace import plain
-from zine.structure import Ending, Node, Structure, ended
+from zine.nodes import Ending, Node, Structure, ended
 
 Pydyf = Any
 """The module pydyf, which makes PDF objects."""

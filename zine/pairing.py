@@ -11,7 +11,7 @@ from itertools import accumulate
 from math import inf, sqrt
 from typing import NamedTuple
 
-from zine.display import plain
+from zine.titles import plain
 
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]*?(/?)>")
 VOID = frozenset(("br", "hr", "img", "wbr", "col"))

@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from zine.display import plain
 from zine.manuscript import Manuscript
 from zine.pairing import outermost
+from zine.titles import plain
 
 HEADING = re.compile(r"<h([2-4])\b[^>]*>(.*)</h\1>", re.DOTALL)
 LEVEL = re.compile(r"(</?h)([34])\b")

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
-from zine.display import plain
 from zine.pairing import outermost
+from zine.titles import plain
 
 MARKED = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
 NOTE = re.compile(r'<span class="note"[^>]*>(?:<span[^>]*>.*?</span>|.)*?</span>', re.DOTALL)

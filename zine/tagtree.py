@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from zine.markedcontent import Marks
-from zine.structure import NUMBERINGS, Node
+from zine.nodes import Node
 
 PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -15,6 +15,7 @@ PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
 """What PDF/UA-1 (7.1 and 5) asks a file to say of itself, and nothing else: no date, no program, no name."""
+NUMBERINGS = {"dotted": "Decimal", "decimal": "Decimal", "none": "None"}
 
 
 class Writer:
