@@ -237,6 +237,17 @@ def test_english(typed: str, expected: str) -> None:
     assert seen(typeset_text(typeset_text(typed, "en"), "en")) == expected
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_is_typed_comes_out_as_the_rules_say(lang: str) -> None:
+    table = (Path(__file__).parent / "typed" / f"{lang}.txt").read_text(encoding="utf-8")
+    cases = [line.split("|") for line in table.splitlines() if line[:1] != "#"]
+    done = [(typed, typeset_text(typed.replace("\\n", "\n"), lang)) for typed, _ in cases]
+    assert [(typed, seen(text).replace("\n", "\\n")) for typed, text in done] == [
+        tuple(case) for case in cases
+    ]
+    assert [typeset_text(text, lang) for _, text in done] == [text for _, text in done]
+
+
 CODE = """ls -la --color=auto|git commit -m "message" --amend|if (a == "b") { return 'c'; }|foo_bar--baz
 <a href="x.html" title='y'>it's</a>|<!-- "no" -->|print("hello...")|{"a": 1, "b": [2, 3]}|2"44'|a="b"
 `"code" !`|std::string|!important|C:\\Users\\x|~/.bashrc|../src/a.b|v2.0.0-rc1|2001:db8::1|AT&T|$x|i++

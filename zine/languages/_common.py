@@ -46,7 +46,7 @@ def spaces_after_stops() -> list[Rule]:
     return [
         change(
             "spaces",
-            rf"[;!?](?:(?<={LETTER}{{2}}.)|(?<={LETTER}{{2}}[ ;!?…].)){word}",
+            rf"[;!?](?:(?<={LETTER}{{2}}.)|(?<=-{LETTER}.)|(?<={LETTER}{{2}}[ ;!?…].)){word}",
             r"\g<0> ",
             ";!?",
         ),
@@ -138,7 +138,7 @@ def apostrophes(elisions: str = "", vowels: str = "aeiouyhàâäéèêëîïôö
                 elide,
                 ("' ", "´ ", "` ", "‘ ", "’ "),
             ),
-            change("apostrophes", rf"['´`‘](?=[\"“„«\d{OPAQUE}])", elide, "'´`‘"),
+            change("apostrophes", rf"['´`‘’](?: ?(?=[\"“„«])|(?=[\d{OPAQUE}]))", elide, "'´`‘’"),
             change(
                 "apostrophes",
                 rf" ['’](?:(?<=[^\w’'‘]{_ONE} .)|(?<=\A{_ONE} .))(?=[{vowels}]\w+(?!['’\w]))",

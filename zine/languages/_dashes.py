@@ -36,7 +36,7 @@ class _Dash(NamedTuple):
 def _set_asides(text: str, dashes: Dashes) -> Iterator[Edit]:
     waiting: _Dash | None = None
     for dash in _dashes_of(text):
-        if waiting and _parted(text, waiting.end, dash.start):
+        if waiting and (_last(text, dash.start) in (";", ":") or _parted(text, waiting.end, dash.start)):
             if not waiting.initial:
                 yield _aside(text, waiting, dashes.alone)
             waiting = None

@@ -52,7 +52,7 @@ def numbers() -> list[Rule]:
         figured("numbers", r"(?<=\d)['´](?=\d{3}(?!\d))", "’", "'´"),
         grouped(after=r"rcs|siren|siret|tél\S*|numéro|réf\S*"),
         *units(f"{_UNITS}|°", "%‰€£¥¢₹₽₩₺₪₿", NBSP),
-        change("units", r"(\d) ?(?=°[CF]\b)", rf"\1{NBSP}", "°"),
+        change("units", r"(\d) ?° ?(?=[CF]\b(?![.’'-]\w))", rf"\1{NBSP}°", "°"),
         figured(
             "units",
             r"(\d)(?=(?:km(?:/h|[²³])?|[cm]m[²³]?|m(?:[²³]|/s)|kg|[mc]l|ha|[kMGT]Wh?|[kMG]?Hz|kPa|[KMGT]o|k€|M€)(?![\w²³/]))",
@@ -93,7 +93,8 @@ def dates() -> list[Rule]:
         ),
         figured(
             "hours",
-            r"(?<![\w.,:/-])([01]?\d|2[0-4])[ \u00a0]?[hH](?:[ \u00a0]?([0-5]\d))?(?![\w/²]|[ \u00a0]?\d)",
+            r"(?<![\w.,:/-])([01]?\d|2[0-4])[ \u00a0]?[hH](?:[ \u00a0]?([0-5]\d))?"
+            r"(?![\w²]|/(?!24\b)|[ \u00a0]?\d)",
             lambda m: f"{m[1]}{NBSP}h{NBSP}{m[2]}" if m[2] else f"{m[1]}{NBSP}h",
             "hH",
         ),
@@ -123,6 +124,12 @@ def abbreviations() -> list[Rule]:
         ),
         bind(
             "abbreviations",
+            r"(?<![\w.])(?:MM?\.|Mmes?)",
+            r"(?:l[ea]s? |l’|la )\w",
+            ("M. l", "MM. l", "Mme l", "Mmes l"),
+        ),
+        bind(
+            "abbreviations",
             r"(?<![\w.])(?:pp?\.|art\.|fig\.|chap\.|vol\.|t\.|coll\.|al\.|ch\.|§+|nos)",
             r"(?:\d|[LRDA]\.? ?\d|[IVX]+\b)",
             near=r"[.§s] [\dLRDAIVX]",
@@ -140,9 +147,9 @@ def abbreviations() -> list[Rule]:
         bind("abbreviations", r"[\w»],?", r"etc\.", (" etc.",)),
         bind(
             "initials",
-            rf"(?<![\w.]){CAPITAL}[a-z]?\.(?:-{CAPITAL}\.)?",
+            rf"(?<![\w.]){CAPITAL}[a-z]?\.(?:-?{CAPITAL}\.){{0,3}}",
             rf"(?:d[e’u] ?|du |des |von |van )?{CAPITAL}(?:\.|[a-zà-ÿ’'-]{{2}})",
-            near=rf"{CAPITAL}(?<![\w.].)[a-z]?\.(?:-{CAPITAL}\.)? ",
+            near=rf"{CAPITAL}(?<![\w.].)[a-z]?\.(?:-?{CAPITAL}\.){{0,3}} ",
         ),
         change(
             "initials",

@@ -16,7 +16,7 @@ _MARKED = ("(r)", "(R)", "(tm)", "(TM)", "(sm)", "(SM)", " ®", " ™", " ℠")
 
 def symbols() -> list[Rule]:
     """Set © ® ™ ± × ² ³ where they were typed with letters and figures."""
-    free = r"(?![\w'’)])"
+    free = r"(?![\w'’()])"
     return [
         change(
             "symbols",

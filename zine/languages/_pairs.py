@@ -7,7 +7,9 @@ from zine.languages._marks import APOSTROPHE, CLOSES, Custom, Mark, marks
 from zine.languages._rules import regex
 
 _DEPTH = 64  # marks that are looked back to: no text nests so deep
-_MOST_INCHES = 24  # in one block
+_MOST_MISTAKEN = 24  # in one block
+_OWNED = r"s['’] \w"
+_SURELY_CLOSED = r"[,.!?…]|[^\W\d_snlo]"  # what an apostrophe seldom follows: neither owners’ nor goin’
 _YEAR = r"\d\ds?(?!\w)"
 _FIGURE = r"(?<!\d)\d{1,3}\Z"
 
@@ -25,12 +27,30 @@ Block = tuple[list[Pair], list[Mark], list[Mark]]
 
 def read(text: str, start: int, end: int, custom: Custom) -> Block:
     """Pair the marks of one block: the pairs, the marks that have no partner, and the primes."""
-    inches: frozenset[int] = frozenset()
+    mistaken: frozenset[int] = frozenset()
     while True:
-        block = _read(text, start, end, custom, inches)
-        if len(inches) == _MOST_INCHES or (inch := _inch(text, *block[:2])) is None:
+        block = _read(text, start, end, custom, mistaken)
+        if len(mistaken) == _MOST_MISTAKEN:
             return block
-        inches |= {inch}
+        early = _inch(text, *block[:2]) or _owner(text, *block[:2])
+        if early is None:
+            return block
+        mistaken |= {early}
+
+
+def _owner(text: str, pairs: list[Pair], lonely: list[Mark]) -> int | None:
+    """Find the apostrophe of owners that closed a pair too early: 'The dogs' dinner,' he said."""
+    ends = [mark.start for mark in lonely if mark.way == -1 and mark.sign in ("'", "’")]
+    if not ends:
+        return None
+    from bisect import bisect
+
+    closing = sorted(pair.closing.start for pair in pairs)
+    for last in ends:
+        early = closing[place - 1] if (place := bisect(closing, last)) else 0
+        if early and regex(_OWNED).match(text, early - 1) and regex(_SURELY_CLOSED).match(text, last - 1):
+            return early
+    return None
 
 
 def _inch(text: str, pairs: list[Pair], lonely: list[Mark]) -> int | None:
@@ -48,8 +68,8 @@ def _inch(text: str, pairs: list[Pair], lonely: list[Mark]) -> int | None:
     return None
 
 
-def _read(text: str, start: int, end: int, custom: Custom, inches: frozenset[int]) -> Block:
-    """Pair the marks of one block, but for those that are known to be inches."""
+def _read(text: str, start: int, end: int, custom: Custom, mistaken: frozenset[int]) -> Block:
+    """Pair the marks of one block, but for those that are known to be inches, or apostrophes of owners."""
     stack: list[Mark] = []
     pairs: list[tuple[Mark, Mark]] = []
     lonely: list[Mark] = []
@@ -58,7 +78,9 @@ def _read(text: str, start: int, end: int, custom: Custom, inches: frozenset[int
         way = _way_among(text, mark, stack)
         if way == CLOSES:
             continue
-        if mark.start in inches:
+        if mark.start in mistaken and text[mark.start - 1] == "s":
+            lonely.append(mark._replace(way=APOSTROPHE))
+        elif mark.start in mistaken:
             primes.append(mark)
         elif way in (0, APOSTROPHE):
             lonely.append(mark._replace(way=way))

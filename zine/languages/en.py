@@ -54,7 +54,7 @@ _ELIDED = frozenset(
 )
 CUSTOM = _quotes.Custom(_ELIDED, reversed_guillemets=True, foreign="„‟«»‹›“”")
 _UNITS = (
-    "km/h|km|cm|mm|m[²³]|kg|mg|ha|ml|cl|kWh|MWh|GWh|kW|MW|GW|Hz|kHz|MHz|GHz|dB|kB|MB|GB|TB|min|ms|mi|ft|lbs?|oz|mph"
+    "km/h|km²?|cm|mm|m[²³]|kg|mg|ha|ml|cl|kWh|MWh|GWh|kW|MW|GW|Hz|kHz|MHz|GHz|dB|kB|MB|GB|TB|min|ms|mi|ft|lbs?|oz|mph"
     "|yd|in(?=[.,;)])|million|billion|trillion|per ?cent"
 )
 _COUNTED = "days|weeks|months|years|hours|minutes|people|times|km|miles|percent|per"
@@ -106,7 +106,9 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         change("spaces", rf"(?:(?<={LETTER})|(?<=[.!?:,;]))“(?=\w)", " “", "“"),
         *symbols(),
         change("units", r"(?<![\w$€£¥])([$€£¥]) (?=\d)", r"\1", "$€£¥"),
-        change("ranges", r"(?<=\d)(?:--|—)(?=’\d\d)|(?:(?<=’\d\ds)|(?<=’\d\d))-(?=’\d\d)", "–", ("-’", "—’")),
+        change(
+            "ranges", r"(?<=\d)(?:--|—)(?=’\d\d)|(?:(?<=’\d\ds)|(?<=[’\d]\d\d))-(?=’\d\d)", "–", ("-’", "—’")
+        ),
         figured("ranges", r"(?<=\d[ap]m)-(?=\d{1,2}(?::\d\d)? ?[ap]m\b)", "–", "ap"),
         *([lone_dashes()] if house["dash"] == "em" else []),
         attribution(bound=True),
@@ -137,7 +139,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         change("spaces", r"(?<=\w )# (?=\d)", "#", ("# ",)),
         bind("dates", rf"\b(?:{_MONTHS}|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)", r"\d{1,2}(?!\d)"),
         bind("dates", r"\b\d{1,2}", rf"(?:{_MONTHS})\b"),
-        bind("hours", r"\b\d{1,2}(?::\d\d)?", r"[ap]\.?m\b"),
+        bind("hours", rf"\b\d{{1,2}}(?::\d\d)?|{OPAQUE}", r"[ap]\.?m\b"),
         bind(
             "abbreviations",
             r"(?<![\w.])(?:Mr|Mrs|Ms|Dr|Prof|St|Rev|Gen|Sen|Rep|Gov)\.?",
