@@ -9,8 +9,10 @@ from zine.errors import ZineError
 from zine.galley import set_galley
 from zine.headings import plain, without_notes
 from zine.imposition import MM
-from zine.layout import load_layout
+from zine.knobs import Knob, Value
+from zine.layout import Layout, load_layout
 from zine.manuscript import Manuscript
+from zine.room import refuse_too_small
 
 A5 = (148 * MM, 210 * MM)
 TEXT = Manuscript(
@@ -73,3 +75,29 @@ def test_markup_of_a_text_is_plain_where_it_must_be() -> None:
     assert (
         without_notes('Un<span class="note">une <span class="sc">note</span> là</span> titre') == "Un titre"
     )
+
+
+@pytest.mark.parametrize(
+    ("turned", "said", "hint"),
+    [
+        ({"inner": 62.0, "outer": 62.0}, "room for lines of 14 letters", "outer or the size smaller (--set"),
+        ({"inner": 74.0, "outer": 74.0}, "no room for text", "inner, outer or the size smaller, or"),
+        ({"head": 95.0, "foot": 100.0}, "room for 3 lines", "head, foot or the leading smaller"),
+        ({"head": 110.0, "foot": 110.0}, "no room for text", "head, foot or the leading smaller"),
+    ],
+)
+def test_margins_that_leave_no_room_to_read_in_are_refused_in_one_line(
+    turned: dict[str, float], said: str, hint: str
+) -> None:
+    own: dict[str, Value] = {"inner": 20.0, "outer": 20.0, "head": 20.0, "foot": 20.0}
+    knobs = {name: Knob(name, value, "mm") for name, value in own.items()}
+    knobs |= {"size": Knob("size", 10.0, "pt"), "leading": Knob("leading", 13.0, "pt")}
+    layout, own = Layout("mine", Path(), "", (), knobs), {**own, "size": 10.0, "leading": 13.0}
+    refuse_too_small(layout, own, A5)
+    with pytest.raises(ZineError, match=f"“mine” is too large for pages of 148 × 210 mm.*{said}") as caught:
+        refuse_too_small(layout, {**own, **turned}, A5)
+    assert hint in caught.value.hint
+    proposed = re.search(r"--set size=([\d.]+)", caught.value.hint)
+    assert bool(proposed) == ("--set" in hint)
+    if proposed:
+        refuse_too_small(layout, {**own, **turned, "size": float(proposed[1])}, A5)

@@ -3,7 +3,7 @@
 import pytest
 
 from zine.errors import ZineError
-from zine.knobs import Knob, Value, knob, roomy, turned
+from zine.knobs import Knob, knob, turned
 
 SIZE = Knob("size", 10, "pt", 8, 14)
 KNOBS = {
@@ -66,23 +66,3 @@ def test_defaults_stand_and_keep_their_units() -> None:
 def test_a_broken_table_is_named(entry: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="knob size"):
         knob("size", entry)
-
-
-@pytest.mark.parametrize(
-    ("margins", "said"),
-    [
-        ({"inner": 50.0}, "the page is 74 mm wide, and the margins leave 4 mm of it"),
-        ({"outer": 80.0}, "the margins leave 0 mm of it"),
-        ({"head": 80.0}, "the page is 105 mm high, and the margins leave 5 mm of it"),
-    ],
-)
-def test_margins_that_leave_no_room_for_text_are_refused_in_a_line(
-    margins: dict[str, Value], said: str
-) -> None:
-    own = {"inner": 20.0, "outer": 20.0, "head": 20.0, "foot": 20.0}
-    knobs = {name: Knob(name, value, "mm") for name, value in own.items()}
-    knobs |= {"size": SIZE, "leading": Knob("leading", 13, "pt")}
-    page, values = (210.0, 298.0), {"size": 10.0, "leading": 13.0, **own}
-    roomy(knobs, values, page)
-    with pytest.raises(ZineError, match=said):
-        roomy(knobs, {**values, **margins}, page)

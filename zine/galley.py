@@ -16,7 +16,7 @@ from zine import catalogue, covers, display, fallback, pairing, patterns, pictur
 from zine.errors import ZineError
 from zine.headings import plain, running, with_anchors
 from zine.hints import counted, inked, told_apart, with_pictures
-from zine.knobs import Value, roomy, turned
+from zine.knobs import Value, turned
 from zine.layout import Layout, several, stated_knobs
 from zine.manuscript import LINES, Manuscript
 from zine.preflight import Finding
@@ -95,7 +95,6 @@ def set_galley(
         )
     ratios = pictures.ratios(whole(manuscript), manuscript.folder)
     knobs = turned(layout.knobs, {**stated_knobs(manuscript), **(asked or {})}, layout.name)
-    roomy(layout.knobs, knobs, page)
     room = letters_across(layout.knobs, knobs, page)
     refuse_too_small(layout, knobs, page)
     manuscript, headings = with_anchors(manuscript, room=room)

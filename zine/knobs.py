@@ -19,9 +19,6 @@ TRUTHS = {
     "off": False,
     "0": False,
 }
-LEAST = 3  # of type across the page, and of leading down it: what margins have to leave for the text
-SIDES = {("inner", "outer"): "size", ("head", "foot"): "leading"}
-"""The margins across the page and down it, and what the text needs some of there."""
 MEASURE = re.compile(r"([+-]?\d+(?:[.,]\d+)?)\s*([a-z%]*)")
 SAFE_TEXT = re.compile(r"[\w#.,%() +-]+")
 
@@ -80,21 +77,6 @@ def turned(knobs: Mapping[str, Knob], asked: Mapping[str, object], layout: str) 
         if name not in knobs:
             raise ZineError(f"the layout “{layout}” has no knob “{name}”", catalogue.nearest(name, knobs))
     return {name: setting(k, asked[name]) if name in asked else k.default for name, k in knobs.items()}
-
-
-def roomy(knobs: Mapping[str, Knob], values: Mapping[str, Value], page: tuple[float, float]) -> None:
-    """Refuse margins that leave no room for text on pages of `page` = (width, height) in pt."""
-    for (margins, unit), whole in zip(SIDES.items(), page, strict=True):
-        if not all(name in knobs for name in (*margins, unit)):
-            continue
-        first, second, step = (knobs[name].points(values[name]) for name in (*margins, unit))
-        if (left := whole - first - second) < LEAST * step:
-            millimetres = POINTS["mm"]
-            raise ZineError(
-                f"the page is {whole / millimetres:.0f} mm {'wide' if unit == 'size' else 'high'}, and the "
-                f"margins leave {max(0.0, left) / millimetres:.0f} mm of it: no room for text",
-                f"Make {margins[0]}, {margins[1]} or the {unit} smaller, or take a scheme with larger pages.",
-            )
 
 
 def setting(k: Knob, asked: object) -> Value:

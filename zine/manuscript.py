@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from types import ModuleType
@@ -47,15 +48,29 @@ class Manuscript:
     findings: tuple[Finding, ...] = ()
 
     @property
+    def _marked(self) -> str:
+        return " ".join([*(getattr(self, name) for name in LINES), self.html])
+
+    @property
     def text(self) -> str:
         """Return the whole text without its marks: the lines, then the body."""
-        whole = " ".join([*(getattr(self, name) for name in LINES), self.html])
-        return unescape(re.sub(r"<[^>]*>", " ", whole))
+        return said(self._marked)
 
     @property
     def direction(self) -> Literal["ltr", "rtl"]:
         """Return the direction in which most of the text is written."""
-        return direction(self.text)
+        return direction_of(self._marked)
+
+
+def said(html: str) -> str:
+    """Return the text of HTML, its marks replaced by spaces."""
+    return unescape(re.sub(r"<[^>]*>", " ", html))
+
+
+@lru_cache(maxsize=4)  # a build asks once for each setting that it tries
+def direction_of(html: str) -> Literal["ltr", "rtl"]:
+    """Return the direction in which most of the text of some HTML is written."""
+    return direction(said(html))
 
 
 def readers() -> dict[str, ModuleType]:

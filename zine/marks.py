@@ -4,7 +4,7 @@ Each kind of mark is a function of a sheet's side that yields PDF operators; len
 border of the sheet, or on the spine, where the trimmed booklet does not show them.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from zine.geometry import Box, around, cell
@@ -142,24 +142,43 @@ def slug(words: str, side: Side, letters: "Letters") -> str:
 
     It stands in the widest strip between the pages and the border of the paper, close to the pages.
     """
-    width, height = side.size
-    left, right = min((t[0] for t in side.trims), default=0), max((t[2] for t in side.trims), default=0)
-    bottom, top = min((t[1] for t in side.trims), default=0), max((t[3] for t in side.trims), default=0)
-    off, up, down = 0.8 * MM, 0.75 * SMALL, 0.25 * SMALL
-    strips = (
-        (bottom, f"1 0 0 1 {_middle(width, words, letters)} {bottom - off - up:.2f}"),
-        (height - top, f"1 0 0 1 {_middle(width, words, letters)} {top + off + down:.2f}"),
-        (left, f"0 1 -1 0 {left - off - down:.2f} {_middle(height, words, letters)}"),
-        (width - right, f"0 1 -1 0 {right + off + up:.2f} {_middle(height, words, letters)}"),
+    (width, height), (left, bottom, right, top) = side.size, _around(side.trims)
+    up, down = 0.75 * SMALL, 0.25 * SMALL
+    places = (
+        f"1 0 0 1 {_middle(width, words, letters)} {bottom - OFF - up:.2f}",
+        f"1 0 0 1 {_middle(width, words, letters)} {top + OFF + down:.2f}",
+        f"0 1 -1 0 {left - OFF - down:.2f} {_middle(height, words, letters)}",
+        f"0 1 -1 0 {right + OFF + up:.2f} {_middle(height, words, letters)}",
     )
-    room, where = max(strips, key=lambda strip: strip[0])
-    if room < SMALL + off:
+    free = _free(side.size, side.trims)
+    if not has_room(side.size, side.trims):
         return ""
+    where = places[free.index(max(free))]
     return f"q BT 0 g /Slug {SMALL} Tf {where} Tm {letters.shown(words)} Tj ET Q"
 
 
 SMALL = 5
 """The size of the slug in pt."""
+OFF = 0.8 * MM
+"""How far it stands off the pages."""
+
+
+def has_room(size: tuple[float, float], trims: Sequence[Box]) -> bool:
+    """Return whether pages that stand so on a sheet leave room for a slug beside them."""
+    return max(_free(size, trims)) >= SMALL + OFF
+
+
+def _free(size: tuple[float, float], trims: Sequence[Box]) -> tuple[float, float, float, float]:
+    """Return how wide the white is below, above, left of and right of the pages."""
+    left, bottom, right, top = _around(trims)
+    return bottom, size[1] - top, left, size[0] - right
+
+
+def _around(trims: Sequence[Box]) -> Box:
+    """Return the box around pages."""
+    left, bottom = (min((trim[at] for trim in trims), default=0) for at in (0, 1))
+    right, top = (max((trim[at] for trim in trims), default=0) for at in (2, 3))
+    return left, bottom, right, top
 
 
 def _middle(length: float, words: str, letters: "Letters") -> str:

@@ -189,6 +189,20 @@ def _number(value: float) -> str:
     return f"{value:.{4 if abs(value) > 2 else 7}f}".rstrip("0").rstrip(".")  # scales need more than places
 
 
+def slugless(stock: Stock, sheets: Sequence[Sheet], job: Job) -> bool:
+    """Return whether a slug has no room beside the pages on some side of the sheets, without drawing them."""
+    from zine.marks import has_room
+
+    looks = stock.looks
+    return not all(
+        has_room(
+            job.size,
+            [_standing(at, printing, job, looks[(at.page or 1) - 1].drawn) for at in printing.forme.places],
+        )
+        for printing in sides(sheets, job)
+    )
+
+
 def _standing(place: Place, printing: Printing, job: Job, trim: Box) -> Box:
     """Return where a page with this trim stands, or would stand, on a side."""
     return through(placed(place, printing.forme, job.size, trim, job.finish, printing.innermost), trim)

@@ -12,6 +12,10 @@ LEAST_MEASURE = 8.0
 """The shortest line that a text can be read in, in ems."""
 LEAST_ROWS = 4
 """The fewest lines of a page that a text can be read in."""
+SIDES = ((("inner", "outer"), "size", LEAST_MEASURE), (("head", "foot"), "leading", LEAST_ROWS))
+"""The margins across the page and down it, and how much of what the text needs at least between them."""
+SMALLEST = 6.0
+"""The smallest type that is proposed, in pt."""
 
 
 def root(
@@ -51,19 +55,27 @@ def letters_across(knobs: Mapping[str, Knob], values: Mapping[str, Value], page:
 
 
 def refuse_too_small(layout: Layout, values: Mapping[str, Value], page: tuple[float, float]) -> None:
-    """Raise ZineError where a page has no room for lines of LEAST_MEASURE ems, or for LEAST_ROWS of them."""
-    names = ("inner", "outer", "head", "foot", "size", "leading")
-    if not all(name in layout.knobs and isinstance(values[name], (int, float)) for name in names):
-        return
-    inner, outer, head, foot, size, leading = (layout.knobs[name].points(values[name]) for name in names)
-    across, down = page[0] - inner - outer, page[1] - head - foot
-    if across >= LEAST_MEASURE * size and down >= LEAST_ROWS * leading:
-        return
-    smaller = min(size * across / (LEAST_MEASURE * size), size * down / (LEAST_ROWS * leading))
-    least = layout.knobs["size"].minimum or 0.0
-    turn = f", or turn the type down: --set size={smaller:.1f}" if smaller >= max(least, 6.0) else ""
-    raise ZineError(
-        f"the layout “{layout.name}” is too large for pages of {page[0] / MM:.0f} × {page[1] / MM:.0f} mm: "
-        f"a line would hold {max(0, int(across / (size * 0.47)))} letters",
-        f"Take a scheme with larger pages (zine schemes) or another layout{turn}.",
-    )
+    """Raise ZineError where margins leave no room to read a text in, on pages of (width, height) in pt."""
+    for (margins, unit, least), whole in zip(SIDES, page, strict=True):
+        names = (*margins, unit)
+        if not all(name in layout.knobs and isinstance(values[name], (int, float)) for name in names):
+            continue
+        first, second, step = (layout.knobs[name].points(values[name]) for name in names)
+        left = whole - first - second
+        if left / step + 1e-6 < least:
+            across, size = unit == "size", f"{page[0] / MM:.0f} × {page[1] / MM:.0f} mm"
+            room = f"lines of {left / (step * 0.47):.0f} letters" if across else f"{left / step:.0f} lines"
+            raise ZineError(
+                f"the layout “{layout.name}” is too large for pages of {size}: its margins leave "
+                + (f"room for {room}" if left > step else "no room for text"),
+                f"Make {margins[0]}, {margins[1]} or the {unit} smaller"
+                f"{smaller(layout, left / least) if across else ''}, or take a scheme with larger pages "
+                "(zine schemes) or another layout.",
+            )
+
+
+def smaller(layout: Layout, size: float) -> str:
+    """Return how the type is turned down to a size in pt, if that can still be read."""
+    readable = max(layout.knobs["size"].minimum or 0.0, SMALLEST)
+    down = int(size * 10) / 10
+    return f" (--set size={down:g})" if down >= readable else ""

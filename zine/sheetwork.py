@@ -100,15 +100,10 @@ def slugless(order: Order, parts: Parts, source: Source) -> str:
     roomy(order)
     if not order.finish.slug:
         return ""
-    return (
-        NO_SLUG
-        if any(
-            press.print_sides(source.stock, press.sides(sheets, job), job, BytesIO())
-            for sheets in parts.values()
-            for job in [_job(order, sheets, source, None)]
-        )
-        else ""
+    crowded = (
+        press.slugless(source.stock, sheets, _job(order, sheets, source, None)) for sheets in parts.values()
     )
+    return NO_SLUG if any(crowded) else ""
 
 
 def roomy(order: Order) -> tuple[float, float]:
