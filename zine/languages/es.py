@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from zine.flattening import OPAQUE
 from zine.languages._numbers import grouped
-from zine.languages._rules import NBSP, Rule, bind, change, words
+from zine.languages._rules import NBSP, Rule, bind, change, figured, words
 from zine.languages._shared import Table, clasping, wraps
 from zine.languages._shared import rules as shared
 
@@ -55,7 +55,8 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
     """Return the rules in their order, for a house's choices."""
     own = [
         grouped(),
-        bind("hours", OPAQUE, r"h\b", needs="h"),
+        change("hours", rf"({OPAQUE}) ?(?=h(?![\w/]))", rf"\1{NBSP}", "h"),
+        figured("hours", r"(?<![\w.,:/-])(\d{1,2}|\d{1,2}\.\d\d)(?=h(?![\w/]))", rf"\1{NBSP}", "h"),
         change("ordinals", r"(?<![\w.,])(\d+)\.?([ºª])(?!\w)", r"\1.\2", "ºª"),
         change("ordinals", r"(?<![\w.,])([13])er\b", r"\1.er", "e"),
         bind("ordinals", r"\d\.[ºª]", r"\w{3,}", needs="ºª"),

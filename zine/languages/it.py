@@ -9,8 +9,9 @@
 from collections.abc import Mapping
 
 from zine.languages._doubts import Doubt
+from zine.languages._quotes import Pairs
 from zine.languages._rules import NBSP, Rule, bind, change, words
-from zine.languages._shared import Table, spaced, wraps
+from zine.languages._shared import GUILLEMETS, Table, spaced, wraps
 from zine.languages._shared import rules as shared
 
 CODE = "it"
@@ -34,7 +35,8 @@ WORDS = {
     "page": "pagina",
     "table": "Indice",
 }
-HOUSE: Mapping[str, object] = {"dash": "en"}
+HOUSE: Mapping[str, object] = {"dash": "en", "form": "guillemets"}
+FORMS: Mapping[str, Pairs] = {"guillemets": GUILLEMETS, "swiss": (("«", "»"), ("‹", "›"))}
 
 _TABLE = Table(
     months="gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre",
@@ -66,7 +68,8 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         change("units", r"(\d) (?=%)", r"\1", "%"),
         bind("units", r"\d", "[€£]", needs="€£"),
     ]
-    return shared(_TABLE, spaced(house), ("–", NBSP), own)
+    table = _TABLE._replace(quotes=FORMS[str(house["form"])])
+    return shared(table, spaced(house), ("–", NBSP), own)
 
 
-__all__ = ["CODE", "DOUBTS", "HOUSE", "HYPHENATION", "NAME", "STOPWORDS", "WORDS", "rules", "wraps"]
+__all__ = ["CODE", "DOUBTS", "FORMS", "HOUSE", "HYPHENATION", "NAME", "STOPWORDS", "WORDS", "rules", "wraps"]
