@@ -198,6 +198,13 @@ GERMAN = [
     ("3.-8. März, 20.-30., 1.2.-3.4.", "3.–⁀8.␣März, 20.–⁀30., 1.2.-3.4."),
     ("i.d.R. z.B. 10000 Euro, 12345 Berlin, { }", "i.⌟d.⌟R. z.⌟B. 10⌟000␣Euro, 12345 Berlin, { }"),
     ("Sie sagte „Hans'“ und ging", "Sie sagte „Hans’“ und ging"),
+    ('"Brot;" sagte sie, "die Mühlen:" und', "„Brot“; sagte sie, „die Mühlen“: und"),
+    ('"Brot", sagt der, "Rosen!", sagt die', "„Brot“, sagt der, „Rosen!“, sagt die"),
+    (
+        "J.Novak und F.X. Kroetz, 200 v.u.Z., rock'n'roll",
+        "J.␣Novak und F.␣X.␣Kroetz, 200 v.⌟u.⌟Z., rock ’n’ roll",
+    ),
+    ("ein„Brot“ und «allein", "ein „Brot“ und „allein"),
 ]
 
 

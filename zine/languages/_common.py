@@ -112,6 +112,19 @@ def odd_apostrophes(signs: str) -> Rule:
     return change("apostrophes", f"[{signs}]{beside}", "’", signs)
 
 
+def joined_by_n() -> list[Rule]:
+    """Set the two apostrophes of ’n’, with its spaces: rock ’n’ roll."""
+    return [
+        change("apostrophes", r"(?<!\w)['‘’‚‛´‹]([nN])['‘’ʼ′`›](?!\w)", r"’\1’", "'‘’‚‛´‹"),
+        change(
+            "apostrophes",
+            rf"(?<={LETTER}{{3}})( ?)['’]([nN])['’]( ?)(?={LETTER}{{4}})",
+            r" ’\2’ ",
+            ("'n", "'N", "’n", "’N"),
+        ),
+    ]
+
+
 _ONE = "[cdjlmnstCDJLMNST]"  # what an elision leaves of a word
 
 

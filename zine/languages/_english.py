@@ -1,4 +1,4 @@
-"""English stops and speech: which stop stays where two meet, and speech that was set off by dashes."""
+"""English speech: the stops before who said it, and speech that was set off by dashes."""
 
 import re
 from collections.abc import Iterator
@@ -19,22 +19,9 @@ _DASH = " ?[-–—]{1,2} ?"
 _LONGEST = 600  # letters of a speech
 
 
-def stops() -> list[Rule]:
-    """Leave one stop where two meet; put a semicolon, or a fragment's colon, after a closing mark.
-
-    Chicago 6.10, 6.14, 6.134; New Hart's Rules 9.2.3. The place of a comma or a full stop is the author's, as
-    is the colon of a label: “Name:”.
-    """
+def questions() -> list[Rule]:
+    """Leave no comma after ? or ! before who said it, nor two points after a.m. (Chicago 6.134, 6.14)."""
     return [
-        change("stops", r"([,;:])[,;:](?=[”’])", r"\1", ",;:"),
-        change("stops", r"([,;:][”’])[,;:](?![\w,;:])", r"\1", (",”", ";”", ":”", ",’", ";’", ":’")),
-        change("stops", r";([”’])(?![.,;:!?])", r"\1;", (";”", ";’")),
-        change(
-            "stops",
-            rf"(?<!\w)([“‘][a-z(][^“”‘’{BREAK}{END}]{{0,200}}):([”’])(?![.,;:!?])",
-            r"\1\2:",
-            (":”", ":’"),
-        ),
         change("stops", rf"([!?])(?:,([”’])|([”’])[,.])(?= {_SAID})", _asked, ("!", "?")),
         change(
             "stops",

@@ -17,6 +17,7 @@ from zine.languages._common import (
     acronyms,
     apostrophes,
     ellipsis,
+    joined_by_n,
     late_apostrophes,
     runts,
     spaces,
@@ -27,6 +28,7 @@ from zine.languages._dashes import Dashes, asides, attribution, dialogue
 from zine.languages._numbers import UNITS, grouped, symbols, thousands, units
 from zine.languages._ranges import minus, ranges
 from zine.languages._rules import CAPITAL, FINE, JOINER, NBSP, Rule, Wrap, bind, change, figured, words
+from zine.languages._stops import stops
 
 CODE = "de"
 NAME = "Deutsch"
@@ -58,9 +60,9 @@ _COUNTED = (
 _SENTENCE = (  # words that begin a sentence after a figure, and that nothing numbers
     "Der|Die|Das|Den|Ein|Eine|Er|Sie|Es|Wir|Ihr|Ich|Und|Aber|Doch|Denn|Dann|Da|So|Wer|Was|Auch|In|Im|Am"
 )
-_ABBREVIATED = frozenset(words("zB dh id dR aO ua oä oÄ iA vA uU so su mE zT zH ud eV iS iR sS va zZ"))
+_ABBREVIATED = frozenset(words("zB dh id dR aO ua oä oÄ iA vA uU so su mE zT zH ud eV iS iR sS va zZ vu uZ"))
 _ELIDED = frozenset(words("s ne n nen nem ner rum raus rein ran rauf runter mal"))
-CUSTOM = _quotes.Custom(_ELIDED, reversed_guillemets=True)
+CUSTOM = _quotes.Custom(_ELIDED, reversed_guillemets=True, foreign="„‟«»‹›“”")
 FORMS: Mapping[str, _quotes.Pairs] = {
     "low": (("„", "“"), ("‚", "‘")),
     "guillemets": (("»", "«"), ("›", "‹")),
@@ -70,15 +72,19 @@ FORMS: Mapping[str, _quotes.Pairs] = {
 
 def rules(house: Mapping[str, object]) -> list[Rule]:
     """Return the rules in their order, for a house's choices."""
-    custom = _quotes.Custom(_ELIDED, reversed_guillemets=house["form"] != "swiss")
+    custom = CUSTOM._replace(reversed_guillemets=house["form"] != "swiss")
+    pairs = FORMS.get(str(house["form"]), FORMS["low"])
     return [
         *spaces(),
         *spaces_after_stops(),
         *tight_punctuation(),
         *ellipsis("(?!)"),
         *apostrophes(),
-        Rule("quotes", _quotes.rule(FORMS.get(str(house["form"]), FORMS["low"]), custom)),
+        *joined_by_n(),
+        Rule("quotes", _quotes.rule(pairs, custom)),
         *late_apostrophes(),
+        *stops(pairs),
+        change("spaces", r"„(?=\w)(?:(?<=[^\W\d_].)|(?<=[.!?:,;].))", " „", "„"),
         *symbols(),
         asides(Dashes(f" –{NBSP}", f"{NBSP}– ", f"{NBSP}– ")),
         attribution(),
@@ -102,6 +108,8 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         change("abbreviations", r"\b(Nr|Kap|Abb|Bd|Abs)\.(?=\d)", rf"\1.{NBSP}", "."),
         bind("ordinals", r"\b\d{1,3}\.", rf"(?!(?:{_SENTENCE})\b)[A-ZÄÖÜ]\w+", needs="."),
         change("abbreviations", r"\b([A-Za-z])\. ?(?=([A-Za-zäÄ])\.(?!\w\w))", _abbreviation, "."),
+        change("initials", rf"(?<![\w.])({CAPITAL}\.)(?={CAPITAL}\.? ?{CAPITAL}?[a-zß-ÿ]{{2}})", r"\1 ", "."),
+        bind("initials", rf"(?<![\w.]){CAPITAL}\.", rf"{CAPITAL}[.\w]", needs="."),
         bind("abbreviations", r"(?<!\w)(?:Nr\.|S\.|Abs\.|Art\.|Bd\.|Kap\.|Abb\.|§§?|vgl\. S\.)", r"\d"),
         bind("abbreviations", r"\b(?:Dr\.|Prof\.|Hr\.|Fr\.|St\.)", CAPITAL, needs="DPHFS"),
         bind("units", r"\b(?:Fr\.|CHF|EUR)", r"\d", needs=("Fr. ", "CHF ", "EUR ")),

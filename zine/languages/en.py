@@ -14,6 +14,7 @@ from zine.languages._common import (
     acronyms,
     apostrophes,
     ellipsis,
+    joined_by_n,
     late_apostrophes,
     odd_apostrophes,
     runts,
@@ -22,10 +23,11 @@ from zine.languages._common import (
     tight_punctuation,
 )
 from zine.languages._dashes import Dashes, asides, attribution, lone_dashes
-from zine.languages._english import speech, stops
+from zine.languages._english import questions, speech
 from zine.languages._numbers import symbols, units
 from zine.languages._ranges import minus, ranges
 from zine.languages._rules import CAPITAL, FINE, LETTER, NBSP, Rule, Wrap, bind, change, figured, regex, words
+from zine.languages._stops import stops
 
 CODE = "en"
 NAME = "English"
@@ -87,20 +89,15 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
             "’",
             ("''", "'’", "’’", "’'"),
         ),
-        change("apostrophes", r"(?<!\w)['‘’‚‛´‹]([nN])['‘’ʼ′`›](?!\w)", r"’\1’", "'‘’‚‛´‹"),
-        change(
-            "apostrophes",
-            rf"(?<={LETTER}{{3}})( ?)['’]([nN])['’]( ?)(?={LETTER}{{4}})",
-            r" ’\2’ ",
-            ("'n", "'N", "’n", "’N"),
-        ),
+        *joined_by_n(),
         change("quotes", _ODD_PAIR, r'"\2"', (",,", "‘‘", "’’")),
         Rule("quotes", _quotes.rule(pairs, CUSTOM)),
         change("quotes", r"(?<![\w‘,])(?:‘‘|,,)(?=\w)", double[0], ("‘‘", ",,")),
         change("quotes", r"(?<=[\w.,!?…])‘‘(?![\w‘])", double[1], "‘"),
         *late_apostrophes(),
         odd_apostrophes("‹›"),
-        *stops(),
+        *stops((double, single)),
+        *questions(),
         speech(),
         change("spaces", rf"[”»](?={CAPITAL}?[a-z]{{2}})(?<=[\w.!?…].)", r"\g<0> ", "”"),
         change("spaces", rf"(?:(?<={LETTER})|(?<=[.!?:,;]))“(?=\w)", " “", "“"),
