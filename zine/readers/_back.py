@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from zine.readers import pattern
+from zine.readers import _times, pattern
 from zine.readers._blocks import group
-from zine.readers._closings import is_contact
+from zine.readers._closings import STREET, is_contact
 from zine.readers._inline import inline
 from zine.readers._line import Line
 from zine.readers._lines import SEPARATOR
@@ -76,5 +76,12 @@ def _is_contact(lines: Sequence[Line], at: int) -> bool:
         and at + 1 < len(lines)
         and is_contact(lines[at + 1].text)
     )
-    inside = len(held) > 1 and any(is_contact(one.text) for one in held)
+    inside = len(held) > 1 and (any(is_contact(one.text) for one in held) or _labelled(held))
     return label or (inside and all(len(one.text) <= 100 for one in held))
+
+
+def _labelled(held: Sequence[Line]) -> bool:
+    """Tell whether lines are an address under the words that say whose it is: `Pour lui écrire :`."""
+    named = held[0].text.endswith(":") and len(held[0].text) < 60
+    posted = any(STREET.search(line.text) for line in held[1:])
+    return named and posted and not any(_times.appoints(line.text) for line in held)

@@ -25,7 +25,8 @@ class Facts(NamedTuple):
     """What a rule may know of the text.
 
     The rules; the headings by their lines, and their styles in order; the notes by their calls;
-    where the end is; the dashes that open speech; who is heard in an interview; whether it is mostly verse.
+    where the end is; the dashes that open speech; who is heard in an interview, or
+    which lines ask in it; whether it is mostly verse.
     """
 
     rules: "tuple[Rule, ...]" = ()
@@ -35,6 +36,7 @@ class Facts(NamedTuple):
     close: int = 0
     speech: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
+    questions: frozenset[int] = frozenset()
     poem: bool = False
 
 

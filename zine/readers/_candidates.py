@@ -117,8 +117,14 @@ def prose_follows(lines: Sequence[Line], at: int) -> bool:
         return False
     text = lines[at + 1].text
     if text.endswith(":") and not text.endswith("::"):
-        return True
+        return not _labels_lines(lines, at + 1)
     return len(text) > max(SHORT, len(lines[at].text)) or (len(text) > 30 and bool(SENTENCE_END.search(text)))
+
+
+def _labels_lines(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line with a colon only says what the short lines right under it are: an address."""
+    held = group(lines, at)
+    return len(held) > 2 and not any(len(line.text) > SHORT or marker(line.text) for line in held[1:])
 
 
 def _heads_list(lines: Sequence[Line], at: int) -> bool:

@@ -12,6 +12,7 @@ from zine.readers._markers import EMOJI, SENTENCE_END, marker
 
 RUNNING = pattern(r"(?<!\w)[^\W\d_A-ZÀ-Þ]{2,}(?!\w)")
 """A word without a capital: a line of contact has few, a sentence many."""
+PARTICLE = pattern(r"(?<!\w)(?:d[eu]s?|la|les?|von|van|del?|di|da|and|et|y|e|und)(?!\w)")
 HANDLE = pattern(r"(?<![\w.])@[\w.]{2,40}(?:@[\w.-]+)?")
 EMOJI_FIRST = pattern(EMOJI + r"[ \u00a0]?\S")
 STREET = pattern(
@@ -75,6 +76,10 @@ def signature(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
         return None
     # A letter's closing ends with a comma; verse has commas, and small letters, further on.
     greets = len(held) == 2 and held[0].text.endswith(",") and not facts.poem
+    if facts.poem and any(_same(held[0], line) for line in lines[:at]):
+        return None  # a refrain's name
+    if facts.poem and len(held) == 2 and not all(_named(line.text) for line in held):
+        return None
     later = any(line.text.endswith(",") or (line.text[0].islower() and not greets) for line in held[1:])
     if later or held[-1].text.endswith(",") or (facts.poem and len(held) > 2):
         return None
@@ -97,6 +102,16 @@ def _may_sign(text: str) -> bool:
         r"(?:^|[ .-])[A-ZÀ-Þ]\.$", text
     )
     return not ends and not ADDRESS.search(text) and not re.search(r"\w ?: ", text)
+
+
+def _same(one: Line, other: Line) -> bool:
+    """Tell whether two lines say the same, a colon aside."""
+    return one.text.strip(" :()").casefold() == other.text.strip(" :()").casefold()
+
+
+def _named(text: str) -> bool:
+    """Tell whether a line is a name or a place by its capitals, and no verse, or a date."""
+    return not RUNNING.search(PARTICLE.sub("", text)) or bool(_times.dateline(text))
 
 
 def _goes_on(lines: Sequence[Line]) -> bool:

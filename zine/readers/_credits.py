@@ -23,6 +23,8 @@ NAMED = pattern(rf"(?:de|par|by|por|von|di|door) {NAME}(?: {NAME}){{0,6}}")
 PERSON = pattern(
     r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ](?:[\w’'-]+|\.))?(?: (?:de|du|von|van|di|da|del))? [A-ZÀ-Þ](?:[\w’'-]+|\.)"
 )
+INITIALED = pattern(r"(?:[A-ZÀ-Þ][a-z]?\.[ -]?){1,3}(?: ?(?:de|du|von|van|di|da|del))? ?[A-ZÀ-Þ][\w’'-]+")
+"""A name whose first is an initial: `A. Lenoir`, unless it counts headings."""
 NAMED_AFTER = pattern(
     r"(?:par|by|por|von|di|per|door) "
     r"(?:le |la |les |l['’]|des |the |el |los |las |un |une |some |der |die |das |il |lo |gli |os |as )"
@@ -45,7 +47,10 @@ DOCUMENT = pattern(
 GENRE = pattern(
     r"(?:communiqué|tract|appel|lettre ouverte|tribune|manifeste|press (?:release|statement)|statement|call|"
     r"open letter|comunicado|nota de prensa|llamamiento|manifiesto|pressemitteilung|aufruf|flugblatt|"
-    r"offener brief|comunicato|appello|volantino)"
+    r"offener brief|comunicato|appello|volantino|for immediate release|"
+    r"(?:pour|à) (?:publication|diffusion|publier|diffuser) immédiate(?:ment)?|"
+    r"zur sofortigen veröffentlichung|"
+    r"para (?:su )?(?:publicación|difusión) inmediata|per (?:la )?(?:pubblicazione|diffusione) immediata)"
     r"(?: (?:de presse|à la presse|to the press|de prensa|stampa))?[ .:!]*",
     re.IGNORECASE,
 )
@@ -136,6 +141,11 @@ def take_author(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[i
         again = alike(re.sub(r"<[^>]*>", "", matter.lines["author"]), byline(text) or text)
         matter.repeated += [text] if again else []
         return int(again)
+    if INITIALED.fullmatch(text) and not any(
+        style == heads[at] for i, style in heads.items() if at in heads and i > at
+    ):
+        matter.take("author", inline(text), "author", lines[at])
+        return 1
     if len(text) > 100 or begins_list(lines, at):
         return 0
     who = byline(text)

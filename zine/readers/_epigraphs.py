@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from zine.readers import pattern
 from zine.readers._blocks import SHORT, group
+from zine.readers._candidates import QUOTED_SENTENCE
 from zine.readers._inline import inline
 from zine.readers._line import Line
 from zine.readers._markers import SENTENCE_END, marker
@@ -20,7 +21,7 @@ QUOTED = pattern(r"[«“\"„‘].{3,600}[»”\"“’][.…]?", re.DOTALL)
 
 def take_epigraph(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[int, str]) -> int:
     """Take a quotation set apart with, under it, whose it is."""
-    taken = 0 if "epigraph" in matter.lines else _epigraph(lines, at)
+    taken = 0 if "epigraph" in matter.lines else _epigraph(lines, at) or _saying(lines, at)
     for one in lines[at : at + taken]:
         matter.take("epigraph", inline(one.text), "epigraph", one)
     return taken
@@ -45,6 +46,14 @@ def _epigraph(lines: Sequence[Line], at: int) -> int:
             len(held) if quoted and len(last.text) < 60 and not re.search(r"[.,;:!?…»”\"]$", last.text) else 0
         )
     return len(held) if quoted or quote[0].indent >= 2 or (last.text[0] != "-" and len(text) < 300) else 0
+
+
+def _saying(lines: Sequence[Line], at: int) -> int:
+    """Return 1 if a short sentence in quotation marks, alone, stands over what is none: an epigraph."""
+    text, after = lines[at].text, lines[at + 1 : at + 2]
+    alone = len(group(lines, at)) == 1 and len(text) <= 200
+    spoken = after and (after[0].text[0] in '«“"„‘—–-' or after[0].text[0].islower())
+    return int(bool(alone and after and not spoken and QUOTED_SENTENCE.fullmatch(text)))
 
 
 def attributes(line: Line) -> bool:

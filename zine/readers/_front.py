@@ -14,11 +14,13 @@ from zine.readers._credits import (
     set_date,
     take_author,
     take_date,
+    who_and_when,
 )
 from zine.readers._epigraphs import take_dedication, take_epigraph
 from zine.readers._inline import inline
 from zine.readers._line import Line
 from zine.readers._lines import SEPARATOR, UNDERLINE
+from zine.readers._mail import PREFIX
 from zine.readers._matter import Matter, alike
 from zine.readers._outline import outline
 from zine.readers._subtitles import standfirst, take_subtitle
@@ -75,7 +77,9 @@ def _labels(lines: Sequence[Line], matter: Matter) -> int:
             break
         if name.lastgroup in matter.lines or (name.lastgroup == "contact" and not at):
             break
-        matter.take(name.lastgroup, inline(found[2]), "label", lines[at])
+        said = PREFIX.sub("", found[2]) if name.lastgroup == "title" else found[2]
+        matter.around += [found[2].removesuffix(said).strip()] if said != found[2] and said else []
+        matter.take(name.lastgroup, inline(said or found[2]), "label", lines[at])
         at += 1
     return at
 
@@ -121,9 +125,10 @@ def _continues(title: str, after: Line) -> bool:
     if after.apart or not after.text[0].islower() or NAMED.fullmatch(after.text):
         return False
     long = [word for word in re.findall(r"[^\W\d_]{4,}", title) if word.lower() not in GOES_ON]
-    if len(long) > 1 and all(word[0].isupper() for word in long) and after.text.islower():
+    goes_on = re.split(r"[ ’']", after.text)[0] in GOES_ON and not after.text.islower()
+    if len(long) > 1 and all(word[0].isupper() for word in long) and not goes_on:
         return False  # “The Weeds Will Win”, and what it is
-    if NAMED_AFTER.fullmatch(after.text):
+    if NAMED_AFTER.fullmatch(after.text) or who_and_when(after.text):
         return False
     return len(title + after.text) <= TITLE and len(after.text) < 90 and " " in after.text
 

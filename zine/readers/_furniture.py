@@ -69,6 +69,7 @@ LINES = {
     "message messages": r"messages?\s+plus\s+(?:récent|ancien)s?.{0,40}",
     "label labels libellés": r"\w+\s*:.{0,140}",
     "follow": "follow",
+    "ends fin 30": r"(?<=[-–—#*] )\w+\s*[-–—#*]+|(?<=[-–—#*])\w+[-–—#*]+|(?-i:ENDS)",
     "copy copier": r"copy\s+link|copier\s+le\s+lien",
     "facebook twitter whatsapp telegram mastodon reddit linkedin": rf"\w+(?:[\s|,/·•]+{NETWORK}){{1,8}}",
 }  # fmt: skip

@@ -10,6 +10,7 @@ from zine.readers import pattern
 BULLETS = "-–—•*·‣◦▪▫■□●○►▶→⇒➔➤★☆✦✊☞+"
 PLAIN_BULLETS = frozenset("-*+")
 EMOJI = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
+EMOJI_LAST = pattern(EMOJI + "$")
 COUNTER = r"\d{1,3}|[ivxlc]{1,7}|[IVXLC]{1,7}|[a-zA-Z]"
 MARKER = pattern(
     rf"""(?:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zine.preflight import Finding
-from zine.readers import _junk
+from zine.readers import _junk, _mail
 from zine.readers._blocks import Block
 from zine.readers._line import Line
 
@@ -14,13 +14,15 @@ from zine.readers._line import Line
 class Matter:
     """The lines that are not body, by field; what each rule took; which lines are the body.
 
-    `repeated` are those that only said again what another had said.
+    `repeated` are those that only said again what another had said; `around` is what a mail put before its
+    subject.
     """
 
     lines: dict[str, str] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     body: list[int] = field(default_factory=list)
     repeated: list[str] = field(default_factory=list)
+    around: list[str] = field(default_factory=list)
 
     def take(self, name: str, html: str, rule: str, line: Line) -> None:
         """Set a field, or add a line to it, and remember which rule did."""
@@ -29,14 +31,16 @@ class Matter:
 
     @property
     def findings(self) -> list[Finding]:
-        """Name what was left out because it only said a line again."""
+        """Name what was left out because it only said a line again, or what a mail put there."""
+        found = _mail.left_out(self.around)
         if not self.repeated:
-            return []
+            return found
         said = _junk.named(self.repeated)
         return [
+            *found,
             Finding(
                 "title-repeated", f"What repeats the title or the author was left out: {said}.", level="note"
-            )
+            ),
         ]
 
 

@@ -15,7 +15,7 @@ from zine.readers._wraps import wrap_column
 
 OWN = words(
     """
-    signature contact dateline epigraph slogan address verse note note-par url email programme day
+    signature contact dateline epigraph slogan address question verse note note-par url email programme day
     sc sigle nowrap ord
     """
 )

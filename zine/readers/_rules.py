@@ -13,8 +13,9 @@ from zine.readers._inline import inline
 from zine.readers._line import Line
 from zine.readers._lines import SEPARATOR
 from zine.readers._lists import dialogue, listing, programme
-from zine.readers._markers import SENTENCE_END, marker, speech
+from zine.readers._markers import EMOJI_LAST, SENTENCE_END, marker, speech
 from zine.readers._outline import outline
+from zine.readers._questions import question, questions
 from zine.readers._stanzas import SENTENCES, mostly_verse, verse
 from zine.readers._voices import interview, speakers, turns
 
@@ -89,8 +90,8 @@ def slogan(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
         return None
     text = " ".join(line.text for line in held)
     capitals = text.upper() == text and sum(map(str.isalpha, text)) > 3
-    cries = sum(line.text.endswith("!") for line in held)
-    whole = all(line.text.endswith("!") or not SENTENCE_END.search(line.text) for line in held)
+    cries = sum(map(_cries, held))
+    whole = all(_cries(line) or not SENTENCE_END.search(line.text) for line in held)
     last = facts.close - 5 <= at > 1 and all(len(line.text) < SHORT for line in lines[at + len(held) :])
     if capitals and not (cries or (len(held) > 1 and whole)):
         return None
@@ -99,6 +100,11 @@ def slogan(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     if not capitals and not (cries and ((last and whole) or (len(held) > 1 and cries == len(held)))):
         return None
     return Block("slogan", element("p", broken(held, facts), kind="slogan"), len(held))
+
+
+def _cries(line: Line) -> bool:
+    """Tell whether a line cries out: by its mark, or in capitals by a picture."""
+    return line.text.endswith("!") or (line.text.upper() == line.text and bool(EMOJI_LAST.search(line.text)))
 
 
 def dateline(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
@@ -127,6 +133,7 @@ RULES: tuple[Rule, ...] = (
     programme,
     dialogue,
     interview,
+    question,
     heading,
     listing,
     slogan,
@@ -140,13 +147,18 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def facts(body: Sequence[Line], notes: dict[str, str], marked: bool = False) -> Facts:
+def facts(
+    body: Sequence[Line], notes: dict[str, str], marked: bool = False, interview: bool = False
+) -> Facts:
     """Look over a whole body once, for what its rules need to know.
 
-    If its headings are `marked` up, only lines in bold are looked for beside them.
+    If its headings are `marked` up, only lines in bold are looked for beside them. An `interview` is one that
+    says so above.
     """
     who = speakers(body)
     heads = outline(body, len(body), turns(body, who), only=STRONG if marked else "")
+    asked = questions(body, heads, interview)
+    heads = {at: style for at, style in heads.items() if at not in asked}
     return Facts(
         rules=RULES,
         heads=heads,
@@ -155,5 +167,6 @@ def facts(body: Sequence[Line], notes: dict[str, str], marked: bool = False) -> 
         close=len(body),
         speech=speech([line.text for line in body]),
         speakers=who,
+        questions=asked,
         poem=mostly_verse(body),
     )

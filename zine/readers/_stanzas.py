@@ -13,6 +13,10 @@ SENTENCES = pattern(r"[^\W\d_]{2}[.!?…] [A-ZÀ-Þ«“¿¡].*[.!?…][»”\"]
 """More than one sentence: a line of prose, however short."""
 
 
+ORDINAL = pattern(r"\d{1,2} ?(?:r|n|t|è|er|re|ère|e|ème|st|nd|rd|th|o|a)[.)]?[ \u00a0]?[-–—:]? \S")
+"""A line counted by an ordinal, `1r.` or `2nd`, that no list of HTML can write again: a paragraph."""
+
+
 def verse(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     """A group of short lines: verse, kept line by line, with the indents that its author gave it."""
     held = group(lines, at, most=len(lines))
@@ -20,7 +24,8 @@ def verse(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
         return None
     prose = sum(bool(SENTENCES.search(line.text)) for line in held)
     whole = len(held) == 2 and all(SENTENCE_END.search(line.text) for line in held)
-    if prose >= len(held) / 2 or (whole and not facts.poem):
+    counted = all(ORDINAL.match(line.text) for line in held)
+    if counted or prose >= len(held) / 2 or (whole and not facts.poem):
         return None
     least = min(line.indent for line in held)
     set_in = [line._replace(text="\u00a0" * min(20, line.indent - least) + line.text) for line in held]

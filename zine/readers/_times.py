@@ -11,8 +11,9 @@ MONTHS = words(
     october november december jan feb mar apr jun jul aug sep oct nov dec enero ene abr dic febrero
     marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre januar jänner
     februar märz juni juli oktober dezember gennaio febbraio aprile maggio giugno luglio settembre
-    ottobre dicembre ott okt dez mär janeiro fevereiro março maio junho julho setembro outubro dezembro
-    gener febrer març maig juny juliol agost setembre desembre januari februari maart mei augustus
+    ottobre dicembre ott okt dez mär janeiro fevereiro março maio junho julho setembro outubro novembro
+    dezembro nov gener febrer març maig juny juliol agost setembre desembre januari februari maart mei
+    augustus
     """
 )
 DAYS = words(
@@ -51,7 +52,7 @@ BEGINNING = pattern(rf"{FROM}?{HOURS}(?!\w)|{WHEN}(?!\w)|(?:[Oo]re|[Aa]lle|[Oo]m
 HOUR_LIKE = pattern(r"\d\s?[hHuUapAP:/]|\d\.\d|\d{4}-")
 ANY_DATE = pattern(rf"(?<![\w/.-]){DATE}(?![\w/-])")
 ENTRY = pattern(r"\s*(?P<sign>:|–|—|-|,|\||\t|$)\s*(?P<rest>.*)$")
-APPOINTED = pattern(rf"(?:\w+ )?{WHEN}(?:,?\s+(?:{AT}{HOURS}|{D}+|{DATE}))?[.!]?")
+APPOINTED = pattern(rf"(?:\w+[ \u00a0]?:? )?{WHEN}(?:,?\s+(?:{AT}{HOURS}|{D}+|{DATE}))?[.!]?")
 TOLD = pattern(r"\b(?:nous|we|hemos|ont|a été|was|were|wir|abbiamo)\b")
 PLACE = r"[^\W\d_][\w .'’()/-]{1,50}"
 DATELINE = pattern(

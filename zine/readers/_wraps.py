@@ -18,6 +18,8 @@ def wrap_column(lines: Sequence[Line]) -> int:
     pairs = [(a, b) for a, b in pairwise(lines) if not b.apart and a.quoted == b.quoted]
     if not pairs:
         return 0
+    if _in_capitals(pairs):
+        return 0
     low, high = _most_allowed([(end(a), end(a) + first_word(b)) for a, b in pairs if not _may_start_item(b)])
     column = max((edge for line in lines if low <= (edge := end(line)) <= high), default=low)
     longer = sum(end(line) > column and " " in line.text for line in lines)
@@ -42,6 +44,13 @@ def _even(lines: Sequence[Line], column: int, greedy: bool) -> bool:
     if len(groups) < 2 or (greedy and (len(sizes) > 1 or max(sizes) > 8)):
         return False
     return min(end(lines[stop - 1]) for _, stop in groups) >= 0.75 * column
+
+
+def _in_capitals(pairs: Sequence[tuple[Line, Line]]) -> bool:
+    """Tell verse by the capital that begins each of its lines, inside sentences too."""
+    inside = [b.text for a, b in pairs if not re.search(r"[.!?…:;»”\"]$", a.text) and b.text[0].isalpha()]
+    large = sum(text[0].isupper() and not text.isupper() for text in inside)
+    return len(inside) > 3 and large >= len(inside) - max(1, len(inside) // 10)
 
 
 def _may_start_item(line: Line) -> bool:

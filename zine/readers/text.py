@@ -13,6 +13,7 @@ from zine.readers import (
     _mail,
     _matter,
     _notes,
+    _questions,
     _rules,
     _running,
 )  # fmt: skip
@@ -52,7 +53,9 @@ def understand(text: str, lines: dict[str, str] | None = None) -> tuple[Manuscri
     known |= {name: inline(value) for name, value in stated.lines.items() if name in LINES}
     matter = _matter.settle(units, known, seek="title" not in stated.lines)
     body = [units[at] for at in matter.body]
-    blocks = _blocks.understand(body, _rules.facts(body, notes))
+    blocks = _blocks.understand(
+        body, _rules.facts(body, notes, interview=_questions.announced(matter.lines.values()))
+    )
     blocks += [_rules.uncalled(call, note) for call, note in notes.items()]
     manuscript = Manuscript(
         html=_raised("\n".join(block.html for block in blocks if block.html)),
