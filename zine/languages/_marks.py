@@ -111,7 +111,7 @@ def _way_of_single(text: str, place: int, before: str, after: str, custom: Custo
         return CLOSES  # ‘ mot ’, as French writers space them
     if before in _SPACES and after in _SPACES:
         return None
-    if before in _SPACES and sign in "'‘" and regex(r"\.+\w").match(text, place + 1):
+    if before in _SPACES and sign in "'‘" and regex(r"\.+\w|[^\w\s]['’](?!\w)").match(text, place + 1):
         return 1
     if not word_before and word_after and sign != "‚":
         elided = regex(_WORD).match(text, place + 1)
@@ -128,4 +128,6 @@ def is_wordlike(text: str) -> bool:
 def _is_elided(word: str, after: str, custom: Custom) -> bool:
     if regex(r"\d\ds?").fullmatch(word):
         return after not in ("'", "’")
+    if len(word) == 1 and word not in ("n", "N") and after in ("'", "’"):
+        return False  # the letter 's'
     return word.lower() in custom.elided

@@ -68,12 +68,14 @@ def ranges(contexts: str, counted: str, dash: str = "–") -> list[Rule]:
     small = r"(\d{1,3}(?:[.,]\d+)*)"
     grouped = r"\d{1,3}(?:[ .,]\d{3})+[.,]\d\d?"
     apart = " ?" if dash == "–" else ""
-    money = "[$€£¢¥₹₴¤]"
+    money, amount = "[$€£¢¥₹₴¤]", r"\d+(?:[.,]\d+)*"
     return [
         change("ranges", rf"{start}({years}){between}({years}){end}", ascending, "-–—−"),
         change("ranges", rf"(?i:\b(?:{contexts}))[ \u00a0](\d+)-(\d+){end}", ascending, "-"),
         change("ranges", rf"{start}{small}{between}{small}(?=[ \u00a0](?:{counted})\b)", ascending, "-–—"),
-        change("ranges", rf"{start}({money})(\d+){apart}[-–—]{apart}\1?(\d+){end}", joined, money[1:-1]),
+        change(
+            "ranges", rf"{start}({money}){amount}{apart}[-–—]{apart}\1?{amount}{end}", joined, money[1:-1]
+        ),
         change("ranges", rf"(\d{money})[-–—](?=\d+{money})", joined, money[1:-1]),
         change("ranges", rf"(\d[ \u00a0]?[%‰‱°]){between}(?=\d+[ \u00a0]?[%‰‱°])", joined, "%‰‱°"),
         change("ranges", rf"{start}(\d+)-(?=\d+[ \u00a0]?[%‰‱])", joined, "%‰‱"),

@@ -113,7 +113,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         minus(),
         *ranges(
             rf"pp?\.|pages?|chapters?|vols?\.|lines?|nos?\.|verses?|{_MONTHS}",
-            f"{_COUNTED}|(?!and|or)[a-z]{{2,}}|[A-Z][a-z]+",
+            f"{_COUNTED}|(?!and|or)[a-z]{{2,}}|[A-Z][a-z]+|[ap]\\.m",
         ),
         change(
             "ranges",

@@ -167,7 +167,7 @@ def _guillemets(house: Mapping[str, object]) -> list[Rule]:
     """Put the space inside guillemets (F2), and the one outside that was forgotten."""
     space = SPACE[str(house["guillemets"])]
     return [
-        change("guillemets", rf"«(?<=[,;:!?].)|«(?<={LETTER}.)", " «", "«"),
+        change("guillemets", rf"«(?<=[,;:!?.»].)|«(?<={LETTER}.)", " «", "«"),
         change("guillemets", rf"»(?={LETTER}{{2}})", "» ", "»"),
         change("guillemets", "([«‹]) *(?=[^ »›\u2028\u2029])", rf"\1{space}", "«‹"),
         change("guillemets", r"»(?:(?<=[\u2028\u2029].)|(?<=\A.)) *(?=\w)", f"»{space}", "»"),
