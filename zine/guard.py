@@ -5,6 +5,7 @@ import os
 import pickle
 import select
 import signal
+import sys
 import time
 import warnings
 from collections.abc import Callable
@@ -68,12 +69,17 @@ def _work(pipe: int, work: Callable[..., Any], words: tuple[object, ...], second
     try:
         logging.disable()  # what libraries log of a file that is damaged is no news to a person
         warnings.simplefilter("ignore")
+        sys.unraisablehook = _unsaid
         _confine(seconds)
         answer = pickle.dumps(_outcome(work, words)) + END
         with os.fdopen(pipe, "wb") as out:
             out.write(answer)
     finally:
         os._exit(0)
+
+
+def _unsaid(_what: object) -> None:
+    """Say nothing of what goes wrong while memory is given back: the person gets one line."""
 
 
 def _outcome(work: Callable[..., Any], words: tuple[object, ...]) -> tuple[Any, tuple[str, ...]]:
