@@ -14,7 +14,7 @@ from zine.imposition import MM
 from zine.layout import load_layout
 from zine.manuscript import Manuscript
 from zine.pages import paginate
-from zine.proofreading import bare
+from zine.wording import bare
 
 A6 = 105 * MM, 148 * MM
 TEXT = Manuscript("<p>Yes.</p>", "en", title="Nobody Asks What a Bridge Is For", author="We", date="May")

@@ -13,8 +13,9 @@ from zine.imposition import MM
 from zine.layout import load_layout
 from zine.manuscript import Manuscript
 from zine.pages import laid_out
-from zine.proofreading import bare, copy_of, folded, proofread, shown
+from zine.proofreading import proofread
 from zine.runs import Run, runs
+from zine.wording import bare, copy_of, folded, shown
 
 A6 = (105 * MM, 148 * MM)
 LETTERS = "abcdefghijklmnopqrstuvwxyzéà"

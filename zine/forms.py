@@ -7,30 +7,14 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
-from math import isfinite, nan
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zine.errors import ZineError
-from zine.geometry import Box, Matrix, through, upright
+from zine.geometry import Box, Matrix, through
+from zine.views import PLAIN, View, above, box_of, view
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
-
-
-PLAIN: Matrix = (1, 0, 0, 1, 0, 0)
-
-
-class Look(NamedTuple):
-    """How a reader sees a page: what is seen of it, where it is trimmed, the matrix that shows it upright."""
-
-    seen: Box
-    trim: Box
-    matrix: Matrix
-
-    @property
-    def drawn(self) -> Box:
-        """Return the trimmed box as it is drawn."""
-        return self.trim if self.matrix is PLAIN else through(self.matrix, self.trim)
 
 
 class Drawing(NamedTuple):
@@ -50,9 +34,9 @@ class Stock:
 
     def __init__(self, pdf: "Pdf", pages: Sequence["Object"]) -> None:
         self.pdf, self.pages = pdf, pages
-        above: dict[tuple[int, int], dict[str, Any]] = {}
-        self.looks = [_look(page, _above(page, above)) for page in pages]
-        self._above = above
+        stated: dict[tuple[int, int], dict[str, Any]] = {}
+        self.views = [view(page, above(page, stated)) for page in pages]
+        self._above = stated
         self._made: dict[int, Drawing] = {}
         self._taken: set[tuple[int, int]] = set()
         self.torn: list[int] = []
@@ -66,7 +50,7 @@ class Stock:
     @property
     def sizes(self) -> tuple[tuple[float, float], ...]:
         """Return the width and height of each page as a reader sees it, in pt."""
-        boxes = (look.drawn for look in self.looks)
+        boxes = (one.drawn for one in self.views)
         return tuple((right - left, top - bottom) for left, bottom, right, top in boxes)
 
     def drawing(self, number: int) -> Drawing:
@@ -74,25 +58,25 @@ class Stock:
         if number not in self._made:
             if number > self.count:
                 raise ZineError(f"The plan asks for page {number}, and there are {self.count}.")
-            self._made[number] = self._drawn(number, self.pages[number - 1], self.looks[number - 1])
+            self._made[number] = self._drawn(number, self.pages[number - 1], self.views[number - 1])
         return self._made[number]
 
-    def _drawn(self, number: int, page: "Object", look: Look) -> Drawing:
+    def _drawn(self, number: int, page: "Object", seen: View) -> Drawing:
         """Turn a page into a form."""
-        resources = _resources(page, _above(page, self._above))
+        resources = _resources(page, above(page, self._above))
         form, torn = _stream(self.pdf, page, self._taken)
         if torn:
             self.torn.append(number)
         form["/Type"], form["/Subtype"] = names()
-        form["/BBox"] = array(look.seen)
+        form["/BBox"] = array(seen.seen)
         form["/Resources"] = resources
-        if look.trim != look.seen:  # no key of forms, but what undoing needs
-            form["/TrimBox"] = array(look.trim)
+        if seen.trim != seen.seen:  # no key of forms, but what undoing needs
+            form["/TrimBox"] = array(seen.trim)
         if group := page.get("/Group"):
             form["/Group"] = group
-        if look.matrix is not PLAIN:
-            form["/Matrix"] = array(look.matrix)
-        return Drawing(form, look.drawn, look.matrix, page)
+        if seen.matrix is not PLAIN:
+            form["/Matrix"] = array(seen.matrix)
+        return Drawing(form, seen.drawn, seen.matrix, page)
 
 
 @cache
@@ -109,62 +93,6 @@ def array(values: tuple[float, ...]) -> "Object":
     from pikepdf import Array
 
     return Array([pt(value) for value in values])
-
-
-INHERITED = ("/MediaBox", "/CropBox", "/Rotate", "/Resources")
-
-
-def _above(page: "Object", known: dict[tuple[int, int], dict[str, Any]]) -> Mapping[str, Any]:
-    """Return what the nodes above a page state for it; `known` keeps it by its parent."""
-    parent: Any = page.get("/Parent")
-    if not hasattr(parent, "objgen"):
-        return {}
-    if parent.objgen not in known:
-        known[parent.objgen] = {key: _stated_above(parent, key) for key in INHERITED}
-    return known[parent.objgen]
-
-
-def _stated_above(node: Any, key: str) -> Any:
-    for _ in range(64):
-        if not hasattr(node, "get") or (value := node.get(key)) is not None:
-            return value if hasattr(node, "get") else None
-        node = node.get("/Parent")
-    return None
-
-
-def _look(page: "Object", above: Mapping[str, Any]) -> Look:
-    """Return how a page looks.
-
-    A page ends at its TrimBox; around it lies its bleed, up to its BleedBox, or else its whole medium. If the
-    CropBox cuts into that, a person has cropped the page, and no more is seen. Without a TrimBox it is what a
-    reader sees.
-    """
-
-    def stated(key: str) -> Any:
-        value = page.get(key)
-        return above.get(key) if value is None else value
-
-    media = box_of(stated("/MediaBox")) or (0.0, 0.0, 612.0, 792.0)
-    crop = _within(box_of(stated("/CropBox")), media)
-    seen, trim = crop, crop
-    if trimmed := box_of(page.get("/TrimBox")):
-        trimmed, bleed = _within(trimmed, media), box_of(page.get("/BleedBox"))
-        trim = _within(trimmed, crop)
-        seen = (_around(trim, _within(bleed, media)) if bleed else media) if trim == trimmed else trim
-    rotate, unit = 90 * _quarters(stated("/Rotate")), _value(page.get("/UserUnit"), 1)
-    unit = unit if unit > 0 else 1.0
-    plain = rotate == 0 and unit == 1
-    return Look(seen, trim, PLAIN if plain else upright(rotate, unit, trim))
-
-
-def quarters(page: "Object") -> int:
-    """Return by how many quarters a page is turned clockwise, from 0 to 3."""
-    value = page.get("/Rotate")
-    return _quarters(_stated_above(page, "/Rotate") if value is None else value)
-
-
-def _quarters(rotate: Any) -> int:
-    return round(_value(rotate, 0) / 90) % 4
 
 
 def _resources(page: "Object", above: Mapping[str, Any]) -> Any:
@@ -225,43 +153,6 @@ def _copied(source: "Pdf", stream: Any) -> "Object":
     return source.make_stream(stream.read_raw_bytes(), **how)
 
 
-def box_of(stated: Any) -> Box | None:
-    """Return a box with its corners in order; None if it is no box, or one without room."""
-    from pikepdf import Array
-
-    if not isinstance(stated, Array):
-        return None
-    said = stated.unparse()
-    if b"R" not in said:
-        return _read(said)
-    return _ordered([_value(value, nan) for value in stated])
-
-
-@lru_cache(256)
-def _read(said: bytes) -> Box | None:
-    """Return the box that an array states, in the words of a PDF: [ 0 0 595 842 ]."""
-    try:
-        return _ordered([float(word) for word in said.strip(b"[ ]").split()])
-    except ValueError:
-        return None
-
-
-def _ordered(values: Sequence[float]) -> Box | None:
-    if len(values) != 4 or not all(map(isfinite, values)):
-        return None
-    x0, y0, x1, y1 = values
-    left, bottom, right, top = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-    return (left, bottom, right, top) if right - left >= 1 and top - bottom >= 1 else None
-
-
-def _value(number: Any, default: float) -> float:
-    """Return a number that a page states, or the default where it states nonsense."""
-    try:
-        return default if number is None else float(number)
-    except (TypeError, ValueError):
-        return default
-
-
 def notes(page: "Object") -> Iterator[Any]:
     """Yield a page's annotations, leaving out what is none."""
     from pikepdf import Array, Dictionary
@@ -270,20 +161,6 @@ def notes(page: "Object") -> Iterator[Any]:
     for note in listed if isinstance(listed, Array) else ():
         if isinstance(note, Dictionary):
             yield note
-
-
-def _around(one: Box, other: Box) -> Box:
-    """Return the box around two boxes."""
-    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
-
-
-def _within(box: Box | None, media: Box) -> Box:
-    """Return the part of a box that lies on the page; the whole page if there is none."""
-    if box is None:
-        return media
-    left, bottom = max(box[0], media[0]), max(box[1], media[1])
-    right, top = min(box[2], media[2]), min(box[3], media[3])
-    return (left, bottom, right, top) if right - left > 1 and top - bottom > 1 else media
 
 
 def links(drawing: Drawing, matrix: Matrix) -> list[Any]:

@@ -10,7 +10,7 @@ from math import ceil
 from typing import NamedTuple
 from urllib.parse import quote
 
-from zine.proofreading import copy_of
+from zine.wording import copy_of
 
 Paragraphs = Sequence[Sequence[int]]
 """The letters of each word, by paragraphs."""

@@ -145,7 +145,7 @@ def _page(stock: Stock, printing: Printing, job: Job, tree: Any, lettered: "Lett
     forme, operators, named, trims, links = printing.forme, [], {}, [], []
     for place in forme.places:
         if place.page is None:
-            trims.append(_standing(place, printing, job, stock.looks[0].drawn))
+            trims.append(_standing(place, printing, job, stock.views[0].drawn))
             operators += _ruled(trims[-1]) if job.finish.ruled else []
             continue
         drawing = stock.drawing(place.page)
@@ -193,7 +193,7 @@ def slugless(stock: Stock, sheets: Sequence[Sheet], job: Job) -> bool:
     """Return whether a slug has no room beside the pages on some side of the sheets, without drawing them."""
     from zine.marks import has_room
 
-    looks = stock.looks
+    looks = stock.views
     return not all(
         has_room(
             job.size,

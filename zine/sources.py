@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zine.errors import ZineError
-from zine.forms import Stock, box_of, notes, quarters
+from zine.forms import Stock, notes
+from zine.views import box_of, quarters
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf

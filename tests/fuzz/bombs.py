@@ -1,8 +1,8 @@
-"""Bombs, traps and lures of every kind, through the real commands: `python tests/fuzz/bombs.py [KIND] [PART OF A NAME]`.
+"""Bombs, traps and lures through the real commands: `python tests/fuzz/bombs.py [KIND] [PART OF A NAME]`.
 
 Each ends with a result or with one line, in the time and the memory that SECURITY.md states, and reaches no
-address: a port of this machine is listened to, and a picture that no text may reach is looked for in all outputs.
-The cases are in bombs_texts.py, bombs_pictures.py and bombs_pdfs.py.
+address: a port of this machine is listened to, and a picture that no text may reach is looked for in all
+outputs. The cases are in bombs_texts.py, bombs_pictures.py and bombs_pdfs.py. TELL=1 says how each ended.
 """
 
 import os
@@ -79,12 +79,17 @@ def wrong(end: End, seconds: float, checking: bool) -> str:
     return f"took {end.megabytes} MB: {told}" if end.megabytes > MEGABYTES else ""
 
 
+def size_of(picture: pikepdf.Stream) -> tuple[object, object]:
+    """Return the width and the height that a picture states."""
+    return picture.get("/Width"), picture.get("/Height")
+
+
 def reached(folder: Path) -> str:
     """Return the output that holds the picture that nothing may reach."""
     for path in folder.rglob("*.pdf"):
         with suppress(pikepdf.PdfError), pikepdf.open(path) as pdf:
             for found in pdf.objects:
-                if isinstance(found, pikepdf.Stream) and (found.get("/Width"), found.get("/Height")) == SECRET:
+                if isinstance(found, pikepdf.Stream) and size_of(found) == SECRET:
                     return path.name
     return ""
 
@@ -93,7 +98,10 @@ def commands(kind: str, name: str) -> Iterator[list[str]]:
     """Yield what is done with a case."""
     if kind == "pdfs":
         yield from (["check", name], ["check", "--json", "--privacy", name], ["impose", name, "-o", "made"])
-        yield from (["impose", "--shrink", "--scheme", "quarto", name, "-o", "made"], ["print", "--dry-run", name])
+        yield from (
+            ["impose", "--shrink", "--scheme", "quarto", name, "-o", "made"],
+            ["print", "--dry-run", name],
+        )
         yield ["unimpose", name, "-o", "made/read.pdf"]
     else:
         yield ["build", name, "-o", "made", "--quiet"]

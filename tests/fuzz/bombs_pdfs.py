@@ -1,6 +1,8 @@
 """PDFs that swell, loop, lie about their sizes, or state nonsense: the cases of bombs.py."""
 
-# ruff: noqa: E501 -- the lists are easier to read as they are
+# ruff: noqa -- tables, which are easier to read as they are
+# mypy: ignore-errors
+# fmt: off
 
 import base64
 import io

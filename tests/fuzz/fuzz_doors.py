@@ -31,9 +31,9 @@ with atheris.instrument_imports(include=["zine", "markdown"]):
     from zine.inspection import inspected
     from zine.manuscript import read_bytes, readers
     from zine.preflight import check
-    from zine.proofreading import copy_of
     from zine.readers import words
     from zine.typography import typeset
+    from zine.wording import copy_of
 
     for folder in ("checks", "readers", "schemes", "languages"):
         for name in catalogue.names(folder):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from zine.hiding import hidden
 from zine.inspection import Inspection
 from zine.preflight import Finding
-from zine.proofreading import shown
+from zine.wording import shown
 
 CODES = {
     "text-covered": "Take the words out, do not paint over them: who copies or searches the file finds them.",

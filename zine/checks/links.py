@@ -9,7 +9,7 @@ from pikepdf import Dictionary
 
 from zine.inspection import Inspection, Leaf
 from zine.preflight import Finding
-from zine.proofreading import folded
+from zine.wording import folded
 
 CODES = {"link-unseen": "Print the address too, as `zine build --links footnote` does, or take the link out."}
 

@@ -8,8 +8,8 @@ from zine.imposition import MM
 from zine.ink import Text
 from zine.inspection import Inspection, Leaf
 from zine.preflight import Finding
-from zine.proofreading import shown
 from zine.reading import placed
+from zine.wording import shown
 
 Edge = tuple[float, tuple[float, float]]
 """A fold or a cut: where it is, and from where to where it goes."""

@@ -78,7 +78,7 @@ def of_files(files: Sequence[Path], edition: Path | None, privacy: bool) -> list
 
 def of_file(path: Path, privacy: bool, known: "dict[Path, Inspection]", opened: ExitStack) -> dict[str, Any]:
     """Return what is to be said of a file, as data; a PDF that can be opened becomes known."""
-    from zine.checks.privacy import of_picture
+    from zine.checks.origin import of_picture
     from zine.inspection import inspected
     from zine.preflight import check, private
 
