@@ -98,6 +98,40 @@ def test_emoji_are_printed_as_drawings_in_one_ink() -> None:
     assert all(max(colour) - min(colour) < 3 for _, colour in drawn.getcolors(1 << 20) or [(1, (0, 9, 0))])
 
 
+SEQUENCES = (
+    "1\ufe0f\u20e3", "🇫🇷", "🏴\u200d☠\ufe0f", "🏳\ufe0f\u200d🌈", "👍🏽", "👩🏾\u200d🌾", "❤\ufe0f\u200d🔥",
+    "👩\u200d❤\ufe0f\u200d👩", "👁\ufe0f\u200d🗨\ufe0f", "👨\u200d👩\u200d👧\u200d👦", "☎\ufe0f",
+    "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+)  # fmt: skip
+
+
+def test_emoji_of_several_characters_are_one_sign_and_are_copied_whole() -> None:
+    others = "<p>★ → ✔</p>"  # of families that have a digit, a heart and a flag of their own
+    pages = set_in("communique", "".join(f"<p>a{sign}b</p>" for sign in SEQUENCES) + others)
+    assert not pages.findings
+    (page,) = pypdfium2.PdfDocument(pages.pdf)
+    text = page.get_textpage()
+    said = text.get_text_range()
+    copied = "".join(said.split()).replace("\ufe0f", "")
+    assert copied.startswith("".join(f"a{sign}b" for sign in SEQUENCES).replace("\ufe0f", ""))
+    boxes = [text.get_charbox(at) for at in range(text.count_chars())]
+    letters = [box for at, box in enumerate(boxes) if text.get_text_range(at, 1) in ("a", "b")]
+    rooms = [b[0] - a[2] for a, b in zip(letters[::2], letters[1::2], strict=True)]
+    assert len(rooms) == len(SEQUENCES)
+    assert max(rooms) < 1.5 * min(rooms) < 25  # two signs would be twice as wide
+
+
+def test_a_sign_asked_for_as_text_is_the_texts_own() -> None:
+    assert "Noto-Emoji" not in fonts_of(set_in("communique", "<p>Call ☎\ufe0e or ☎, in 20 steps.</p>"))
+    assert "Noto-Emoji" in fonts_of(set_in("communique", "<p>Call ☎\ufe0f now.</p>"))
+
+
+def test_letters_with_an_accent_of_their_own_are_copied_as_they_are() -> None:
+    pages = set_in("communique", "<p>x\u0302 and q\u0301 make x and q.</p>")
+    (page,) = pypdfium2.PdfDocument(pages.pdf)
+    assert "x\u0302 and q\u0301 make x and q." in page.get_textpage().get_text_range()
+
+
 def test_what_no_font_has_is_told_once_with_its_name_and_its_place() -> None:
     (found,) = set_in(
         "communique", "<p>One two three \N{CJK UNIFIED IDEOGRAPH-6F22} four five, 漢.</p>"

@@ -270,14 +270,22 @@ def learn(stream: Any, run: Run, font: Any, size: float, text: bytes) -> None:
         pango.pango_font_get_glyph_extents(run.font, glyph, stream.ink_rect, stream.logical_rect)
         font.widths[glyph] = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
     for number, glyph in enumerate(run.glyphs):
-        if glyph != EMPTY and glyph not in font.to_unicode:
+        if glyph != EMPTY and not font.to_unicode.get(glyph):
             font.to_unicode[glyph] = meaning(run, number, text)
 
 
 def meaning(run: Run, number: int, text: bytes) -> str:
-    """Return the letters that a glyph stands for."""
-    clusters, offset = run.clusters, run.item.offset
-    begin, level = clusters[number], run.item.analysis.level
-    following = number - 1 if level % 2 else number + 1
-    end = clusters[following] if 0 <= following < len(clusters) else run.item.length
-    return text[offset + begin : offset + end].decode()
+    """Return the letters that a glyph stands for.
+
+    Several glyphs may stand for several letters together: each for one of them, or the first for all.
+    """
+    offset, begin = run.item.offset, run.clusters[number]
+    end = min((other for other in run.clusters if other > begin), default=run.item.length)
+    letters = text[offset + begin : offset + end].decode()
+    together = [at for at, cluster in enumerate(run.clusters) if cluster == begin]
+    if run.item.analysis.level % 2:
+        together.reverse()
+    place = together.index(number)
+    if len(together) == len(letters):
+        return letters[place]
+    return "" if place else letters

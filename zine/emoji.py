@@ -1,7 +1,9 @@
-"""Emoji in small capitals: left as large as they are.
+"""Emoji: each whole, as large as it is meant, and out of one family.
 
-Where a font has no small capitals, Pango makes them of its capitals, as high as its small letters. A font of
-emoji has neither, and they would be made so small that nothing is seen.
+An emoji of several characters (a digit in its key, a flag, a family, a hand of some colour; UTS #51) is one
+sign only where one font has them all: a letter of the text's own family in its midst takes it apart. In small
+capitals an emoji is left as large as it is. Where a font has none, Pango makes them of its capitals, as high
+as its small letters; a font of emoji has neither, and they would be made so small that nothing is seen.
 """
 
 import re
@@ -10,9 +12,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+FAMILY = "Noto Emoji"
+"""The family that has them all: the stage lets Pango, which looks for emoji itself, find it."""
 SIGN = "[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
-JOINED = "(?:\u200d|\ufe0f|\u20e3|[\U0001f3fb-\U0001f3ff])"
-EMOJI = re.compile(f"({SIGN}(?:{JOINED}|{SIGN})*)")
+CHANGED = "(?:\ufe0f|[\U0001f3fb-\U0001f3ff]|[\U000e0020-\U000e007f]|\u200d(?:" + SIGN + "|[\u2194\u2195]))"
+FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
+WHOLE = re.compile(f"[0-9#*]\ufe0f\u20e3|{FLAG}|{SIGN}{CHANGED}+")
+"""A digit in its key, a flag, or a sign that what follows makes an emoji or another one."""
+EMOJI = re.compile(f"((?:{WHOLE.pattern}|{SIGN}\ufe0e?)+)")
 UPRIGHT = "font-variant-caps: normal"
 
 

@@ -14,7 +14,7 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
-from zine import catalogue
+from zine import catalogue, emoji
 from zine.direction import leftward
 from zine.preflight import Finding
 
@@ -23,9 +23,8 @@ UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp", "Cs", "Cn"}
 SELECTORS = re.compile("[\ufe00-\ufe0f]")
 HEAD = re.compile(r".*<body\b|<(style|script)\b.*?</\1>", re.DOTALL)
 FACES, BOLD = {".ttf", ".otf"}, re.compile("Bold$|_RZ$")
-CODE = re.compile(r"<(?:code|pre|kbd|samp)\b")
-TYPED = "Courier Prime"
-"""The family of code, which layouts need not name: it comes where a text has some."""
+CALLED = {"Courier Prime": re.compile(r"<(?:code|pre|kbd|samp)\b"), emoji.FAMILY: emoji.WHOLE}
+"""The families that layouts need not name: they come where a text has code, or emoji of several letters."""
 DISPLAY, FAR = "display", "\u0250"
 """The kind of families of display type; the first letter that is not Latin."""
 AROUND = 24
@@ -43,10 +42,10 @@ def lent(html: str, own: Sequence[Path]) -> Lent:
     """Return which families a galley needs beside its own, the first of which is for its text."""
     found = _lent(letters(html), tuple(own))
     found = found._replace(families=(*found.families, *heavy(letters(html), tuple(own))))
-    typed = catalogue.shipped("fonts") / TYPED
-    if typed in own or not CODE.search(html):
-        return found
-    return found._replace(families=(*found.families, typed))
+    fonts = catalogue.shipped("fonts")
+    called = (fonts / name for name, sign in CALLED.items() if sign.search(html))
+    more = (folder for folder in called if folder not in (*own, *found.families))
+    return found._replace(families=(*found.families, *more))
 
 
 @cache

@@ -23,6 +23,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from zine.emoji import FAMILY
 from zine.errors import ZineError
 
 EPOCH = "1"  # 0 is no date to old versions of fontconfig
@@ -32,6 +33,10 @@ DEFERRED = {
     "fontTools.ttLib.woff2": ("decompress",),
     "PIL.ImageCms": ("ImageCmsProfile",),
 }
+PANGO_EMOJI = (
+    f"<alias binding='same'><family>emoji</family><prefer><family>{FAMILY}</family></prefer></alias>"
+)
+"""Pango asks for the family `emoji` where emoji stand, whatever a style sheet says."""
 
 
 def set_stage(families: Iterable[Path], lenders: tuple[Path, ...] = ()) -> None:
@@ -88,6 +93,7 @@ def written_in(cached: Path, folders: tuple[Path, ...], lenders: tuple[Path, ...
     """Write the fontconfig file into a folder, if it is not there yet, and return its path."""
     known = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in (*folders, *lenders))
     known += "".join(lending(folder.name, lenders) for folder in folders if lenders)
+    known += "".join(PANGO_EMOJI for folder in lenders if folder.name == FAMILY)
     text = f"<fontconfig>{known}<cachedir>{escape(str(cached / 'fontconfig'))}</cachedir></fontconfig>\n"
     path = cached / f"fonts-{hashlib.sha256(text.encode()).hexdigest()[:16]}.conf"
     if not path.is_file():
