@@ -16,7 +16,7 @@ LICENCE = pattern(
     r"©|\(c\)\s|copyright|copyleft|anti-?copyright|\bCC[ -](?:BY|0)|creative commons|domaine public|"
     r"public domain|dominio público|gemeinfrei|no rights reserved|(?:re)?production (?:libre|encouragée)|"
     r"photocopie|libres? de (?:tous? )?(?:droit|diffus|reprod|copier)|(?:re)?copiez\b|"
-    r"diffusez\b|faites circuler|"
+    r"diffusez\b|faites (?:circuler|tourner)|à faire (?:circuler|tourner)|fate girare|hagan circular|"
     r"copy and distribute|pass it on|photocopier|fotocopia|fotokopier|\bISBN\b|\bISSN\b|dépôt légal|"
     r"achevé d['’]imprimer|imprimé (?:par|sur|à|en)\b|^imprimerie\b|printed (?:by|on|in)\b|"
     r"ne pas jeter|v\.? ?i\.? ?s\.? ?d\.? ?p|^prix libre|^prix : ",

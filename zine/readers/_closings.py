@@ -57,13 +57,17 @@ def address(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     held = group(lines, at)
     if not 2 <= len(held) <= 8 or any(len(line.text) > SHORT for line in held):
         return None
-    pictures = {line.text[0] for line in held if EMOJI_FIRST.match(line.text)}
-    listed = len(pictures) == len(held) or all(LABELLED.match(line.text) for line in held)
+    listed = pictured(held) or all(LABELLED.match(line.text) for line in held)
     if not (listed or any(STREET.search(line.text) or _times.appoints(line.text) for line in held)) or any(
         SENTENCE_END.search(line.text) for line in held[:-1]
     ):
         return None
     return Block("address", element("p", broken(held, facts), kind="address"), len(held))
+
+
+def pictured(lines: Sequence[Line]) -> bool:
+    """Tell whether each line begins with a picture of its own, which says what it tells."""
+    return len({line.text[0] for line in lines if EMOJI_FIRST.match(line.text)}) == len(lines)
 
 
 def signature(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:

@@ -40,10 +40,14 @@ COLLECTIVE = pattern(
 DOCUMENT = pattern(
     r"(?:minutes|compte[ -]rendu|CR|procès-verbal|PV|protokoll|acta|actas|verbale|ata|notes?|bulletin|"
     r"journal|report|rapport|lettre|news\w*|update|infos?|agenda|programme|ordre du jour|assemblée|"
-    r"réunion|plenum|meeting|assembly|asamblea|reunión|assemblea|riunione|bericht|treffen)\b.{0,40}",
+    r"réunion|plenum|meeting|assembly|asamblea|reunión|assemblea|riunione|bericht|treffen)\b.{0,70}",
     re.IGNORECASE,
 )
 """What a title begins with that a date follows, as a place is by one."""
+ANONYMOUS = pattern(
+    r"(?:(?:un|une|des|an?|by|par|von|por) )?(?:anonym(?:e|es|ous|us|i|a|o)?|an[óoò]nim[oaei]?s?|anoniem)",
+    re.IGNORECASE,
+)
 GENRE = pattern(
     r"(?:communiqué|tract|appel|lettre ouverte|tribune|manifeste|press (?:release|statement)|statement|call|"
     r"open letter|comunicado|nota de prensa|llamamiento|manifiesto|pressemitteilung|aufruf|flugblatt|"
@@ -117,7 +121,8 @@ def who_and_when(text: str) -> tuple[str, tuple[str, str]] | None:
 def set_date(found: tuple[str, str], line: Line, matter: Matter) -> None:
     """Set the place and the date."""
     place, date = found
-    name = "subtitle" if GENRE.fullmatch(place) else "author" if COLLECTIVE.fullmatch(place) else "place"
+    told = GENRE.fullmatch(place) or DOCUMENT.fullmatch(place)
+    name = "author" if COLLECTIVE.fullmatch(place) else "subtitle" if told else "place"
     if place and name not in matter.lines:
         matter.take(name, inline(place), name, line)
     matter.take("date", inline(date), "date", line)
@@ -152,7 +157,8 @@ def take_author(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[i
     if not who and not STOPPED.search(text):
         over_date = bool(dated(lines, at + 1)) and "subtitle" in matter.lines
         poet = PERSON.fullmatch(text) and mostly_verse(lines[at + 1 :])
-        who = text if over_date or poet or (COLLECTIVE.fullmatch(text) and at not in heads) else ""
+        unnamed = ANONYMOUS.fullmatch(text)
+        who = text if over_date or poet or unnamed or (COLLECTIVE.fullmatch(text) and at not in heads) else ""
     if who:
         matter.take("author", inline(who), "author", lines[at])
     return int(bool(who))

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from zine.readers import _times
-from zine.readers._blocks import Block, Facts, element, understand
+from zine.readers._blocks import Block, Facts, element, group, understand
+from zine.readers._closings import pictured
 from zine.readers._inline import inline
 from zine.readers._line import Line
 from zine.readers._lines import SEPARATOR
@@ -87,6 +88,9 @@ def _item(lines: Sequence[Line], facts: Facts) -> str:
 
 def programme(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     """Lines that begin with days or hours: a programme of dates."""
+    held = group(lines, at)
+    if len(held) > 1 and pictured(held):
+        return None
     entries, end = [], at
     while end < len(lines) and (entry := _entry(lines, at, end)):
         head, rest = entry

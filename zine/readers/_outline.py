@@ -57,7 +57,7 @@ def _levelled(lines: Sequence[Line], heads: dict[int, str]) -> dict[int, str]:
     """Put an introduction and a conclusion on the level of the numbered parts that they stand around."""
     numbered = next((style for _, style in sorted(heads.items()) if "{}" in style), "")
     return {
-        at: numbered if numbered and style == "plain" and _frames(lines[at].text) else style
+        at: numbered if numbered and style in ("plain", "capitals") and _frames(lines[at].text) else style
         for at, style in heads.items()
     }
 

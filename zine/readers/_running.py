@@ -14,6 +14,8 @@ NUMBER = pattern(
     r"(?: ?(?:/|sur|of|von|de|di) ?\d{1,4})?(?P<close> ?[-–—|\])•~])?",
     re.IGNORECASE,
 )
+PAGED = pattern(r"\S.*\W(?:page|p\.|seite|pág(?:ina|\.)|pag(?:ina|\.)) ?\d{1,4}$", re.IGNORECASE)
+"""A running head that names its page, at its end."""
 ENDED = pattern(r"[.!?…:;»”\"')\]][»”\"')\]]*$")
 
 
@@ -138,10 +140,19 @@ def _heads(lines: Sequence[Line], numbers: Sequence[int]) -> set[int]:
     beside = {at + step for at in numbers for step in (-1, 1) if 0 <= at + step < len(lines)}
     shapes = {_shape(lines[at]) for at in beside if counts[_shape(lines[at])] > 1}
     # A head with the number in it, such as “La Gazette · 12”, stands beside none.
+    paged = {_shape(line) for line in lines if len(line.text) < 90 and PAGED.search(line.text)}
+    paged = {shape for shape in paged if counts[shape] > 1 and _stands_in(lines, shape)}
     shapes |= {_shape(lines[at]) for at in range(len(lines)) if _is_numbered_head(lines, at, counts, same)}
+    shapes |= paged
     places = [at for at, line in enumerate(lines) if _shape(line) in shapes and at not in numbers]
     first = {_shape(lines[at]): at for at in reversed(places)}
-    return {at for at in places if at != first[_shape(lines[at])]}
+    kept = {at for shape, at in first.items() if shape not in paged}
+    return {at for at in places if at not in kept}
+
+
+def _stands_in(lines: Sequence[Line], shape: str) -> bool:
+    """Tell whether a head that names its page cuts a sentence in two somewhere."""
+    return any(_shape(line) == shape and line.apart and _cuts(lines, at) for at, line in enumerate(lines))
 
 
 def _shape(line: Line) -> str:
