@@ -257,6 +257,7 @@ def test_what_is_typed_comes_out_as_the_rules_say(lang: str) -> None:
 
 CODE = """ls -la --color=auto|git commit -m "message" --amend|if (a == "b") { return 'c'; }|foo_bar--baz
 <a href="x.html" title='y'>it's</a>|<!-- "no" -->|print("hello...")|{"a": 1, "b": [2, 3]}|2"44'|a="b"
+a['key'] b["no"]|say \\"no\\"
 `"code" !`|std::string|!important|C:\\Users\\x|~/.bashrc|../src/a.b|v2.0.0-rc1|2001:db8::1|AT&T|$x|i++
 {{ name }}"""
 

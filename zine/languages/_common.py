@@ -63,7 +63,7 @@ def spaces_after_stops() -> list[Rule]:
 
 def tight_punctuation() -> list[Rule]:
     """Take out the space that French writers put before : ; ! ? in other languages."""
-    pattern = rf" (?=[;:!?]+(?:[\s)\]»”’\"'–—]|\Z))(?<=[^\s(\[{{{MUTE}] )"
+    pattern = rf" (?=[;:!?]+(?:[\s)\]»”’“‘«„\"'–—]|\Z))(?<=[^\s(\[{{{MUTE}] )"
     return [change("punctuation", pattern, "", ";:!?")]
 
 
@@ -131,7 +131,7 @@ _ONE = "[cdjlmnstCDJLMNST]"  # what an elision leaves of a word
 
 def apostrophes(elisions: str = "", vowels: str = "aeiouyhàâäéèêëîïôöùûüœæ") -> list[Rule]:
     """Set the apostrophe between letters, and after an elision; a space after an elision goes."""
-    between = rf"(?<={LETTER}.)(?={LETTER})"
+    between = rf"(?<={LETTER}.)(?<![²³].)(?={LETTER})"
     rules = [
         *primes(),
         change("apostrophes", f"'{between}", "’", "'"),
@@ -168,7 +168,7 @@ _ODD = "´`ʼ‛′"  # what some type for an apostrophe, beside a quotation mar
 
 def late_apostrophes() -> list[Rule]:
     """Set the apostrophes that turned out to quote nothing."""
-    inside = rf"['´](?:(?<={WORD}.)(?<![²³].)(?=[^\W\d_{OPAQUE}])|(?<=[^\W\d_].)(?={WORD}))"
+    inside = rf"['´](?<![²³].)(?:(?<={WORD}.)(?=[^\W\d_{OPAQUE}])|(?<=[^\W\d_].)(?={WORD}))"
     return [
         change("apostrophes", inside, "’", "'´"),
         change("apostrophes", rf"'(?<=[)\]»”{OPAQUE}].)(?={LETTER})", "’", "'"),

@@ -146,8 +146,11 @@ def thousands(space: str = FINE, dots: bool = True, decimals: bool = False) -> l
     after_year = r"(?<=[ (](?:1[5-9]|20)\d\d .)"
     start, end = rf"[1-9](?<![\w.,/:-].)(?:(?<!\d .)|{after_year})\d{{0,2}}", r"(?![\w/-]|[.,]\d)"
     close = r"(?![\w/-]|\.\d|,\d{3})" if decimals else end
-    typed = [figured("numbers", rf"{start}(?: \d{{3}})+{close}(?! \d(?!\d? ?{LETTER}))", regroup, " ")]
-    return [*typed, figured("numbers", rf"{start}(?:\.\d{{3}}){{2,}}{end}", regroup, ".")] if dots else typed
+    apart = rf"(?! \d(?!\d? ?{LETTER}))"
+    typed = [figured("numbers", rf"{start}(?: \d{{3}})+{close}{apart}", regroup, " ")]
+    if dots:
+        typed.append(figured("numbers", rf"{start}(?:\.\d{{3}}){{2,}}{end}{apart}", regroup, "."))
+    return typed
 
 
 def grouped(space: str = FINE, after: str = "", counted: str = "(?!)") -> Rule:
@@ -156,7 +159,7 @@ def grouped(space: str = FINE, after: str = "", counted: str = "(?!)") -> Rule:
     `after` are the words after which a number is a name (n°, article …); `counted` those that it counts,
     where they have capitals as a town has.
     """
-    names = "|".join(filter(None, (r"n[°ºo]s?|art(?:\.|[a-zíéç]*)|loi|ley|l\.|code|bp|cs|id", after)))
+    names = "|".join(filter(None, (r"n\.?[°ºo]s?|art(?:\.|[a-zíéç]*)|loi|ley|l\.|code|bp|cs|id", after)))
     known = rf"(?i:\b(?:{names})\W*\Z)"
 
     def part(match: re.Match[str]) -> str:

@@ -105,6 +105,8 @@ _TYPED_CODE: tuple[tuple[tuple[tuple[str, ...], ...], str], ...] = (
     ((("<",),), r"<(?<!<<)/?[a-zA-Z][\w-]*(?:\s[^<>\u2028\u2029]*)?/?>(?!>)|<!--[^>\u2028\u2029]*-->"),
     ((("=",), _STRAIGHT), rf"=(?<![\s=]=){_QUOTED}|[!=]=(?:=? )?{_QUOTED}"),
     ((('("', "('"),), rf"\((?<=[a-z_]\(){_QUOTED}\)"),
+    ((('["', "['"),), rf"\[(?<=[a-z_]\[){_QUOTED}\]"),
+    ((('\\"', "\\'"),), r"\\[\"']"),
     ((("{",),), r"""\{(?=[^{}]*;\s*\}|\s*["'][\w -]+["']\s*:)[^{}\u2028\u2029]*\}"""),
     ((("{{",),), r"\{\{[^{}\u2028\u2029]*\}\}"),
     (((" -",), _STRAIGHT), rf"-(?<=\s-)-?[a-z][\w-]*[ =]{_QUOTED}"),
@@ -154,7 +156,7 @@ def _typed_code(text: str) -> Iterator[Token]:
     for needed, pattern in _TYPED_CODE:
         if all(any(sign in text for sign in signs) for signs in needed):
             for match in regex(pattern).finditer(text):
-                sign = MUTE if match[0][0] == "&" else BREAK if match[0].startswith("<br") else OPAQUE
+                sign = MUTE if match[0][0] in "&\\" else BREAK if match[0].startswith("<br") else OPAQUE
                 yield match.start(), match.end(), sign, ""
     if "\u00a0\u00a0" in text or "\u2003\u2003" in text:
         yield from ((match.start(), match.end(), MUTE, "") for match in regex(_INDENT).finditer(text))
