@@ -46,7 +46,8 @@ def spaces_after_stops() -> list[Rule]:
     return [
         change(
             "spaces",
-            rf"[;!?](?:(?<={LETTER}{{2}}.)|(?<=-{LETTER}.)|(?<={LETTER}{{2}}[ ;!?…].)){word}",
+            rf"[;!?](?:(?<={LETTER}{{2}}.)|(?<=-{LETTER}.)|(?<={LETTER}{{2}}[ ;!?].)|(?<={LETTER}{{2}}….))"
+            rf"{word}",
             r"\g<0> ",
             ";!?",
         ),
@@ -129,6 +130,9 @@ def joined_by_n() -> list[Rule]:
 _ONE = "[cdjlmnstCDJLMNST]"  # what an elision leaves of a word
 
 
+_BEFORE_MARKS = tuple(f"{sign}{gap}{mark}" for sign in "'´`‘’" for gap in ("", " ") for mark in '"“„«')
+
+
 def apostrophes(elisions: str = "", vowels: str = "aeiouyhàâäéèêëîïôöùûüœæ") -> list[Rule]:
     """Set the apostrophe between letters, and after an elision; a space after an elision goes."""
     between = rf"(?<={LETTER}.)(?<![²³].)(?={LETTER})"
@@ -152,7 +156,8 @@ def apostrophes(elisions: str = "", vowels: str = "aeiouyhàâäéèêëîïôö
                 elide,
                 ("' ", "´ ", "` ", "‘ ", "’ "),
             ),
-            change("apostrophes", rf"['´`‘’](?: ?(?=[\"“„«])|(?=[\d{OPAQUE}]))", elide, "'´`‘’"),
+            change("apostrophes", r"['´`‘’] ?(?=[\"“„«])", elide, _BEFORE_MARKS),
+            change("apostrophes", rf"['´`‘](?=[\d{OPAQUE}])", elide, "'´`‘"),
             change(
                 "apostrophes",
                 rf" ['’](?:(?<=[^\w’'‘]{_ONE} .)|(?<=\A{_ONE} .))(?=[{vowels}]\w+(?!['’\w]))",

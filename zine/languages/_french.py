@@ -73,6 +73,7 @@ def numbers() -> list[Rule]:
             "numbers",
             r"\b(?:[Cc]hapitre|[Tt]ome|[Aa]cte|[Ll]ivre|[Tt]itre|[Vv]olume)",
             r"[IVXLC]+\b",
+            needs=("hapitre ", "ome ", "cte ", "ivre ", "itre ", "olume "),
             near="e [IVXLC]",
         ),
     ]

@@ -20,11 +20,12 @@ def ordinals() -> list[Rule]:
     """Write ordinals as 1er, 1re, 2e, XXe, and keep them with what they rank (F8)."""
     return [
         change("ordinals", "(?<=[0-9IVXLCDM])[ᵉʳˢᵈᵐ]+", _lowered, "ᵉʳᵈ"),
-        figured(
+        change(
             "ordinals",
             r"(?<![\w.,])1[ \u00a0]?(?i:ère|ere|ière|iere|ére)([sS]?)\b",
             lambda m: f"1re{m[1].lower()}",
-            "eèéiEÈÉI",
+            needs=("ère", "ere", "ére", "ÈRE", "ERE", "ÉRE"),
+            near=FIGURES,
         ),
         figured("ordinals", r"(?<![\w.,])1[ \u00a0]?i?(er)(s?)\b", r"1\1\2", "ei"),
         figured(

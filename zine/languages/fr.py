@@ -171,7 +171,7 @@ def _guillemets(house: Mapping[str, object]) -> list[Rule]:
         change("guillemets", rf"»(?={LETTER}{{2}})", "» ", "»"),
         change("guillemets", "([«‹]) *(?=[^ »›\u2028\u2029])", rf"\1{space}", "«‹"),
         change("guillemets", r"»(?:(?<=[\u2028\u2029].)|(?<=\A.)) *(?=\w)", f"»{space}", "»"),
-        change("guillemets", " ([»›])(?<=[^«‹\u2028\u2029].{2})", r"\1", "»›"),
+        change("guillemets", " ([»›])(?<=[^«‹\u2028\u2029].{2})", r"\1", (" »", " ›")),
         change("guillemets", "([»›])(?<=[^ «‹\u2028\u2029].)", rf"{space}\1", "»›"),
     ]
 
