@@ -257,6 +257,8 @@ PICTURES = {
     "too few pixels": png(900, 900, b"\0"),
     "a gif bomb": gif_of(65535, 65535),
     "cut off": png(90, 90, bytes(90 * 13))[:60],
+    "a filter that is none": png(9, 9, b"\x99" * 99),
+    "a broken stream": png(90, 90, bytes(90 * 13)).replace(b"x\xda", b"x\xdb", 1),
     "nothing": b"",
     "text": b"not a picture",
     "an svg": b'<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/passwd"/></svg>',
@@ -267,10 +269,13 @@ PICTURES = {
 
 
 @pytest.mark.parametrize("case", PICTURES)
-@pytest.mark.parametrize("suffix", ["png", "jpg"])
-def test_hostile_pictures(case: str, suffix: str, zine: Zine, tmp_path: Path) -> None:
+@pytest.mark.parametrize("place", ["in the text", "on the cover"])
+def test_hostile_pictures(case: str, place: str, zine: Zine, tmp_path: Path) -> None:
+    suffix = "png" if place == "in the text" else "jpg"
     (tmp_path / f"a.{suffix}").write_bytes(PICTURES[case])
-    (tmp_path / "text.md").write_text(f"Un.\n\n![x](a.{suffix})\n", "utf-8")
+    cover = f"cover: a.{suffix}\n" if place == "on the cover" else ""
+    shown = "" if cover else f"![x](a.{suffix})"
+    (tmp_path / "text.md").write_text(f"---\ntitle: Un titre\n{cover}---\n\nUn.\n\n{shown}\n", "utf-8")
     said = calm(zine("build", tmp_path / "text.md", "-o", tmp_path / "build", "--quiet"))
     assert not said or "a." in said
 

@@ -82,8 +82,11 @@ def jpeg(turn: int = 1) -> bytes:
     """Return a JPEG that says everything a JPEG can say; `turn` is its Exif orientation."""
     kind = f"jpeg {turn}"
     file = io.BytesIO()
-    noise().save(file, "JPEG", comment=canary(f"{kind} comment").encode())
+    noise().save(file, "JPEG", comment=canary(f"{kind} comment").encode(), progressive=True)
     plain = file.getvalue()
+    tables = plain.index(b"\xff\xc4", plain.index(b"\xff\xda"))  # the first that stand between two scans
+    between = segment(0xFE, canary(f"{kind} between scans").encode())
+    plain = plain[:tables] + between + plain[tables:]
     stated = Image.Exif()
     stated.load(exif(kind))
     stated[0x0112] = turn
@@ -98,7 +101,8 @@ def jpeg(turn: int = 1) -> bytes:
         *(segment(0xE0 + n, canary(f"{kind} app {n}").encode() * 3) for n in range(3, 16) if n != 14),
         segment(0xEE, b"Adobe\0\x64\x80\x40\0\0\1" + canary(f"{kind} adobe").encode()),
     ]
-    return plain[:2] + b"".join(said) + plain[2:] + canary(f"{kind} after the end").encode()
+    after = canary(f"{kind} after the end").encode() + thumbnail(canary(f"{kind} second picture"))
+    return plain[:2] + b"".join(said) + plain[2:] + after
 
 
 def thumbnail(word: str) -> bytes:
@@ -419,6 +423,8 @@ def test_pictures_come_out_with_their_pixels_alone(tmp_path: Path) -> None:
             "transparency",
             "adobe",
             "adobe_transform",
+            "progressive",
+            "progression",
         }
         assert not clean.getexif(), name
         size = given.size[::-1] if name == "b.jpeg" else given.size

@@ -39,8 +39,10 @@ def illustration(
 
     from zine.screening import screened
 
-    picture = ImageOps.exif_transpose(pictures.opened(*pictures.contents(name, folder)))
-    drawn = screened(cropped(picture, size[0] / size[1]), manner, size, resolution=FINE)
+    given = pictures.opened(*pictures.contents(name, folder))
+    with pictures.decoding(name):
+        picture = ImageOps.exif_transpose(given)
+        drawn = screened(cropped(picture, size[0] / size[1]), manner, size, resolution=FINE)
     drawn = drawn if drawn.mode in ("1", "L") else drawn.convert("RGB")
     if clear:
         ink = ImageOps.invert(drawn.convert("L"))

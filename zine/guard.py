@@ -70,6 +70,7 @@ def _work(pipe: int, work: Callable[..., Any], words: tuple[object, ...], second
         logging.disable()  # what libraries log of a file that is damaged is no news to a person
         warnings.simplefilter("ignore")
         sys.unraisablehook = _unsaid
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # nor what they write themselves when memory runs out
         _confine(seconds)
         answer = pickle.dumps(_outcome(work, words)) + END
         with os.fdopen(pipe, "wb") as out:

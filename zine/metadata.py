@@ -31,17 +31,42 @@ def tells(data: bytes) -> bool:
         return bool(set(_chunks(data)) - SILENT)
     if data[:2] != b"\xff\xd8":
         return any(box in data for box in (b"uuid", b"xml ", b"Exif", b"http://ns.adobe.com/"))
+    end = 2
+    for marker, start, end in segments(data):
+        body = data[start + 4 : end]
+        if marker == COMMENT or (marker in APPLICATIONS[1:] and not body.startswith(b"Adobe")):
+            return True
+        if marker == APPLICATIONS[0] and (not body.startswith(b"JFIF") or len(body) > 14):
+            return True
+    return bool(data[end:].strip(b"\x00\r\n"))
+
+
+COMMENT, SCAN, END = 0xFE, 0xDA, 0xD9
+APPLICATIONS = range(0xE0, 0xF0)
+NEXT = re.compile(rb"\xff[^\x00\x01\xd0-\xd7\xff]")
+"""Where the packed pixels of a scan end: at a marker that is not within them (ISO/IEC 10918-1, B.1.1)."""
+
+
+def segments(jpeg: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield the marker of each segment of a JPEG, and from where to where it goes, up to its end.
+
+    A scan goes to the end of its pixels. What is no segment ends it all.
+    """
     at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
-        marker, size = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
-        body = data[at + 4 : at + 2 + size]
-        if marker == 0xFE or (0xE1 <= marker <= 0xEF and not body.startswith(b"Adobe")):
-            return True
-        if marker == 0xE0 and (not body.startswith(b"JFIF") or len(body) > 14):
-            return True
-        at += 2 + max(size, 2)
-    end = data.rfind(b"\xff\xd9")
-    return 0 < end < len(data) - 4 and bool(data[end + 2 :].strip(b"\x00\r\n"))
+    while at + 2 <= len(jpeg) and jpeg[at] == 0xFF:
+        marker = jpeg[at + 1]
+        if marker == 0xFF:  # a byte that fills
+            at += 1
+            continue
+        if marker == END:
+            yield marker, at, at + 2
+            return
+        end = at + 2 + max(2, int.from_bytes(jpeg[at + 2 : at + 4], "big"))
+        if marker == SCAN:
+            after = NEXT.search(jpeg, end)
+            end = after.start() if after else len(jpeg)
+        yield marker, at, end
+        at = end
 
 
 def _chunks(png: bytes) -> Iterator[bytes]:

@@ -3,6 +3,7 @@
 import re
 from base64 import b64decode
 from collections.abc import Iterator
+from contextlib import contextmanager
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from zine.errors import ZineError
+from zine.metadata import APPLICATIONS, COMMENT, END, segments
 from zine.preflight import Finding
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ def ratios(html: str, folder: Path | None) -> dict[str, float]:
 
     Raises ZineError for the first picture that is missing, outside the text's folder, or too large.
     """
-    return {name: ratio(opened(*contents(unescape(name), folder))) for name in SOURCE.findall(html)}
+    return {name: ratio(*contents(unescape(name), folder)) for name in SOURCE.findall(html)}
 
 
 def untold(html: str) -> Iterator[Finding]:
@@ -59,10 +61,30 @@ def contents(source: str, folder: Path | None) -> tuple[bytes, str]:
         ) from error
 
 
-def ratio(picture: "Image") -> float:
+def ratio(data: bytes, name: str) -> float:
     """Return a picture's width over its height, upright."""
-    lying = picture.getexif().get(ORIENTATION, UPRIGHT) > LAST_UNTURNED
+    picture = opened(data, name)
+    with decoding(name):
+        lying = orientation(picture) > LAST_UNTURNED
     return picture.height / picture.width if lying else picture.width / picture.height
+
+
+def orientation(picture: "Image") -> int:
+    """Return how a picture lies, by its Exif; upright where that says nonsense."""
+    said = picture.getexif().get(ORIENTATION, UPRIGHT)
+    return said if isinstance(said, int) and 1 <= said <= 8 else UPRIGHT
+
+
+@contextmanager
+def decoding(name: str) -> Iterator[None]:
+    """Say of a picture that it is damaged, however its decoder puts it."""
+    try:
+        yield
+    except MemoryError:
+        raise
+    except Exception as error:
+        said = " ".join(str(error).split())[:80] or type(error).__name__
+        raise ZineError(f"the picture {name} is damaged: {said}", "Save it anew.") from error
 
 
 def found(name: str, folder: Path | None) -> Path:
@@ -87,11 +109,13 @@ def found(name: str, folder: Path | None) -> Path:
 
 def opened(data: bytes, name: str) -> "Image":
     """Open a picture without decoding it; refuse what is none, or has too many pixels."""
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image
 
     try:
         picture = Image.open(BytesIO(data), formats=FORMATS)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except MemoryError:
+        raise
+    except Exception as error:  # whatever is wrong with it
         hint = "zine takes PNG, JPEG, GIF, WebP, TIFF and BMP."
         raise ZineError(f"the picture {name} is none that zine can read", hint) from error
     if picture.width * picture.height > MOST_PIXELS:
@@ -107,13 +131,12 @@ def prepared(data: bytes, name: str, *, grey: bool = False) -> tuple[bytes, str]
     all that is not where that is asked for.
     """
     picture = opened(data, name)
-    upright = picture.getexif().get(ORIENTATION, UPRIGHT) == UPRIGHT
-    if picture.format == "JPEG" and upright and (not grey or picture.mode == "L"):
-        return b"".join(pixels_of_jpeg(data)), "image/jpeg"
-    try:
+    with decoding(name):
+        upright = orientation(picture) == UPRIGHT
+        fits = picture.format in ("JPEG", "MPO") and upright and (not grey or picture.mode == "L")
+        if fits and (pixels := pixels_of_jpeg(data)):
+            return pixels, "image/jpeg"
         return redrawn(picture, grey), "image/png"
-    except (OSError, ValueError, SyntaxError) as error:
-        raise ZineError(f"the picture {name} is damaged: {error}", "Save it anew.") from error
 
 
 def redrawn(picture: "Image", grey: bool = False) -> bytes:
@@ -138,22 +161,16 @@ def coloured(picture: "Image") -> bool:
     return any(ImageChops.difference(red, other).getbbox() is not None for other in (green, blue))
 
 
-def pixels_of_jpeg(data: bytes) -> Iterator[bytes]:
-    """Yield the segments of a JPEG that its pixels need: no comments, no metadata, no thumbnails.
+def pixels_of_jpeg(data: bytes) -> bytes:
+    """Return the segments of a JPEG that its pixels need; b"" if it has no end.
 
-    Of the application segments only a byte of Adobe's stays, which says how CMYK is stored (ISO/IEC 10918-6,
-    6.5.3).
+    No comments, no metadata, no thumbnails, no second picture. Of the application segments only a byte of
+    Adobe's stays, which says how CMYK is stored (ISO/IEC 10918-6, 6.5.3).
     """
-    yield data[:2]
-    at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF:
-        marker, size = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
-        if marker == 0xDA:
-            break
+    pieces, marker = [data[:2]], 0
+    for marker, at, end in segments(data):
         if marker == 0xEE and data[at + 4 : at + 9] == b"Adobe" and data[at + 15 : at + 16] in TRANSFORMS:
-            yield ADOBE + data[at + 15 : at + 16]
-        elif not (0xE0 <= marker <= 0xEF or marker == 0xFE):
-            yield data[at : at + 2 + size]
-        at += 2 + size
-    end = data.rfind(b"\xff\xd9")
-    yield data[at : end + 2 if end > at else len(data)]
+            pieces.append(ADOBE + data[at + 15 : at + 16])
+        elif marker != COMMENT and marker not in APPLICATIONS:
+            pieces.append(data[at:end])
+    return b"".join(pieces) if marker == END else b""

@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ import bombs_texts  # noqa: E402
 import pikepdf  # noqa: E402
 from PIL import Image  # noqa: E402
 
-from zine import cli  # noqa: E402
+from zine import catalogue, cli  # noqa: E402
 from zine.limits import MEMORY, seconds_for  # noqa: E402
 
 SECRET = (97, 89)
@@ -97,11 +98,8 @@ def reached(folder: Path) -> str:
 def commands(kind: str, name: str) -> Iterator[list[str]]:
     """Yield what is done with a case."""
     if kind == "pdfs":
-        yield from (["check", name], ["check", "--json", "--privacy", name], ["impose", name, "-o", "made"])
-        yield from (
-            ["impose", "--shrink", "--scheme", "quarto", name, "-o", "made"],
-            ["print", "--dry-run", name],
-        )
+        yield from (["check", name], ["impose", name, "-o", "made"], ["print", "--dry-run", name])
+        yield ["impose", "--fit", "--shrink", "--scheme", "quarto", name, "-o", "made"]
         yield ["unimpose", name, "-o", "made/read.pdf"]
     else:
         yield ["build", name, "-o", "made", "--quiet"]
@@ -140,6 +138,23 @@ def tried_in(folder: Path, kind: str, files: dict[str, bytes], port: socket.sock
         yield f"the secret picture is in {name}"
 
 
+def warm() -> None:
+    """Load what the commands load: each of them runs in a process that is forked from this one."""
+    for folder in ("commands", "checks", "readers", "schemes", "languages", "outputs"):
+        catalogue.modules(folder)
+    for name in (
+        "build",
+        "lastlook",
+        "inspection",
+        "editions",
+        "sheetwork",
+        "reading",
+        "checking",
+        "coverage",
+    ):
+        import_module(f"zine.{name}")
+
+
 def main() -> None:
     """Try all cases, or those that are asked for."""
     kinds = {"texts": bombs_texts, "pictures": bombs_pictures, "pdfs": bombs_pdfs}
@@ -148,6 +163,7 @@ def main() -> None:
     port = socket.create_server(("127.0.0.1", 0))
     port.setblocking(False)
     count = failed = 0
+    warm()
     for kind, module in kinds.items():
         for case, make in module.cases() if asked in ("", kind) else ():
             if part in case:
