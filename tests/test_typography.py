@@ -186,6 +186,7 @@ ENGLISH = [
         "It ends. “Hello!” she said. The book—“Nadja”—went.",
     ),
     ('He asked: --"Why?"', "He asked, “Why?”"),
+    ('What he said - "No" - was clear.', "What he said—“No”—was clear."),
     # arrows, and what stands at the beginning of a line
     ("bread -> roses --> both <- a->b x--> ->c", "bread → roses → both ← a->b x--> ->c"),
     ("-- (a bracket)", "—␣(a bracket)"),

@@ -9,12 +9,13 @@ from zine.languages._rules import CAPITAL, Rule, change, regex, words
 _SAYING = "|".join(
     words(
         """said says say asked asks replied replies answered answers cried cries shouted shouts whispered
-    wrote writes added adds exclaimed explained declared announced told continued insisted repeated
-    murmured muttered screamed yelled called remarked concluded"""
+    added adds exclaimed explained declared announced continued insisted repeated murmured muttered
+    screamed yelled remarked concluded"""
     )
 )
 _WHO = rf"(?:I|you|s?he|it|we|they|(?:the|my|our|her|his) \w+|{CAPITAL}\w+(?: {CAPITAL}\w+)?)"
 _SAID = rf"(?:{_WHO} (?:{_SAYING})|(?:{_SAYING}) {_WHO})\b"
+_GOING_ON = r"(?:and|but|or|then|before|after|as|while|when|with|without)\b"
 _DASH = " ?[-–—]{1,2} ?"
 _LONGEST = 600  # letters of a speech
 
@@ -54,15 +55,14 @@ def _undashed(text: str) -> Iterator[Edit]:
     for match in regex(f"{said}|{begun}").finditer(text):
         start, end = match.span(1 if match[1] is not None else 2)
         closing = text.find("”", match.end(), match.end() + _LONGEST)
-        after = regex(rf"({_DASH})(?=[a-z])").match(text, closing + 1) if closing > 0 else None
-        if END in text[end:closing] or start < done:
-            continue
+        after = regex(_DASH).match(text, closing + 1) if closing > 0 else None
+        goes_on = regex(_GOING_ON if match[1] is not None else _SAID)
+        if END in text[end:closing] or start < done or (after and not goes_on.match(text, after.end())):
+            continue  # an aside: what she said - "No" - was clear
         if match[1] is not None:
             yield start, end, ", "
         elif after:
             yield start, end, " " if text[start - 1 : start] in (".", "!", "?", "…") else ""
-        else:
-            continue
         if after:
             yield after.start(), after.end(), " "
             done = after.end()
