@@ -81,7 +81,7 @@ class Heard:
     def element(self, stated: Any, page: int | None) -> Element:
         """Return an element with all that is in it."""
         page = self.numbers[stated.Pg.objgen] if "/Pg" in stated else page
-        keys = ("/Alt", "/Lang", "/ID", "/E", "/A", "/ActualText")
+        keys = ("/Alt", "/Lang", "/ID", "/E", "/A", "/ActualText", "/Ref")
         made = Element(str(stated.S)[1:], attributes={key: stated[key] for key in keys if key in stated})
         kids = stated.K if isinstance(stated.K, pikepdf.Array) else [stated.K]
         for kid in kids:

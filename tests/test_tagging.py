@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from html import unescape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -128,19 +129,57 @@ def test_lists_notes_tables_and_pictures_have_the_shape_that_the_standard_asks_f
     assert kinds(first(found, "Div", "The bus")) == "Div(Figure Caption)"
 
 
-def test_a_note_comes_right_after_its_call_and_after_a_heading_that_calls_it(pictures: Path) -> None:
+def test_a_note_is_heard_where_its_page_ends_and_takes_no_sentence_apart(pictures: Path) -> None:
     found = heard(pictures)
-    for paragraph in (e for e in found.tree.walk() if any(c.kind == "Note" for c in e.children)):
-        kinds_in = [child.kind for child in paragraph.children]
-        assert kinds_in[kinds_in.index("Note") - 1] == "Reference"
-    said = first(found, "P", "Go on.").text
-    assert said.index("First note") < said.index("Go on.")
+    for parent in (e for e in found.tree.walk() if any(c.kind == "Note" for c in e.children)):
+        assert parent.kind in ("Sect", "LBody", "TD", "BlockQuote")
+    said = first(found, "Sect", "Notwithstanding").text
+    assert said.index("Go on.") < said.index("First note") < said.index("Second.")
     html = '<h2>Head<span class="note">Called.</span></h2><p>Text.</p>'
     called = Heard(set_in("communique", Manuscript(html=html, lang="en"), cover=False))
     assert first(called, "H1").text.strip() == "Head1"
-    order = [e.kind for e in called.tree.walk()]
-    assert order.index("H1") < order.index("Note") < len(order) - 1
-    assert [e.text.strip() for e in called.tree.walk() if e.kind == "P"][-1] == "Text."
+    assert [e.kind for e in called.tree.walk() if e.kind in ("H1", "P", "Note")][:3] == ["H1", "P", "Note"]
+
+
+def test_a_call_and_its_note_name_each_other(pictures: Path) -> None:
+    walked = [e for e in heard(pictures).tree.walk() if e.kind in ("Reference", "Note")]
+    ends = {
+        kind: [str(e.attributes["/Ref"][0].get("/S")) for e in walked if e.kind == kind]
+        for kind in ("Reference", "Note")
+    }
+    assert ends == {"Reference": ["/Note", "/Note"], "Note": ["/Reference", "/Reference"]}
+
+
+def order_drawn(data: bytes) -> list[list[int]]:
+    """Return for each page the numbers of its marks, counted as they are drawn, in the tree's order."""
+    found: dict[int, list[int]] = {}
+
+    def walk(element: Any, page: int) -> None:
+        page = pages.get(element.get("/Pg", element).objgen, page)
+        for kid in element.get("/K", []):
+            if isinstance(kid, int):
+                found.setdefault(page, []).append(kid)
+            elif "/MCID" in kid and "/Stm" not in kid:
+                found.setdefault(pages.get(kid.get("/Pg", kid).objgen, page), []).append(int(kid.MCID))
+            elif "/S" in kid:
+                walk(kid, page)
+
+    with pikepdf.open(BytesIO(data)) as pdf:
+        pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        walk(pdf.Root.StructTreeRoot.K[0], 0)
+    return [found[page] for page in sorted(found)]
+
+
+def test_notes_and_pictures_are_drawn_in_the_order_in_which_they_are_heard(pictures: Path) -> None:
+    long = f'<span class="note">{SENTENCE * 20}</span>'
+    notes = "".join(f'<p>{SENTENCE}<span class="note">See {n}.</span> {SENTENCE}</p>' for n in range(12))
+    picture = '<figure><img alt="A bus" src="a.png"><figcaption>The bus.</figcaption></figure>'
+    html = f"<p>{SENTENCE * 9}{long} {SENTENCE * 9}</p>{notes}{picture}<p>{SENTENCE}</p>"
+    text = Manuscript(html=html, lang="en", folder=pictures)
+    for layout in ("communique", "newspaper", "pocket"):
+        orders = order_drawn(set_in(layout, text))
+        assert len(orders) > 3
+        assert [page for page in orders if page != sorted(page)] == []
 
 
 def test_the_head_of_a_table_that_goes_on_is_seen_twice_and_said_once(pictures: Path) -> None:

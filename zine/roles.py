@@ -23,10 +23,10 @@ def node_of(found: Structure, box: Any, node: Node) -> Node | None:
         return None
     if tag == "thead" and found.heads.setdefault(element, box) is not box:
         _say_once(found, found.nodes[element])  # it stands again at the top of the next page
+    if box.style["float"] == "footnote" or "note" in element.get("class", "").split():
+        return _note(found, element, node)
     if element in found.nodes:
         return found.nodes[element]
-    if box.style["float"] == "footnote" or "note" in element.get("class", "").split():
-        return _note(found, element)
     made = _made(found, box, tag, node)
     if made is not node:
         found.nodes[element] = made
@@ -59,25 +59,26 @@ def _generated(found: Structure, element: Any, tag: str, part: str, node: Node) 
     return None if tag == "hr" else node
 
 
-def _note(found: Structure, element: Any) -> Node:
-    """Return the node of a note: it comes right after its call, or after the heading that calls it.
+def _note(found: Structure, element: Any, node: Node) -> Node:
+    """Return the node of a note: it comes where it is drawn, after the block that ends its last page.
 
-    So PDF/UA has it (14.8.4.4.1: a note is inline, called by a reference). Where no call is found, it comes
-    after the block that ends its page.
+    A note may stand beside its call or elsewhere (ISO 32000-1, table 338). Most readers do not say where a
+    note begins and ends, and many notes are addresses: in mid-sentence they would take it apart.
     """
-    if element not in found.nodes:
-        call = found.calls.get(element)
-        block = call or found.last or found.document
-        while block.kind in INLINE and block.parent is not None and block.parent.kind in INLINE:
-            block = block.parent
-        holder = block.parent if block.kind in INLINE else None
-        note = found.nodes[element] = Node("Note", element=element)
-        if call is None or holder is None or holder.kind[0] == "H":
-            (holder or block).notes.append(note)
-        else:
-            note.parent = holder
-            holder.kids.insert(holder.kids.index(block) + 1, note)
-    return found.nodes[element]
+    if not found.in_notes:  # a layout that sets notes in the text
+        if element not in found.nodes:
+            found.nodes[element] = node.add("Note", element)
+        return found.nodes[element]
+    note = found.nodes.setdefault(element, Node("Note", element=element))
+    block = found.last or found.document
+    while block.kind in INLINE and block.parent is not None:
+        block = block.parent
+    if note.parent is not block:
+        if note.parent is not None:
+            note.parent.notes.remove(note)
+        block.notes.append(note)
+        note.parent = block
+    return note
 
 
 def _made(found: Structure, box: Any, tag: str, node: Node) -> Node:

@@ -31,6 +31,7 @@ def structure(pages: Iterable[Any]) -> Structure:
             made = hasattr(child, "at_keyword")  # margin boxes: running heads and folios
             _walk(found, child, None if made else found.document, number)
     _settle(found.document)
+    found.document.kids.extend(found.document.notes)
     _rank([node for node in found.document.walk() if node.kind[0] == "H" and node.kind[1:].isdecimal()])
     return found
 
@@ -67,6 +68,9 @@ def _in_order(child: Any, parent: Any) -> Any:
     appendix E), in which those who copy or listen without the tags would get the text.
     """
     box = getattr(child, "_box", child)
+    if getattr(box, "replacement", None) is not None and _whole(box):
+        box.style = box.style.copy()
+        box.style["overflow"] = "visible"  # what is clipped is drawn apart, too
     if box.style["position"] == "static" or box.style["z_index"] != "auto":
         return child
     box.style = box.style.copy()
@@ -74,6 +78,15 @@ def _in_order(child: Any, parent: Any) -> Any:
     if type(parent.children[-1]).__name__ == "LineBox" and type(box).__name__ == "BlockBox":
         box.__class__ = sys.modules[type(box).__module__].__dict__["InlineBlockBox"]
     return box
+
+
+def _whole(picture: Any) -> bool:
+    """Return whether nothing of a picture is clipped by its box."""
+    style = picture.style
+    corners = (f"border_{y}_{x}_radius" for y in ("top", "bottom") for x in ("left", "right"))
+    centred = all(part.unit == "%" for part in style["object_position"][0][1::2])
+    rounded = any(length.value for corner in corners for length in style[corner])
+    return style["object_fit"] in ("fill", "contain", "scale-down") and centred and not rounded
 
 
 def _own(found: Structure, box: Any, node: Node | None, page: int) -> None:
@@ -130,7 +143,7 @@ def _ending(line: Any, last: Any, following: Any) -> Ending:
 
 
 def _settle(node: Node) -> None:
-    """Put the notes behind the blocks that call them; what is said of a term at a list's end is its body."""
+    """Put the notes behind the blocks that end their pages; a term that ends a list is its own body."""
     settled: list[Any] = []
     for kid in node.kids:
         settled.append(kid)

@@ -39,6 +39,7 @@ class Writer:
         for number, stream in enumerate(self.groups, len(self.pages)):
             stream.extra["StructParents"] = number
         document = self.element(self.marks.tree.document, root)
+        self.refer()
         root["ParentTree"], root["K"] = parents.reference, self.array([document.reference])
         parents["Nums"] = self.array(self.parent_tree())
         root["ParentTreeNextKey"] = len(self.pages) + len(self.groups) + len(self.annotations)
@@ -55,6 +56,14 @@ class Writer:
                 page["Annots"][:] = [note for note in page["Annots"] if note not in self.nowhere]
             elif isinstance(page, dict) and getattr(page, "reference", b"") in self.nowhere:
                 page.clear()  # what is on no page says nothing
+
+    def refer(self) -> None:
+        """Let calls and their notes name each other; who does not know the key passes over it (14.7.2)."""
+        tree = self.marks.tree
+        for element, call in tree.calls.items():
+            if (note := tree.nodes.get(element)) in self.made and call in self.made:
+                self.made[call]["Ref"] = self.array([self.made[note].reference])
+                self.made[note]["Ref"] = self.array([self.made[call].reference])
 
     def metadata(self) -> bytes:
         """Write what the file says of itself: its title or first words, and that it keeps to PDF/UA-1."""
