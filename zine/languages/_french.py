@@ -50,7 +50,7 @@ def numbers() -> list[Rule]:
             ".",
         ),
         figured("numbers", r"(?<=\d)['´](?=\d{3}(?!\d))", "’", "'´"),
-        grouped(after=r"rcs|siren|siret|tél\S*|numéro|réf\S*"),
+        grouped(after=r"rcs|siren|siret|tél\S*|numéro|réf\S*", point=r"(?:\.|,(?!\d\d?(?!\d)))"),
         *units(f"{_UNITS}|°", "%‰€£¥¢₹₽₩₺₪₿", NBSP),
         change("units", r"(\d) ?° ?(?=[CF]\b(?![.’'-]\w))", rf"\1{NBSP}°", "°"),
         figured(

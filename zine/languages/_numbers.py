@@ -153,11 +153,11 @@ def thousands(space: str = FINE, dots: bool = True, decimals: bool = False) -> l
     return typed
 
 
-def grouped(space: str = FINE, after: str = "", counted: str = "(?!)") -> Rule:
+def grouped(space: str = FINE, after: str = "", counted: str = "(?!)", point: str = "[.,]") -> Rule:
     """Make the rule that parts the thousands of a number that counts; never of a code, a law, a postcode.
 
     `after` are the words after which a number is a name (n°, article …); `counted` those that it counts,
-    where they have capitals as a town has.
+    where they have capitals as a town has; `point` is what may not come before a figure at its end.
     """
     names = "|".join(filter(None, (r"n\.?[°ºo]s?|art(?:\.|[a-zíéç]*)|loi|ley|l\.|code|bp|cs|id", after)))
     known = rf"(?i:\b(?:{names})\W*\Z)"
@@ -167,5 +167,5 @@ def grouped(space: str = FINE, after: str = "", counted: str = "(?!)") -> Rule:
         return match[0] if regex(known).search(before) else f"{int(match[0]):,}".replace(",", space)
 
     town = rf"[ ](?!(?:{counted})\b)[A-ZÀ-Þ]"
-    pattern = rf"[1-9](?<![\w.,/:#-].)(?<!\d .)\d{{4,8}}(?![\w/-]|[.,]\d|{town}|,? \d)"
+    pattern = rf"[1-9](?<![\w.,/:#-].)(?<!\d .)\d{{4,8}}(?![\w/-]|{point}\d|{town}|,? \d)"
     return change("numbers", pattern, part, near=FIGURES)
