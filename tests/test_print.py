@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 from click.testing import Result
 from paper_oracle import numbered
@@ -123,6 +124,33 @@ def waited(address: str, out: Path) -> bytes:
     raise AssertionError("nothing was printed")
 
 
+def kept(spool: Path) -> bytes:
+    """Return what the queue keeps of its jobs: their names, and those of their files."""
+    for _ in range(50):
+        said = b"".join(path.read_bytes() for path in spool.glob("c*"))
+        if b"document-format-supplied" in said:
+            return said
+        time.sleep(0.1)
+    raise AssertionError("the queue tells nothing of the job")
+
+
+def test_what_is_handed_over_has_no_title_and_no_name(
+    edition: Path, zine: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell = edition.parent / "bin"
+    shell.mkdir()
+    (shell / "lp").write_text(f'#!/bin/sh\necho "$@" > {shell}/words\ncat > {shell}/got\n')
+    (shell / "lp").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{shell}{os.pathsep}{os.environ['PATH']}")
+    sheets = edition / "secret-print-a4-short.pdf"
+    assert zine("print", edition).exit_code == 0
+    with pikepdf.open(sheets) as before, pikepdf.open(shell / "got") as after:
+        assert before.docinfo["/Title"] == "A secret title"
+        assert "/Info" not in after.trailer and "/Metadata" not in after.Root
+    assert places((shell / "got").read_bytes()) == places(sheets.read_bytes())
+    assert "secret" not in (shell / "words").read_text()
+
+
 @pytest.mark.skipif(not CUPS, reason="CUPS is not installed")
 def test_what_reaches_the_printer(
     queue: tuple[str, Path], edition: Path, zine: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
@@ -134,7 +162,8 @@ def test_what_reaches_the_printer(
     got = waited(address, out)
     header = got[: got.index(b"%PDF")].decode("latin-1")
     assert "BINDING=SHORTEDGE" in header and "DUPLEX=ON" in header
-    assert "secret" not in header.lower() and getpass.getuser() not in header.replace("anonymous", "")
+    assert b"secret" not in (header.encode("latin-1") + got + kept(out.parent / "spool")).lower()
+    assert getpass.getuser() not in header.replace("anonymous", "")
     pages = (out.parent / "page_log").read_text().splitlines()
     assert any("total 8 A4 two-sided-short-edge" in line for line in pages), pages
     assert places(got[got.index(b"%PDF") :]) == places((edition / "secret-print-a4-short.pdf").read_bytes())
@@ -174,12 +203,11 @@ def test_what_cannot_be_printed_is_said(tmp_path: Path, zine: Callable[..., Resu
 
 def emptied(folder: Path, *names: str) -> Path:
     """Return a folder with files of one page under these names."""
-    import pikepdf
-
     folder.mkdir()
     for name in names:
         pdf = pikepdf.new()
         pdf.add_blank_page(page_size=(842, 595))
+        pdf.Root.Called = pikepdf.String(name)
         pdf.save(folder / name)
     return folder
 
@@ -202,7 +230,7 @@ def test_an_edition_in_several_goes_is_printed_in_their_order(
     assert printed(zine("print", folder, "--dry-run").output) == goes
     shell = tmp_path / "bin"
     shell.mkdir()
-    (shell / "lp").write_text('#!/bin/sh\nfor last; do :; done\nbasename "$last"\n')
+    (shell / "lp").write_text("#!/bin/sh\ngrep -ao 'my-cover[a-z0-9.-]*pdf'\n")
     (shell / "lp").chmod(0o755)
     monkeypatch.setenv("PATH", f"{shell}{os.pathsep}{os.environ['PATH']}")
     done = zine("print", folder, input="y\ny\ny\n")

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,22 +34,48 @@ def COMMAND(edition: str, copies: int, printer: str, flip: str | None, dry_run: 
     Example: zine print build/text --copies 20
     """
     batches = batches_of(Path(edition))
-    commands = [(batch.before, lp(batch.path, copies, printer, flip)) for batch in batches]
+    commands = [(batch, lp(batch.path, copies, printer, flip)) for batch in batches]
     if not dry_run and not shutil.which("lp"):
         raise ZineError(
             "There is no lp here: printing needs CUPS.", f"Open {batches[0].path} and print it from there."
         )
-    for before, command in commands:
+    for batch, command in commands:
         if dry_run:
-            click.echo(" ".join(command))
+            click.echo(f"{' '.join(command)} < {batch.path}")
             continue
-        if before:
-            click.confirm(before, default=True, abort=True)
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            said = done.stderr.strip().partition("\n")[0] or "lp failed."
-            raise ZineError(f"The printer refused: {said}", "lpstat -p lists the printers.")
-        click.echo(done.stdout.strip())
+        if batch.before:
+            click.confirm(batch.before, default=True, abort=True)
+        click.echo(handed_over(command, batch.path))
+
+
+def handed_over(command: list[str], path: Path) -> str:
+    """Hand sheets over to `lp` and return what it says. Raises ZineError if they are not taken.
+
+    They go through a pipe: of a file, the queue and the printer would be told the name.
+    """
+    from zine.guard import guarded
+
+    done = subprocess.run(command, input=guarded(untitled, path), capture_output=True, check=False)
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0] or "lp failed."
+        raise ZineError(f"The printer refused: {said}", "lpstat -p lists the printers.")
+    return done.stdout.decode("utf-8", "replace").strip()
+
+
+def untitled(path: Path) -> bytes:
+    """Return a PDF without what it says of itself: some printers show its title, and keep it."""
+    from pikepdf import Pdf, PdfError
+
+    out = BytesIO()
+    try:
+        with Pdf.open(path) as pdf:
+            for holder, key in ((pdf.trailer, "/Info"), (pdf.Root, "/Metadata")):
+                if key in holder:
+                    del holder[key]
+            pdf.save(out, deterministic_id=True)
+    except PdfError as error:
+        raise ZineError(f"{path} is not a PDF that can be read.") from error
+    return out.getvalue()
 
 
 class Batch(NamedTuple):
@@ -99,7 +126,7 @@ def lp(path: Path, copies: int, printer: str, flip: str | None) -> list[str]:
     destination = ["-d", printer] if printer else []
     return [
         "lp", *destination, "-U", "anonymous", "-t", "booklet", "-n", str(copies),
-        *(word for option in options for word in ("-o", option)), "--", str(path),
+        *(word for option in options for word in ("-o", option)),
     ]  # fmt: skip
 
 
