@@ -19,6 +19,22 @@ LARGEST = 64 << 20
 LINES = ("title", "subtitle", "author", "date", "place", "epigraph", "contact", "licence")
 
 
+WAYS = {
+    ".doc .dot .rtf .pages .wpd .wps .abw .docm .gdoc .sxw": (
+        "Open it in the program that wrote it, or in LibreOffice, and save it as .docx or .odt."
+    ),
+    ".pdf .ps": (
+        "Copy the text out of it into a .txt file. To put its pages on sheets as they are: zine impose FILE"
+    ),
+    ".epub .mobi .azw3 .fb2": "Convert it to .docx or .html (with Calibre, for example), or copy its text.",
+    ".webarchive .maff .url .webloc": "Save the page as HTML (the page alone is enough), or copy its text.",
+    ".msg .mbox .pst": "Save the one mail as .eml, or copy its text.",
+    ".zip .gz .7z .rar": "Unpack it first.",
+    ".jpg .jpeg .png .heic .webp .gif .tif .tiff": "It is a picture: type its text, or have it read.",
+}
+"""What to do with the formats that people have and zine does not read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Manuscript:
     """A text understood: its metadata, and its body as an HTML fragment.
@@ -132,9 +148,10 @@ def _known(suffix: str) -> ModuleType:
         if suffix.lower() in found.SUFFIXES:
             return found
     suffixes = ", ".join(sorted(filter(None, readers())))
+    way = next((way for kinds, way in WAYS.items() if suffix.lower() in kinds.split()), "")
     raise ZineError(
         f"zine does not read {suffix} files.",
-        f"It reads: {suffixes}. Or paste the text into a .txt file.",
+        way or f"It reads: {suffixes}. Or paste the text into a .txt file.",
     )
 
 

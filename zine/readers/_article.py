@@ -33,6 +33,7 @@ BESIDE = pattern(
     r"signature)(?![a-z])",
     re.IGNORECASE,
 )
+UNSEEN = pattern(r"screen-reader-(?:text|only)|sr-only|visually-?hidden", re.IGNORECASE)
 NAMING = {"class", "id", *ROLES}
 AROUND = words("div section article main header form span table tbody tr td")
 MINE = 0.75
@@ -51,8 +52,49 @@ def without_furniture(root: Node) -> int:
         removed += 1
         return []
 
+    _spoken_capitals(root)
     fragment.replace(root, kept)
+    removed += _without_cards(root)
+    fragment.replace(root, lambda child: [] if _emptied(child) else [child])
     return removed
+
+
+def _spoken_capitals(root: Node) -> None:
+    """Leave the letters that a page has twice, as an initial and for who listens, there once."""
+    for node in root.walk():
+        first, *rest = node.children or [""]
+        if node.tag != "p" or isinstance(first, str) or not UNSEEN.search(named(first)) or not rest:
+            continue
+        said = first.text.strip()
+        if said and not Node("", {}, rest).text.lstrip().startswith(said):
+            first.attributes = {}
+
+
+def _without_cards(root: Node) -> int:
+    """Take out the cards of other texts: articles beside a text that stands in none; return how many."""
+    cards = [node for node in root.walk() if node.tag == "article"]
+    whole = _prose(root)
+    if not cards or sum(_prose(card) for card in cards) > 0.4 * whole:
+        return 0
+    gone = {id(card) for card in cards}
+    holders = (node for node in root.walk() if node.tag in ("section", "div") and _holds_only(node, gone))
+    gone |= {id(node) for node in holders}
+    fragment.replace(root, lambda child: [] if id(child) in gone else [child])
+    return len(cards)
+
+
+def _holds_only(node: Node, cards: "set[int]") -> bool:
+    """Tell whether an element holds cards, and nothing else but headings."""
+    others = [one for one in node.nodes() if id(one) not in cards and not re.fullmatch("h[1-6]", one.tag)]
+    loose = any(isinstance(child, str) and child.strip() for child in node.children)
+    inner = all(one.tag in ("section", "div") and _holds_only(one, cards) for one in others)
+    return not loose and inner and any(id(one) in cards for one in node.walk())
+
+
+def _emptied(child: "Node | str") -> bool:
+    """Tell whether a list or an item is left with nothing in it."""
+    empty = isinstance(child, Node) and child.tag in ("li", "ul", "ol") and not child.text.strip()
+    return empty and not any(node.tag == "img" for node in child.walk())  # type: ignore[union-attr]
 
 
 def _is_furniture(node: Node) -> bool:

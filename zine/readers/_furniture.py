@@ -68,7 +68,17 @@ LINES = {
     ),
     "message messages": r"messages?\s+plus\s+(?:récent|ancien)s?.{0,40}",
     "label labels libellés": r"\w+\s*:.{0,140}",
-    "follow": "follow",
+    "follow suivre recommander recommandé offrir commenter signaler": (
+        r"(?:follow|suivre|commenter|recommand(?:er|é))(?:\s*\(\d+\))?|offrir\s+l['’]article|"
+        r"signaler\s+ce\s+contenu.{0,60}"
+    ),
+    "ce billet": (
+        r"ce\s+blog\s+est\s+personnel,\s+la\s+rédaction.{0,60}|billet\s+de\s+blog\s+\d.{4,25}"
+    ),
+    "haut retour back nach volver torna": (
+        r"haut\s+de\s+page.{0,60}|retour\s+en\s+haut.{0,20}|back\s+to\s+top.{0,20}|nach\s+oben|volver\s+arriba|"
+        r"torna\s+su"
+    ),
     "ends fin 30": r"(?<=[-–—#*] )\w+\s*[-–—#*]+|(?<=[-–—#*])\w+[-–—#*]+|(?-i:ENDS)",
     "copy copier": r"copy\s+link|copier\s+le\s+lien",
     "facebook twitter whatsapp telegram mastodon reddit linkedin": rf"\w+(?:[\s|,/·•]+{NETWORK}){{1,8}}",

@@ -12,16 +12,17 @@ from zine.readers._inline import inline
 
 AUTHOR = pattern(
     r"(?<![\w-])(?:text-author|(?:post-|entry-|article-)?author(?:-name)?|wp-block-post-author-name|p-author|auteurs?|"
-    r"article-?author|byline-author|creator|user-name|vcard)(?![\w-])",
+    r"article-?author|byline-author|creator|user-?name|vcard|authors|reader-credits|field--name-uid)(?![\w-])",
     re.IGNORECASE,
 )
 STANDFIRST = pattern(
-    r"(?<![a-z])(?:sub-?title|sous-?titre|chap[oô]|standfirst|excerpt|intro|dek|lead|lede)(?![a-z])",
+    r"(?<![a-z])(?:sub-?title|sous-?titre|chap[oô]|standfirst|excerpt|intro|dek|lead|lede|(?:post|entry|article)-description)(?![a-z])",
     re.IGNORECASE,
 )
 DATED = pattern(
     r"(?<![a-z])(?:date|posted-on|publi\w*|entry-meta|dt-published|time|timestamp)(?![a-z])", re.IGNORECASE
 )
+PUBLISHED = pattern(r"(?<![a-z])(?:published|entry-date|datepublished)(?![a-z])", re.IGNORECASE)
 ELSEWHERE = pattern(
     r"(?<![a-z])(?:comments?|commentaires|respond|repl(?:y|ies)|related|recent|recommend\w*|card|sidebar|widget|"
     r"read-?more|nav|menu)(?![a-z])",
@@ -30,12 +31,17 @@ ELSEWHERE = pattern(
 """What a page calls the places where others than the article's author are named, and other days."""
 SIGNED = pattern(
     r"(?:(?:publié |posté |écrit |posted |published |written |veröffentlicht |publicado )?"
-    r"(?:par|by|von|por|di|door) )?"
+    r"(?:par|by|von|por|di|door) |(?:auteurs?|authors?|autor(?:es)?|autor[ei]|autoren) ?: )?"
     r"(?P<who>[^,·|•]{2,60}?)(?:\s*[,·|•]\s*.*\d.*)?",
     re.IGNORECASE,
 )
 ACCOUNT = pattern(r"(?P<who>.{1,60}?) \(@[\w.]+@[\w.-]+\).*")
 """How a page of the fediverse names itself: by who wrote, since such a text has no title."""
+FILE = pattern(
+    r"(?=.*[\d_.-])[a-z\d]+(?:[_.-][\w.-]+)+|untitled.{0,12}|sans[ -]titre.{0,12}|sin título.{0,12}",
+    re.IGNORECASE,
+)
+"""The name of a file or of a pad, which is no title."""
 YEAR = pattern(r"(?:19|20)\d\d")
 PARTS = pattern(r"\s+[|–—·»-]\s+|: ")
 
@@ -52,18 +58,26 @@ def here(root: Node) -> "Iterator[Node]":
 def author(root: Node) -> str:
     """Return whom a page names as the author of its article; the element goes."""
     for node in here(root):
-        text = " ".join(node.text.split())
+        text = " ".join(_first_block(node).text.split())
         if AUTHOR.search(named(node)) and 1 < len(text) <= 90 and (found := SIGNED.fullmatch(text)):
             node.tag, node.attributes, node.children = "p", {}, []
             return inline(found["who"].strip())
     return ""
 
 
+def _first_block(node: Node) -> Node:
+    """Return the first block with words in an element that holds several, else the element."""
+    held = node.nodes() if fragment.holds_blocks(node) else []
+    return next((_first_block(one) for one in held if one.text.strip()), node)
+
+
 def title(root: Node, said: Mapping[str, str]) -> str:
     """Return the title: the heading that the page's own name has in it, or that name; the heading goes."""
     if any(ACCOUNT.fullmatch(name) for name in said.values()):
         return ""
-    names = [said[name] for name in ("og:title", "title") if said.get(name)]
+    names = [
+        said[name] for name in ("og:title", "title") if said.get(name) and not FILE.fullmatch(said[name])
+    ]
     headings = [node for node in root.walk() if re.fullmatch(r"h[1-3]", node.tag) and node.text.strip()]
     for name in names:
         for heading in sorted(headings, key=lambda node: (node.tag, -len(node.text))):
@@ -138,7 +152,13 @@ def date(root: Node) -> str:
                 if under and node.tag[:1] != "h" and len(text) < len(found) + most and YEAR.search(found)
                 else []
             )
-    return below[0] if below else ""
+    return below[0] if below else _under(root)
+
+
+def _under(root: Node) -> str:
+    """Return the date under an article that a page calls its publication."""
+    times = (node for node in here(root) if node.tag == "time" and PUBLISHED.search(named(node)))
+    return next((found for node in times if (found := _times.first_date(" ".join(node.text.split())))), "")
 
 
 def stated(page: str) -> dict[str, str]:
@@ -148,6 +168,9 @@ def stated(page: str) -> dict[str, str]:
         told = dict(re.findall(r"([\w:-]+)\s*=\s*[\"']([^\"']*)[\"']", tag))
         metas[(told.get("property") or told.get("name") or "").lower()] = told.get("content", "")
     titled = re.search(r"<title[^>]*>(.{1,500}?)</title>", page[:200_000], re.IGNORECASE | re.DOTALL)
+    program = metas.get("generator", "").lower()
+    if metas.get("author") and program.startswith(metas["author"].lower()):
+        metas.pop("author")  # a pad says that its program wrote it
     found = {
         "og:title": metas.get("og:title", ""),
         "title": titled[1] if titled else "",

@@ -16,6 +16,12 @@ from zine.readers._blocks import Block
 SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 
 
+ARCHIVED = re.compile(
+    r"<!--\s*BEGIN WAYBACK TOOLBAR INSERT\s*-->.*?<!--\s*END WAYBACK TOOLBAR INSERT\s*-->", re.DOTALL
+)
+"""What the Wayback Machine puts over the pages that it keeps, between the words by which it says so."""
+
+
 def read(data: bytes) -> Manuscript:
     """Read a saved page; raises ZineError if its bytes are no text."""
     text, findings = _decoded(data)
@@ -34,7 +40,7 @@ def page(text: str, known: Mapping[str, str], mail: bool = False) -> tuple[Manus
 
     `known` are lines that are known from elsewhere, such as the subject of a `mail`: no site is around that.
     """
-    document = _office.opened(text)
+    document = _office.opened(ARCHIVED.sub("", text))
     if document.whole or mail:
         return _document(document.html, known, _lang(text))
     root = fragment.parse(
@@ -95,7 +101,7 @@ def without_lost_pictures(found: Manuscript) -> Manuscript:
         source = child.attributes.get("src", "")
         if source.startswith("data:") or _is_here(source, found.folder):
             return [child]
-        lost.append(source)
+        lost.extend([source] if source.strip() else [])
         return []
 
     root = fragment.parse(found.html)
@@ -107,7 +113,7 @@ def without_lost_pictures(found: Manuscript) -> Manuscript:
         f"Pictures of the page are not beside it, and were left out: {named}.",
         "Save the page whole, with its pictures, if you want them.",
     )
-    return replace(found, html=fragment.write(root), findings=(*found.findings, finding)) if lost else found
+    return replace(found, html=fragment.write(root), findings=(*found.findings, *([finding] if lost else [])))
 
 
 def _is_here(source: str, folder: Path | None) -> bool:
