@@ -43,6 +43,10 @@ def test_what_is_asked_goes_before_what_is_stated_and_that_before_a_guess() -> N
         ("bomb.md", b"---\na: &a [x]\nb: [*a, *a]\n---\ntext\n", "aliases"),
         ("large.txt", b"word " * 2_000_000, "too large"),
         ("paper.pdf", b"%PDF", "does not read .pdf"),
+        *(
+            (f"text.{kind}", b"x", f"does not read .{kind}")
+            for kind in ("rtf", "doc", "pages", "epub", "xyz")
+        ),
     ],
 )
 def test_a_text_that_cannot_be_read_is_said_in_one_line_and_a_hint(

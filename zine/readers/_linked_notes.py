@@ -49,9 +49,21 @@ def gather(root: Node) -> None:
         return [Node("sup", {"id": f"fnref:{names[id(child)]}"}, [child.text.strip()])]
 
     fragment.replace(root, placed)
+    fragment.replace(root, lambda child: [] if _left_empty(child) else [child])
     _without_head(root)
     items: list[Node | str] = [Node("li", {"id": f"fn:{name}"}, text) for name, text in texts]
     root.children.append(Node("div", {"class": "footnote"}, [Node("ol", {}, items)]))
+
+
+def _left_empty(child: "Node | str") -> bool:
+    """Tell whether what held notes has nothing left but the rule over them."""
+    if (
+        isinstance(child, str)
+        or child.tag not in ("div", "section", "aside", "ol", "ul")
+        or child.text.strip()
+    ):
+        return False
+    return all(node.tag in ("div", "section", "ol", "ul", "li", "hr", "p") for node in child.walk())
 
 
 def gather_typed(root: Node, lines: Sequence[Line]) -> None:

@@ -25,6 +25,7 @@ def plainer(root: Node) -> list[str]:
     """Leave in a tree, in place, only what is text; return the lines of a web page that were left out."""
     for node in root.walk():
         anonymous(node)
+        node.tag = "div" if node.tag == "center" else node.tag
     fragment.replace(root, _unnested)
     fragment.replace(root, _unsectioned)
     fragment.replace(root, _anchorless)
