@@ -218,7 +218,7 @@ def test_german(typed: str, expected: str) -> None:
 TYPED_TAGS = [
     (
         '<p>Le <b>pain</b>! Voici: <i>"vrai"</i>; <em>bon </em> : oui</p>',
-        "<p>Le <b>pain</b>⌟! Voici␣: <i>«␣vrai␣»</i>⌟; <em>bon␣</em>: oui</p>",
+        "<p>Le <b>pain</b>⌟! Voici␣: <i>«␣vrai␣»</i>⌟; <em>bon</em>␣: oui</p>",
     ),
     ("<a href=\"x\" title='y'>l'eau</a>, <nom>, a < b", "<a href=\"x\" title='y'>l’eau</a>, <nom>, a < b"),
     ('"un<br />"deux"<br>trois"', "«␣un<br />“deux”<br>trois␣»"),
@@ -305,7 +305,11 @@ MARKED = [
     ('<em>"Oui"</em>', "<em>«␣Oui␣»</em>"),
     ('L\'<a href="x">autre</a>', 'L’<a href="x">autre</a>'),
     ("<b>12</b> km", "<b>12</b>␣km"),
-    ("mot<em> !</em>", "mot<em>⌟!</em>"),
+    (
+        '"<em>Oui </em>" et <u> un <b>lien </b></u>, <i>a </i> <b> b</b>',
+        "«␣<em>Oui</em>␣» et <u>un <b>lien</b></u>, <i>a</i> <b>b</b>",
+    ),
+    ("mot<em> !</em>", "mot⌟<em>!</em>"),
     ("6<sup>e</sup> jour", "6<sup>e</sup>␣jour"),
     ("6ème jour", '6<sup class="ord">e</sup>␣jour'),
     ("<em>6ème</em>", '<em>6<sup class="ord">e</sup></em>'),

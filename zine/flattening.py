@@ -104,6 +104,34 @@ def _closes(tag: str) -> bool:
     return "</" in tag or tag[0] == "\0" or tag.startswith(("<wbr", "&lt;/"))
 
 
+_SPACES = (" ", "\u00a0", "\u202f")
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:<|&lt;)/?(?:a|abbr|b|cite|em|i|mark|q|s|small|span|strong|u)(?![\w-])(?!.*\bclass=.note)"
+    )
+
+
+def hugged(flat: Flat) -> Flat:
+    """Move the space at an end of an inline element out of it, so that no line is drawn under it."""
+    places = list(flat.places)
+    last = len(places) - 1
+    for k, tag in enumerate(flat.tags):  # closing tags, from the left
+        if (
+            flat.text[max(places[k] - 1, 0) : places[k]] in _SPACES
+            and "/" in tag[:5]
+            and _inline().match(tag)
+        ):
+            places[k] = max(places[k] - 1, places[k - 1] if k else 0)
+    for k in range(last, -1, -1):  # opening ones, from the right
+        tag = flat.tags[k]
+        if flat.text[places[k] : places[k] + 1] in _SPACES and "/" not in tag[:5] and _inline().match(tag):
+            places[k] = min(places[k] + 1, places[k + 1] if k < last else len(flat.text))
+    return flat._replace(places=tuple(places))
+
+
 def _least(start: int, old: str, new: str) -> Edit:
     """Narrow an edit to what differs, so that tags inside it move as little as they can."""
     head = 0

@@ -18,7 +18,7 @@ from typing import Any
 
 from zine import catalogue, languages
 from zine.errors import ZineError
-from zine.flattening import BREAK, END, Flat, enclose, lifted, serialise, shield, substitute
+from zine.flattening import BREAK, END, Flat, enclose, hugged, lifted, serialise, shield, substitute
 from zine.languages._doubts import COMMON, doubts
 from zine.languages._odd import is_odd
 from zine.languages._quotes import Custom, strays
@@ -158,7 +158,7 @@ def _set(flat: Flat, lang: str, settings: Mapping[str, object], *, marked: bool)
     """Set flat text by the rules of one language."""
     choices = ((str(k), v if isinstance(v, bool) else str(v)) for k, v in settings.items())
     rules, wraps = _programme(lang, tuple(sorted(choices, key=str)), marked)
-    flat = _plain_spaces(flat)
+    flat = hugged(_plain_spaces(flat))
     quoted = partial(escape, quote=False) if marked else str
     if marked:
         flat = flat._replace(atoms=tuple(_breakable(atom) for atom in flat.atoms))
@@ -167,6 +167,7 @@ def _set(flat: Flat, lang: str, settings: Mapping[str, object], *, marked: bool)
     flat = flat._replace(beside=beside_figures(flat.text))
     for rule in rules:
         flat = rule.apply(flat)
+    flat = hugged(flat)
     for wrap in wraps:
         flat = enclose(flat, wrap.spans(flat.text), wrap.opening, wrap.closing)
     return flat
