@@ -3,12 +3,15 @@
 import doctest
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+from click.testing import CliRunner
 from test_readers_documents import docx, odt
+from test_readers_pasted import CASES, read
 
-from zine import fragment, manuscript
-from zine.readers import _reasons
+from zine import cli, fragment, manuscript
+from zine.readers import _reasons, _why
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 TEXTS = sorted(
@@ -60,5 +63,32 @@ def test_a_markdown_title_is_the_front_matters_or_the_first_heading() -> None:
     assert explain(b"# Titre\n\nUne phrase.\n\n> Une autre.")[0] == ("first_heading", "Titre")
 
 
-def test_the_examples_hold() -> None:
-    assert doctest.testmod(_reasons).failed == 0
+def test_every_rule_says_what_it_goes_by() -> None:
+    told = {rule for _, suffix, data in FORMATS for rule, _ in _explained(suffix, data)}
+    told |= {rule for name in CASES for rule, _ in _explained(".txt", read(name)[0].encode())}
+    assert {"wrapped", "question", "label", "standfirst", "marked_table"} <= told
+    assert [rule for rule in told if not re.fullmatch(r"[A-Z].+\.", _why.why(rule))] == []
+
+
+def _explained(suffix: str, data: bytes) -> list[tuple[str, str]]:
+    reader = manuscript.readers()[suffix]
+    found = (
+        reader.explain(data)
+        if hasattr(reader, "explain")
+        else _reasons.told(_reasons.whole(reader.read(data)))
+    )
+    return list(found)
+
+
+def test_what_is_printed_tells_each_rule_once(tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text(read("fr dur72")[0])
+    printed = CliRunner().invoke(cli.main, ["read", "--explain", str(path)]).output
+    assert printed.startswith("wrapped              column 7")
+    assert printed.count("paragraph: Anything else") == 1
+    assert printed.rstrip().endswith("edit what is printed.")
+
+
+@pytest.mark.parametrize("module", [_reasons, _why])
+def test_the_examples_hold(module: ModuleType) -> None:
+    assert doctest.testmod(module).failed == 0

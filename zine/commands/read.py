@@ -1,6 +1,6 @@
 """`zine read`: what was understood of a text, printed to be edited and built."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -42,8 +42,7 @@ def _print(source: str, typeset: bool, form: str, explain: bool, lang: str) -> N
     from zine import manuscript, transcript
 
     if explain:
-        for rule, begins in manuscript.explain(_source(source)):
-            click.echo(f"{rule:20} {begins}")
+        _explain(manuscript.explain(_source(source)))
         return
     found = manuscript.read(_source(source), lang)
     if typeset:
@@ -51,6 +50,18 @@ def _print(source: str, typeset: bool, form: str, explain: bool, lang: str) -> N
     click.echo(getattr(transcript, form)(found), nl=False)
     for line in _said(found):
         click.echo(line, err=True)
+
+
+def _explain(blocks: "Sequence[tuple[str, str]]") -> None:
+    """Print each block with its rule, and under them what each rule goes by."""
+    from zine.readers._why import why
+
+    for rule, begins in blocks:
+        click.echo(f"{rule:20} {begins}")
+    click.echo()
+    for rule in dict.fromkeys(rule for rule, _ in blocks):
+        click.echo(f"{rule}: {why(rule)}")
+    click.echo("\nTo change it, print the text without --explain, and edit what is printed.")
 
 
 def _source(given: str) -> "Path | Literal['-']":

@@ -19,7 +19,7 @@ def underlined_heading(lines: Sequence[Line], at: int, facts: Facts) -> Block | 
 
 
 def marked_heading(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
-    """A line that begins with number signs, as in Markdown: a heading."""
+    """A line that begins with number signs, or that the file marks so: a heading."""
     found = re.match(r"(#{1,6}) +(\S.*?)(?: +#+)?$", lines[at].text)
     if not found or len(found[2]) > 160:
         return None

@@ -16,6 +16,7 @@ from zine.readers import (
     _questions,
     _rules,
     _running,
+    _wraps,
 )  # fmt: skip
 from zine.readers._inline import inline
 from zine.readers._line import Line
@@ -34,7 +35,15 @@ def explain(data: bytes) -> list[tuple[str, str]]:
     """Return, for each block in order, the name of the rule that decided, and how its text begins."""
     from zine.readers import _reasons
 
-    return _reasons.told(understand(decoding.decode(data)[0])[1])
+    text, _ = decoding.decode(data)
+    return [*_wrapped(text), *_reasons.told(understand(text)[1])]
+
+
+def _wrapped(text: str) -> list[tuple[str, str]]:
+    """Return the rule by which lines were joined, with the column at which they had been broken."""
+    lines = _lines.physical(_junk.clean(text)[0])
+    column = _wraps.wrap_column(lines)
+    return [("wrapped", f"column {column}")] if column else []
 
 
 def understand(text: str, lines: dict[str, str] | None = None) -> tuple[Manuscript, list[_blocks.Block]]:
