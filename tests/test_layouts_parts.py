@@ -11,7 +11,7 @@ from zine.errors import ZineError
 from zine.galley import set_galley
 from zine.imposition import MM
 from zine.layout import load_layout
-from zine.manuscript import Manuscript, read
+from zine.manuscript import Manuscript, read, read_bytes
 from zine.pages import paginate
 from zine.parting import parted
 from zine.pullquotes import quoted
@@ -69,6 +69,36 @@ def test_headings_of_no_author_are_sections_unless_the_knob_says_that_they_are_t
     assert [text.title for text in parted(essay, "headings").companions] == ["One", "Two"]
     one = Manuscript("<h2>One</h2><p><em>Ana</em></p><p>Yes.</p><h2>Two</h2><p>No.</p>", "en")
     assert parted(one) == one
+
+
+def markdown(text: str) -> Manuscript:
+    return read_bytes(text.encode(), ".md")
+
+
+BODY = "We met there on Thursdays, and it was as it had been."
+
+
+def test_several_headings_of_the_first_rank_are_texts_and_the_title_one_of_them_if_it_heads_one() -> None:
+    texts = f"# The barge\n\n{BODY}\n\n## Its name\n\n{BODY}\n\n# The hedge\n\n{BODY}\n"
+    for above, title, preface in (
+        ("", "The barge · The hedge", ""),
+        ("---\ntitle: Two voices\n---\n\nSaid on the lock.\n\n", "Two voices", "<p>Said on the lock.</p>"),
+        ("# Two voices\n\n", "Two voices", ""),
+    ):
+        found = parted(markdown(above + texts))
+        assert [text.title for text in found.companions] == ["The barge", "The hedge"]
+        assert (found.title, found.html) == (title, preface)
+        assert all(BODY in text.html for text in found.companions)
+        assert parted(markdown(above + texts), "file").companions == ()
+
+
+def test_sections_of_one_title_are_no_texts_unless_two_of_them_are_signed_at_their_ends() -> None:
+    essay = f"# The lock\n\n{BODY}\n\n## The barge\n\n{BODY}{{}}\n\n## The hedge\n\n{BODY}{{}}\n"
+    assert parted(markdown(essay.format("", ""))).companions == ()
+    assert parted(markdown(essay.format("", "\n\nTom\n{: .signature }"))).companions == ()
+    signed = parted(markdown(essay.format("\n\nAna\n{: .signature }", "\n\nTom\n{: .signature }")))
+    assert [text.title for text in signed.companions] == ["The barge", "The hedge"]
+    assert signed.title == "The lock" and "Ana" in signed.companions[0].html
 
 
 def test_an_anthology_of_one_file_says_every_text_once_and_who_wrote_it(book: Path) -> None:

@@ -44,7 +44,8 @@ class Manuscript:
     already clean: only the elements and classes that ARCHITECTURE.md lists. `lang` is a BCP 47 code.
     `settings` are the front matter's choices that are not text: layout, scheme, paper, knobs.
     `folder` is where the pictures that the text names are looked for. `companions` are the other texts of
-    a booklet that holds several.
+    a booklet that holds several. `peers` are the headings of the first rank in a file of Markdown, the title
+    counted if it is one of them: several may be several texts.
     """
 
     html: str
@@ -62,6 +63,7 @@ class Manuscript:
     folder: Path | None = None
     companions: "tuple[Manuscript, ...]" = ()
     findings: tuple[Finding, ...] = ()
+    peers: int = 0
 
     @property
     def _marked(self) -> str:

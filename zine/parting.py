@@ -10,6 +10,7 @@ from zine.titles import plain
 HEADING = re.compile(r"<h([2-4])\b[^>]*>(.*)</h\1>", re.DOTALL)
 LEVEL = re.compile(r"(</?h)([34])\b")
 PARAGRAPH = re.compile(r'<p(?: class="(?:signature|plain)")?>(.*)</p>', re.DOTALL)
+SIGNED = re.compile(r'<p class="signature">(?:(?!<p\b).)*</p>\s*$', re.DOTALL)
 SET_OFF = re.compile(r"<(em|strong)>([^<]*)</\1>")
 LONGEST = 80
 """The most letters of a line that names who wrote a text."""
@@ -20,15 +21,33 @@ TOLD = 400
 def parted(book: Manuscript, how: str = "auto") -> Manuscript:
     """Return a book whose texts are its companions, what stands before the first of them its preface.
 
-    Each main heading begins a text, with how="headings"; with "auto" that is so if under two of them or more
-    stands who wrote it: a name in italics, or after “by”. How "file" leaves all as it is.
+    Each main heading begins a text, with how="headings". With "auto" that is so if several headings of the
+    file are of the first rank; or if two texts or more say who wrote them, under their headings (a name in
+    italics, or after “by”) or at their ends. How "file" leaves all as it is.
     """
     preface, *texts = sections(book.html)
+    title = book.title
+    if preface and book.peers == len(texts) + 1:  # the title is no book's, but the first text's
+        preface, texts, title = [], [[f"<h2>{title}</h2>", *preface], *texts], ""
     found = [text(blocks, book) for blocks in texts]
-    signed = sum(bool(one.author) for one in found)
-    if how == "file" or len(found) < 2 or (how == "auto" and signed < 2):
+    signed = sum(bool(one.author) or SIGNED.search(one.html) is not None for one in found)
+    if how == "file" or len(found) < 2 or (how == "auto" and signed < 2 and book.peers < 2):
         return book
-    return replace(book, html="\n".join(preface), companions=tuple(found))
+    title = title or named([one.title for one in found])
+    return replace(book, title=title, html="\n".join(preface), companions=tuple(found))
+
+
+def named(titles: list[str]) -> str:
+    """Return the title of a book that has none of its own: those of its texts, as many as it takes.
+
+    >>> named(["The barge", "The hedge"])
+    'The barge · The hedge'
+    >>> named(["The barge", "The hedge, " * 7, "The lock"])
+    'The barge · …'
+    """
+    fitting = [n for n in range(1, len(titles) + 1) if len(plain(" · ".join(titles[:n]))) <= LONGEST]
+    most = max(fitting, default=1)
+    return " · ".join([*titles[:most], *["…"][: len(titles) - most]])
 
 
 def sections(html: str) -> list[list[str]]:

@@ -56,7 +56,7 @@ def shortened(text: str, most: int) -> str:
 
 def _penalty(before: str, quoted: bool) -> float:
     """Return what it costs to break after a word: much after an article, less than nothing after a colon."""
-    if before[-1:] in ":;.!?…—–":
+    if before[-1:] in ":;.!?…—–·":
         return -0.25
     if before[-1:] == ",":
         return -0.1

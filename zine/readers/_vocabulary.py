@@ -51,21 +51,26 @@ UNSEEN = pattern(
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body in the vocabulary, the title that it began with ("" if it did not), and findings."""
+    """A body in the vocabulary, the title that it began with ("" if it did not), and findings.
+
+    `peers` are its headings of the first rank, counted with the title if that is one of them.
+    """
 
     html: str
     title: str = ""
     findings: tuple[Finding, ...] = ()
+    peers: int = 0
 
 
 def body(html: str, titled: bool) -> Body:
     """Clean HTML and bring it to the vocabulary; unless `titled`, its first heading is taken as the title."""
     root = fragment.parse(cleaned(html))
     shaped(root)
+    peers = sum(node.tag == "h1" for node in root.nodes())
     title = "" if titled else take_title(root)
     shift_headings(root)
     fragment.tidy(root)
-    return Body(fragment.write(root), title, tuple(left_out(html)))
+    return Body(fragment.write(root), title, tuple(left_out(html)), peers)
 
 
 def left_out(html: str) -> Iterator[Finding]:

@@ -70,6 +70,7 @@ def understand(text: str) -> Manuscript:
         lang_source="stated" if lang else "guessed",
         settings=matter.settings,
         findings=(*matter.findings, *body.findings),
+        peers=body.peers,
         **({"title": body.title} | lines),  # type: ignore[arg-type]
     )
 
