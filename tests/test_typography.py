@@ -188,7 +188,7 @@ ENGLISH = [
     ('He asked: --"Why?"', "He asked, “Why?”"),
     ('What he said - "No" - was clear.', "What he said—“No”—was clear."),
     # arrows, and what stands at the beginning of a line
-    ("bread -> roses --> both <- a->b x--> ->c", "bread → roses → both ← a->b x--> ->c"),
+    ("bread -> roses --> both <-- a->b x--> ->c <-d", "bread → roses → both ← a->b x--> ->c <-d"),
     ("-- (a bracket)", "—␣(a bracket)"),
     ("rock'n'roll, drum 'n'bass, 'a \"b' c\"", "rock ’n’ roll, drum ’n’ bass, ‘a “b’ c”"),
     ("‘‘alone, 1,000.50-2,000.75, 5-12″, {§1} {x}", "“alone, 1,000.50–2,000.75, 5–12″, {§␣1} {x}"),
