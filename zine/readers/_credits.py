@@ -51,7 +51,8 @@ ANONYMOUS = pattern(
 GENRE = pattern(
     r"(?:communiqué|tract|appel|lettre ouverte|tribune|manifeste|press (?:release|statement)|statement|call|"
     r"open letter|comunicado|nota de prensa|llamamiento|manifiesto|pressemitteilung|aufruf|flugblatt|"
-    r"offener brief|comunicato|appello|volantino|for immediate release|"
+    r"offener brief|comunicato|appello|volantino|persbericht|oproep|pamflet|"
+    r"comunicat|crida|nota de (?:premsa|imprensa)|presseerklärung|stellungnahme|for immediate release|"
     r"(?:pour|à) (?:publication|diffusion|publier|diffuser) immédiate(?:ment)?|"
     r"zur sofortigen veröffentlichung|"
     r"para (?:su )?(?:publicación|difusión) inmediata|per (?:la )?(?:pubblicazione|diffusione) immediata)"

@@ -43,6 +43,11 @@ GOES_ON = words(
     """
 )
 """The words with which a title in capitals goes on in its second line."""
+DONE = pattern(
+    r"(?:adopt|suivi|traduit|écrit|rédig|établi|recueilli|présenté|paru|prononcé|translated|followed|written|"
+    r"collected|seguid|traducid|escrit|tradott|seguit|scritt|übersetzt|geschrieben|vertaald|traduzid|traduït)"
+)
+"""How a line begins that says what was done with a text, and no title goes on in."""
 TITLE = 250
 """The longest line, in characters, that can be a title."""
 
@@ -128,7 +133,7 @@ def _continues(title: str, after: Line) -> bool:
     goes_on = re.split(r"[ ’']", after.text)[0] in GOES_ON and not after.text.islower()
     if len(long) > 1 and all(word[0].isupper() for word in long) and not goes_on:
         return False  # “The Weeds Will Win”, and what it is
-    if NAMED_AFTER.fullmatch(after.text) or who_and_when(after.text):
+    if DONE.match(after.text) or NAMED_AFTER.fullmatch(after.text) or who_and_when(after.text):
         return False
     return len(title + after.text) <= TITLE and len(after.text) < 90 and " " in after.text
 

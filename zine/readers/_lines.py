@@ -53,7 +53,7 @@ def physical(text: str) -> list[Line]:
         indent = 0 if quoted or ornate else len(content) - len(content.lstrip(BLANK))
         lines.append(Line(re.sub(r" {2,}", " ", stripped), indent, apart, quoted, bool(ornate)))
         apart = False
-    lines = _single_spaced(lines)
+    lines = _outdented(_single_spaced(lines))
     base = min((line.indent for line in lines if not line.quoted), default=0)
     return _bulleted([line._replace(indent=max(0, line.indent - base)) for line in lines])
 
@@ -84,6 +84,21 @@ def _single_spaced(lines: list[Line]) -> list[Line]:
     return [
         lines[0],
         *(line._replace(apart=not goes_on) for line, goes_on in zip(lines[1:], on, strict=True)),
+    ]
+
+
+def _outdented(lines: list[Line]) -> list[Line]:
+    """Set paragraphs out whose first lines are all set in, which items are not: so books begin them."""
+    plain = [not marker(line.text) and line.apart and not line.quoted for line in lines]
+    said = [line for line, own in zip(lines, plain, strict=True) if own and line.text[-1] in ".!?…"]
+    depth = said[0].indent if said else 0
+    first = next((at for at, line in enumerate(lines) if marker(line.text)), 0)
+    before = any(line is said[0] for line in lines[:first]) if said else False
+    if not depth or not before or len(said) < 2 or any(line.indent != depth for line in said):
+        return lines
+    return [
+        line._replace(indent=0) if own and line.indent == depth else line
+        for line, own in zip(lines, plain, strict=True)
     ]
 
 

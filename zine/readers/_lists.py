@@ -118,11 +118,17 @@ def programme(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
 def _entry(lines: Sequence[Line], first: int, at: int) -> tuple[str, str] | None:
     """Return a line as an entry; right under others, “Soir : concert” is one too."""
     text = _unbulleted(lines[at].text)
-    found = _times.entry(text)
+    found = _times.entry(text) or (_times.timed(text) if _all_timed(lines, first) else None)
     if found or at - first < 2 or lines[at].apart:
         return found
     head, sign, rest = text.partition(" : ") if " : " in text else text.partition(": ")
     return (head, rest) if sign and len(head) < 20 and head.count(" ") < 2 else None
+
+
+def _all_timed(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether each line of a group begins with its hour."""
+    held = group(lines, at)
+    return len(held) > 1 and all(_times.timed(line.text) or _times.entry(line.text) for line in held)
 
 
 def begins_programme(lines: Sequence[Line], at: int) -> bool:

@@ -52,6 +52,7 @@ BEGINNING = pattern(rf"{FROM}?{HOURS}(?!\w)|{WHEN}(?!\w)|(?:[Oo]re|[Aa]lle|[Oo]m
 HOUR_LIKE = pattern(r"\d\s?[hHuUapAP:/]|\d\.\d|\d{4}-")
 ANY_DATE = pattern(rf"(?<![\w/.-]){DATE}(?![\w/-])")
 ENTRY = pattern(r"\s*(?P<sign>:|–|—|-|,|\||\t|$)\s*(?P<rest>.*)$")
+TIMED = pattern(rf"(?P<when>{HOURS})[ \u00a0]+(?P<rest>[^\W\d_].*)")
 APPOINTED = pattern(rf"(?:\w+[ \u00a0]?:? )?{WHEN}(?:,?\s+(?:{AT}{HOURS}|{D}+|{DATE}))?[.!]?")
 TOLD = pattern(r"\b(?:nous|we|hemos|ont|a été|was|were|wir|abbiamo)\b")
 PLACE = r"[^\W\d_][\w .'’()/-]{1,50}"
@@ -140,6 +141,16 @@ def appoints(text: str) -> bool:
     if len(text) > 70 or not any(map(str.isdigit, text)):
         return False
     return bool(APPOINTED.fullmatch(_masked(text)))
+
+
+def timed(text: str) -> tuple[str, str] | None:
+    """Return the hour that a short line begins with, and what it says, no sign between them.
+
+    >>> timed("18h ouverture des portes")
+    ('18h', 'ouverture des portes')
+    """
+    found = TIMED.fullmatch(text) if text[:1].isdecimal() and len(text) <= 90 else None
+    return (found["when"], found["rest"]) if found else None
 
 
 def entry(text: str) -> tuple[str, str] | None:

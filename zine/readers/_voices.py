@@ -15,9 +15,17 @@ SPEAKER = pattern(
 )
 
 
+POINTED = pattern(
+    r"(?P<who>(?P<name>[A-ZÀ-Þ][^\W\d_]{0,14}(?: [A-ZÀ-Þ][^\W\d_]{0,14})?)\.)[ \u00a0](?=[A-ZÀ-Þ¿¡«“\"])"
+)
+"""A name before a point, as some magazines set who speaks: `Rosa. Nobody did.`"""
+
+
 def speakers(lines: Sequence[Line]) -> frozenset[str]:
     """Return who is heard in an interview: names before a colon that come again, one asking."""
     said = [(found["name"], line.text) for line in lines if (found := _speaker(line.text))]
+    if len(said) < 3 and (pointed := _pointed(lines)):
+        said = pointed
     if len(said) < 3:
         return frozenset()
     counts = Counter(name for name, _ in said)
@@ -31,8 +39,17 @@ def speakers(lines: Sequence[Line]) -> frozenset[str]:
     )
 
 
-def _speaker(text: str) -> re.Match[str] | None:
+def _pointed(lines: Sequence[Line]) -> list[tuple[str, str]]:
+    """Return the names before a point with their lines, if nearly all lines from the first on have one."""
+    found = [(at, match["name"]) for at, line in enumerate(lines) if (match := POINTED.match(line.text))]
+    whole = found and len(found) >= 0.8 * (len(lines) - found[0][0])
+    return [(name, lines[at].text) for at, name in found] if whole and len(found) > 3 else []
+
+
+def _speaker(text: str, pointed: bool = False) -> re.Match[str] | None:
     """Return the name that a line begins with, before a colon or a dash."""
+    if pointed and (found := POINTED.match(text)):
+        return found
     return (
         SPEAKER.match(text)
         if ":" in text[:80] or "–" in text[:80] or "—" in text[:80] or ". -" in text[:80]
@@ -58,7 +75,7 @@ def interview(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     if not facts.speakers or lines[at].quoted:
         return None
     text = lines[at].text
-    found = _speaker(text)
+    found = _speaker(text, pointed=True)
     if not found or found["name"] not in facts.speakers:
         return None
     rest = inline(text[found.end("who") :], facts.notes)
@@ -69,4 +86,8 @@ def turns(lines: Sequence[Line], who: frozenset[str]) -> set[int]:
     """Return the lines that are turns of an interview."""
     if not who:
         return set()
-    return {at for at, line in enumerate(lines) if (found := _speaker(line.text)) and found["name"] in who}
+    return {
+        at
+        for at, line in enumerate(lines)
+        if (found := _speaker(line.text, pointed=True)) and found["name"] in who
+    }
