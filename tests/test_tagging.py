@@ -174,10 +174,12 @@ def test_notes_and_pictures_are_drawn_in_the_order_in_which_they_are_heard(pictu
     long = f'<span class="note">{SENTENCE * 20}</span>'
     notes = "".join(f'<p>{SENTENCE}<span class="note">See {n}.</span> {SENTENCE}</p>' for n in range(12))
     picture = '<figure><img alt="A bus" src="a.png"><figcaption>The bus.</figcaption></figure>'
-    html = f"<p>{SENTENCE * 9}{long} {SENTENCE * 9}</p>{notes}{picture}<p>{SENTENCE}</p>"
+    listed = '<ul data-marker="–"><li>One.</li><li>Two.</li></ul>'
+    html = f"<p>{SENTENCE * 9}{long} {SENTENCE * 9}</p>{notes}{picture}<p>{SENTENCE}</p>{listed}"
     text = Manuscript(html=html, lang="en", folder=pictures)
-    for layout in ("communique", "newspaper", "pocket"):
-        orders = order_drawn(set_in(layout, text))
+    two = Manuscript(html="<p>Before.</p>", lang="en", folder=pictures, companions=(text,) * 2)
+    for layout, said in (("communique", text), ("newspaper", text), ("pocket", text), ("anthology", two)):
+        orders = order_drawn(set_in(layout, said))
         assert len(orders) > 3
         assert [page for page in orders if page != sorted(page)] == []
 

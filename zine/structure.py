@@ -48,17 +48,23 @@ def _walk(found: Structure, box: Any, node: Node | None, page: int) -> None:
             inner.link.boxes.append((box, page))
         if type(box).__name__ == "LineBox":
             inner = _line(found, box, inner)
-    if inner is not None and box.element is not None and _in_main(inner):
+    if inner is not None and box.element is not None and _in_text(inner):
         box.children = [_in_order(child, box) for child in box.children]
     for child in box.children:
         _walk(found, child, inner, page)
 
 
-def _in_main(node: Node) -> bool:
-    """Return whether a node is of the running text: on covers, what lies on what is the layout's matter."""
-    while node.parent is not None and node.parent.parent is not None:
-        node = node.parent
-    return node.element is not None and node.element.tag == "main"
+def _in_text(node: Node) -> bool:
+    """Return whether a node is of a running text: on covers, what lies on what is the layout's matter."""
+    within: Node | None = node
+    found = False
+    while within is not None:
+        if within.element is not None:
+            if "cover" in within.element.get("class", "").split():
+                return False
+            found = found or within.element.tag in ("main", "article")
+        within = within.parent
+    return found
 
 
 def _in_order(child: Any, parent: Any) -> Any:
