@@ -117,19 +117,32 @@ def test_the_samples_of_other_formats_are_understood(name: str, title: str, outl
 @pytest.mark.parametrize("path", [path for path in TEXTS if path.suffix != ".md"], ids=lambda path: path.name)
 def test_the_printed_markdown_gives_the_same_pages_byte_for_byte(path: Path, tmp_path: Path) -> None:
     """The reading PDF of a text, and of what `zine read` printed of it, under the same name in two folders."""
+    one = built(tmp_path / "one", path.name, path.read_bytes())
+    assert one == built(
+        tmp_path / "two", f"{path.stem}.md", transcript.markdown(manuscript.read(path)).encode()
+    )
+
+
+@pytest.mark.long
+def test_the_printed_markdown_of_pasted_texts_gives_the_same_pages(tmp_path: Path) -> None:
+    """A twentieth of them; tests/bench/roundtrip.py takes them all."""
+    from test_readers_pasted import CASES, read
+
+    for at, name in enumerate([*CASES][::20]):
+        text, found = read(name)
+        one = built(tmp_path / f"{at}a", "text.txt", text.encode())
+        assert one == built(tmp_path / f"{at}b", "text.md", transcript.markdown(found).encode()), name
+
+
+def built(folder: Path, name: str, data: bytes) -> bytes:
+    """The reading PDF of a text in a folder of its own, beside the pictures of the seeds."""
     from zine.build import build
 
-    pages = []
-    for folder, data in (("one", path.read_bytes()), ("two", None)):
-        place = tmp_path / folder
-        place.mkdir()
-        for picture in path.parent.glob("*.png"):
-            (place / picture.name).write_bytes(picture.read_bytes())
-        source = place / (path.name if data else f"{path.stem}.md")
-        source.write_bytes(data or transcript.markdown(manuscript.read(path)).encode())
-        edition = build(source)
-        pages.append(edition.pages.pdf)
-    assert pages[0] == pages[1]
+    folder.mkdir()
+    for picture in (HERE / "seeds").glob("*.png"):
+        (folder / picture.name).write_bytes(picture.read_bytes())
+    (folder / name).write_bytes(data)
+    return build(folder / name).pages.pdf
 
 
 @QUICK

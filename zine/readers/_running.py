@@ -140,7 +140,7 @@ def _heads(lines: Sequence[Line], numbers: Sequence[int]) -> set[int]:
     beside = {at + step for at in numbers for step in (-1, 1) if 0 <= at + step < len(lines)}
     shapes = {_shape(lines[at]) for at in beside if counts[_shape(lines[at])] > 1}
     # A head with the number in it, such as “La Gazette · 12”, stands beside none.
-    paged = {_shape(line) for line in lines if len(line.text) < 90 and PAGED.search(line.text)}
+    paged = {_shape(line) for line in lines if line.text[-1].isdigit() and PAGED.search(line.text[:90])}
     paged = {shape for shape in paged if counts[shape] > 1 and _stands_in(lines, shape)}
     shapes |= {_shape(lines[at]) for at in range(len(lines)) if _is_numbered_head(lines, at, counts, same)}
     shapes |= paged
