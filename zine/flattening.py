@@ -107,11 +107,13 @@ def _closes(tag: str) -> bool:
 _SPACES = (" ", "\u00a0", "\u202f")
 
 
-@cache
-def _inline() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:<|&lt;)/?(?:a|abbr|b|cite|em|i|mark|q|s|small|span|strong|u)(?![\w-])(?!.*\bclass=.note)"
-    )
+_HUGGED = frozenset(("a", "abbr", "b", "cite", "em", "i", "mark", "q", "s", "small", "span", "strong", "u"))
+
+
+def _is_inline(tag: str) -> bool:
+    """Tell the tag of an inline element, typed or real; a note's is none."""
+    name = tag.replace("&lt;", "<", 1).replace("&gt;", ">").strip("</>").partition(" ")[0]
+    return name in _HUGGED and 'class="note' not in tag
 
 
 def hugged(flat: Flat) -> Flat:
@@ -119,15 +121,11 @@ def hugged(flat: Flat) -> Flat:
     places = list(flat.places)
     last = len(places) - 1
     for k, tag in enumerate(flat.tags):  # closing tags, from the left
-        if (
-            flat.text[max(places[k] - 1, 0) : places[k]] in _SPACES
-            and "/" in tag[:5]
-            and _inline().match(tag)
-        ):
+        if flat.text[max(places[k] - 1, 0) : places[k]] in _SPACES and "/" in tag[:5] and _is_inline(tag):
             places[k] = max(places[k] - 1, places[k - 1] if k else 0)
     for k in range(last, -1, -1):  # opening ones, from the right
         tag = flat.tags[k]
-        if flat.text[places[k] : places[k] + 1] in _SPACES and "/" not in tag[:5] and _inline().match(tag):
+        if flat.text[places[k] : places[k] + 1] in _SPACES and "/" not in tag[:5] and _is_inline(tag):
             places[k] = min(places[k] + 1, places[k + 1] if k < last else len(flat.text))
     return flat._replace(places=tuple(places))
 

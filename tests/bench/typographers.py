@@ -24,6 +24,8 @@ Where rules of the reference decide against a typographer:
   which come from web pages, are dropped (polytypo keeps them, JoliTypo puts them in).
 - 2.5: American text has “ ” outside (Typopo, SmartyPants and their kin keep ‘ ’), a closed — (polytypo keeps
   a spaced –), 5% (polytypo keeps 5 %); initials keep their space, E. B. White (Typopo closes them).
+- 2.7: German keeps the comma after a question in marks, „So?“, sagt er (Regelwerk § 93), and the space
+  before … where words are left out (Typopo drops both).
 - 2.7: a German range is – without spaces, money too (polytypo keeps $15-$20 where a dash stands near).
 - Letters stay what they are (Typopo writes cAPSLOCK anew, typographic-currency turns EUR into €).
 """
