@@ -1,5 +1,7 @@
 """Preflight: one planted defect for each code, and none found where none is."""
 
+import importlib
+import inspect
 import io
 import json
 import re
@@ -13,8 +15,10 @@ from click.testing import Result
 from conftest import LAYOUT_TOML, PAGE_HTML, ROOT, SEEDS, SHARED_TEXTS, STYLE_CSS
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from zine import catalogue, editions, imposition
+from zine import catalogue, editions, imposition, orders
 from zine import metadata as metadata_of
+from zine.build import too_thick
+from zine.complaints import finding
 from zine.galley import set_galley
 from zine.imposition import MM
 from zine.inspection import inspected
@@ -660,3 +664,20 @@ def test_the_findings_page_tells_of_every_code() -> None:
     used = {"typography" if code.startswith("typography-") else code for code in said}
     told = re.findall(r"^### `([a-z-]+)`", (ROOT / "docs" / "findings.md").read_text("utf-8"), re.MULTILINE)
     assert sorted(told) == sorted(used)
+
+
+def test_every_code_has_a_test_that_knows_it() -> None:
+    known = re.findall(r"^### `([a-z-]+)`", (ROOT / "docs" / "findings.md").read_text("utf-8"), re.MULTILINE)
+    tests = "".join(path.read_text("utf-8") for path in (ROOT / "tests").glob("test_*.py"))
+    assert [code for code in known if code not in tests] == []
+
+
+def test_a_fold_of_too_many_sheets_is_noted() -> None:
+    thick, thin = (too_thick(orders.parts(orders.Order(), count)) for count in (160, 24))
+    assert [found.code for found in thick] == ["thick-fold"] and thin == ()
+
+
+def test_a_missing_subsetter_is_noted_by_what_weasyprint_says_of_it() -> None:
+    source = inspect.getsource(importlib.import_module("weasyprint.pdf.fonts"))
+    said = re.search(r"warning\(\s*f?'(.*HarfBuzz-Subset[^']*)'", source)
+    assert said and finding(said[1]).code == "subsetter-missing"

@@ -408,6 +408,68 @@ def test_the_same_bytes_come_out_anywhere_for_anybody_at_any_time(nest: Path, tm
     }
 
 
+ROUND = """
+import io, sys, time
+from contextlib import redirect_stdout
+from pathlib import Path
+from zine.cli import main
+if len(sys.argv) > 1:
+    time.time = lambda: 4e9
+for number, words in enumerate(Path("commands").read_text().splitlines()):
+    with io.StringIO() as said, redirect_stdout(said):
+        main(words.split(), standalone_mode=False)
+        Path(f"said-{number}").write_text(said.getvalue())
+"""
+COMMANDS = """\
+build long.txt --quiet --cover-apart --paper-gsm 120 --marks fold,cut
+build text.md --quiet --layout two-colour -o plates
+build text.md --json -o told
+impose told/text/text-read.pdf -o sheets --scheme quarto --fit --shrink --slug Slug
+unimpose told/text/text-print-a4-short.pdf -o again.pdf
+check --json told/text
+check --privacy sheets/text-read-print-a4-short.pdf
+read text.md
+read --explain text.md
+new layout mine --from tract
+build text.md --quiet --layout mine -o own
+print told/text
+gallery text.md -o shown
+"""
+
+
+def rounded(folder: Path, *later: str, **environment: str) -> dict[str, str]:
+    """Run every command that writes or says something; return what was written, as digests, by its name."""
+    shell = folder / "bin"
+    shell.mkdir()
+    (shell / "lp").write_text("#!/bin/sh\ncat > spooled.pdf\n")
+    (shell / "lp").chmod(0o755)
+    (folder / "commands").write_text(COMMANDS)
+    path = f"{shell}{os.pathsep}{os.environ['PATH']}"
+    run_in = {**os.environ, "PYTHONPATH": str(ROOT), "PATH": path, **environment}
+    subprocess.run([sys.executable, "-c", ROUND, *later], cwd=folder, env=run_in, check=True)
+    made = (p for p in sorted(folder.rglob("*")) if p.is_file())
+    return {str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest() for p in made}
+
+
+@pytest.mark.long
+def test_every_command_writes_and_says_the_same_anywhere_for_anybody_at_any_time(
+    nest: Path, tmp_path: Path
+) -> None:
+    there, home = tmp_path / "elsewhere" / "deep", tmp_path / "other home"
+    shutil.copy(ROOT / "seeds" / "manifeste-dix-theses.txt", nest / "long.txt")
+    shutil.copytree(nest, there)
+    home.mkdir()
+    here = rounded(nest, TZ="UTC", PYTHONHASHSEED="1", LANG="C.UTF-8", USER="alice")
+    other = rounded(
+        there, "later", TZ="Pacific/Chatham", PYTHONHASHSEED="2", LC_ALL="C", HOME=str(home), USER="bob",
+        XDG_CACHE_HOME="/proc/nowhere", COLUMNS="40", LOGNAME="bob", HOSTNAME="elsewhere",
+    )  # fmt: skip
+    assert {"spooled.pdf", "again.pdf", "said-12"} <= set(here)
+    for part in ("build/long/long-cover-", "plates/text/text-plate-", "sheets/", "mine/", "shown/", "own/"):
+        assert any(name.startswith(part) for name in here), part
+    assert [name for name in here if here[name] != other.get(name)] == [] and set(here) == set(other)
+
+
 def test_pictures_come_out_with_their_pixels_alone(tmp_path: Path) -> None:
     for name in photographs(tmp_path):
         data, _ = pictures.prepared((tmp_path / name).read_bytes(), name)

@@ -223,5 +223,5 @@ def plain() -> Made:
 
 def cases() -> Made:
     """Yield each case's name, and what makes its files, the text first."""
-    for group in (office, mails, pages, plain, lures):
+    for group in (lures, mails, pages, plain, office):
         yield from group()
