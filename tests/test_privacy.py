@@ -456,7 +456,8 @@ def test_every_command_writes_and_says_the_same_anywhere_for_anybody_at_any_time
     nest: Path, tmp_path: Path
 ) -> None:
     there, home = tmp_path / "elsewhere" / "deep", tmp_path / "other home"
-    shutil.copy(ROOT / "seeds" / "manifeste-dix-theses.txt", nest / "long.txt")
+    paragraph = "Une phrase de mots ordinaires, assez longue pour une ligne. " * 12
+    (nest / "long.txt").write_text("Un titre\n\n" + f"{paragraph}\n\n" * 24)
     shutil.copytree(nest, there)
     home.mkdir()
     here = rounded(nest, TZ="UTC", PYTHONHASHSEED="1", LANG="C.UTF-8", USER="alice")

@@ -13,7 +13,7 @@ from zine.imposition import MM
 from zine.layout import load_layout
 from zine.manuscript import Manuscript
 from zine.pages import laid_out
-from zine.proofreading import proofread
+from zine.proofreading import proofread, read_closely
 from zine.runs import Run, runs
 from zine.wording import bare, copy_of, folded, shown
 
@@ -93,6 +93,56 @@ TWO = f"<p>{numbered(0, 9)}</p><p>{numbered(20, 9)}</p>"
 )  # fmt: skip
 def test_what_the_pages_lose_is_found(css: str, html: str, code: str, layout_folder: Path) -> None:
     assert code in codes(html, layout_folder, css)
+
+
+A, B = "https://example.org/a?b=1&amp;c=2", "https://www.example.org/d/"
+LINKED = f'<p>Un <a href="{A}">lien</a> et <a href="{B}">un autre</a>.</p>'
+
+
+def closely(html: str, layout: Path, css: str = "") -> list[str]:
+    manuscript, there = set_runs(html, layout, css)
+    assert proofread(manuscript, there) == ()
+    return [found.code for found in read_closely(manuscript, there)]
+
+
+def unlinked(html: str, layout: Path) -> list[str]:
+    """Return what is found if the layout keeps the words of links alone."""
+    manuscript, there = set_runs(html, layout)
+    return [one.code for one in read_closely(manuscript, [replace(run, link="") for run in there])]
+
+
+def test_a_link_that_is_none_on_the_pages_and_is_not_told_is_found(layout_folder: Path) -> None:
+    assert closely(LINKED, layout_folder) == []
+    assert unlinked(LINKED, layout_folder) == ["link-lost", "link-lost"]
+    assert unlinked(LINKED + "<p>Voir example.org/a?b=1&amp;c=2.</p>", layout_folder) == ["link-lost"]
+    assert unlinked('<p>Un <a href="#a">renvoi</a>.</p>', layout_folder) == []
+
+
+THREE = "<p>Un mot.</p><p>Deux <em>mots</em>.</p><p>Trois.</p>"
+
+
+@pytest.mark.parametrize(
+    ("css", "count"),
+    [
+        ("", 0),
+        ("p { display: inline }", 2),
+        ("p { display: inline-block }", 2),
+        ("p { float: left; clear: left }", 0),
+        ("p { margin: 0; text-indent: 1em }", 0),
+        ("body { columns: 2; column-fill: auto }", 0),
+        ("p { display: inline } p::before { content: ''; display: block }", 0),
+        ("p + p { display: run-in } p:last-child { display: inline }", 0),
+    ],
+)
+def test_paragraphs_that_are_set_as_one_are_found(css: str, count: int, layout_folder: Path) -> None:
+    assert closely(THREE, layout_folder, css) == ["paragraphs-joined"] * count
+
+
+def test_a_line_that_a_paragraph_shares_with_a_heading_or_a_cell_is_the_layouts_matter(
+    layout_folder: Path,
+) -> None:
+    html = "<h2>Un titre</h2><p>Un.</p><table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>"
+    assert closely(html, layout_folder, "h2, p { display: inline }") == []
 
 
 def test_the_words_that_are_lost_are_named(layout_folder: Path) -> None:

@@ -20,7 +20,7 @@ from zine.manuscript import Manuscript, read
 from zine.orders import Order, Parts
 from zine.pages import Laid, Pages
 from zine.preflight import Finding
-from zine.proofreading import proofread
+from zine.proofreading import proofread, read_closely
 from zine.screening import MANNERS, Manner
 from zine.sheets import Sheet
 from zine.typography import typeset
@@ -137,6 +137,7 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
         (
             *pages.findings,
             *proofread(manuscript, pages.runs),
+            *read_closely(manuscript, pages.runs),
             *too_thick(parts),
             *slugless(order, parts, pages),
             *hidden(order, parts, pages),

@@ -6,14 +6,18 @@ does not is a finding that names the passage. Spaces, hyphens, capitals and acce
 typesetter may change those.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
+from itertools import accumulate, islice
 from urllib.parse import unquote
 
-from zine.collating import collated
+from zine.collating import MANY, collated
 from zine.manuscript import LINES, Manuscript
 from zine.preflight import Finding
 from zine.runs import Run
-from zine.wording import bare, copy_of, folded, shown
+from zine.wording import PIECES, Copy, bare, copy_of, folded, shown
 
 
 def proofread(manuscript: Manuscript, runs: Sequence[Run]) -> tuple[Finding, ...]:
@@ -32,6 +36,58 @@ def proofread(manuscript: Manuscript, runs: Sequence[Run]) -> tuple[Finding, ...
         sources += (one for name in LINES for one in copy_of(getattr(text, name)).pictures)
     found += _pictures(sources, runs)
     return (*found, *_off_page(runs))
+
+
+def read_closely(manuscript: Manuscript, runs: Sequence[Run]) -> tuple[Finding, ...]:
+    """Return which links and paragraphs are none any more on the pages, though their words are there."""
+    words = bare("".join(run.text for run in runs if run.kind != "picture"))
+    found = list[Finding]()
+    for part, text in enumerate((manuscript, *manuscript.companions)):
+        mine = [run for run in runs if run.part == part]
+        found += islice(_links(text.html, mine, words), MANY)
+        found += islice(_joined(copy_of(text.html), [run for run in mine if run.kind == "text"]), MANY)
+    return tuple(found)
+
+
+LINK = re.compile(r'<a\b[^>]*\bhref="([^"#][^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+SCHEME = re.compile(r"^(?:https?://(?:www\.)?|mailto:|tel:)|/$")
+
+
+def _links(html: str, runs: Iterable[Run], words: str) -> Iterator[Finding]:
+    """Yield a finding for each link that leads nowhere on the pages, and whose address is not told."""
+    live = {run.link for run in runs if run.visible > 0.5}
+    for address, text in dict.fromkeys((unescape(a), t) for a, t in LINK.findall(html)):
+        if address not in live and bare(SCHEME.sub("", address)) not in words:
+            said = shown(" ".join(unescape(PIECES.sub("", text)).split())) or "a picture"
+            yield Finding(
+                "link-lost", f"The link “{said}” to {shown(address)} is on no page.",
+                "Try another layout, or write the address into the text.",
+            )  # fmt: skip
+
+
+def _joined(copy: Copy, runs: Sequence[Run]) -> Iterator[Finding]:
+    """Yield a finding for each paragraph that goes on in the line in which the one before it ends."""
+    pieces = [folded(run.text) for run in runs]
+    ends = list(accumulate(map(len, pieces)))
+    passages = [folded(passage) for passage in copy.passages]
+    at = "".join(pieces).find("".join(passages))
+    if at < 0:
+        return  # the words say more
+    for number, passage in enumerate(passages):
+        if number in copy.plain and number - 1 in copy.plain and passage:
+            last, first = (runs[bisect_right(ends, place)] for place in (at - 1, at))
+            if last is first or _go_on(last, first):
+                yield Finding(
+                    "paragraphs-joined", f"“{shown(copy.passages[number])}” begins no paragraph any more.",
+                    "A layout does this; try another one, and tell its maker.", page=first.page,
+                )  # fmt: skip
+        at += len(passage)
+
+
+def _go_on(last: Run, first: Run) -> bool:
+    """Say whether a piece of text follows another in its line, no farther away than words are."""
+    level = last.page == first.page and abs(last.bottom - first.bottom) < first.size / 4
+    return level and -0.1 * first.size < first.left - last.right < first.size
 
 
 def _lines(manuscript: Manuscript, pages: str) -> Iterator[Finding]:

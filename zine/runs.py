@@ -26,7 +26,7 @@ class Run:
 
     Lengths in pt from the page's upper left corner, y downwards; `visible` is the share of it, 0 to 1, that
     is on the page and not clipped away. `size` is the type's, 0 for a picture. `part` is the text's number in
-    a booklet of several, 0 for the first one and for what belongs to none.
+    a booklet of several, 0 for the first one and for what belongs to none. `link` is where it leads.
     """
 
     page: int
@@ -39,6 +39,7 @@ class Run:
     size: float = 0.0
     visible: float = 1.0
     part: int = 0
+    link: str = ""
 
 
 class Around(NamedTuple):
@@ -49,6 +50,7 @@ class Around(NamedTuple):
     matrix: Any
     clip: Rectangle
     part: int = 0
+    link: str = ""
 
 
 def runs(pages: Iterable[Any]) -> tuple[Run, ...]:
@@ -72,6 +74,8 @@ def _walk(box: Any, around: Around) -> Iterator[Run]:
         around = around._replace(matrix=turned @ around.matrix if around.matrix else turned)
     if box.element_tag in PARTED and box.element is not None and (part := box.element.get("data-part")):
         around = around._replace(part=int(part))
+    if box.element_tag == "a" and box.link:
+        around = around._replace(link=box.element.get("href", ""))
     text = getattr(box, "text", None)
     if text is not None:
         yield _text(box, text, around)
@@ -112,7 +116,7 @@ def _run(area: Rectangle, kind: Kind, text: str, size: float, around: Around) ->
     seen = _within(placed, around.clip)
     share = max(0.0, seen[2] - seen[0]) * max(0.0, seen[3] - seen[1]) / whole if whole else 1.0
     left, top, right, bottom = (PT * value for value in placed)
-    return Run(around.page, kind, text, left, top, right, bottom, size * PT, share, around.part)
+    return Run(around.page, kind, text, left, top, right, bottom, size * PT, share, around.part, around.link)
 
 
 def _padding_box(box: Any) -> Rectangle:

@@ -42,13 +42,15 @@ SHOWN = 10
 class Copy:
     """What the pages must show: the passages of the text in order, its notes, and its pictures.
 
-    `headings` are those passages that may stand again: in the contents, or where a table goes on.
+    `headings` are those passages that may stand again: in the contents, or where a table goes on; `plain` are
+    the numbers of those that are ordinary paragraphs.
     """
 
     passages: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     headings: set[str] = field(default_factory=set)
+    plain: set[int] = field(default_factory=set)
 
 
 def copy_of(html: str) -> Copy:
@@ -80,6 +82,8 @@ def copy_of(html: str) -> Copy:
             (note if any(spans) else passage).append(" ")
         elif name not in INLINE:
             close(passage, copy.passages)
+            if tag[0] == "<p>":
+                copy.plain.add(len(copy.passages))
             if end and name in HEADINGS:
                 copy.headings.update(copy.passages[began:])
             if name in HEADINGS:
