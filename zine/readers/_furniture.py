@@ -24,7 +24,7 @@ LINES = {
         r"tweet(?:er)?|like\s+this|j['’]aime(?:\s+(?:ça|chargement))?|chargement|like\s+loading|loading"
     ),
     "print imprimer imprimir drucken stampa": (
-        r"\w+(?:\s+(?:this|cet|article|page|pdf|friendly|la|el|l['’]article))*"
+        r"\w+(?:\s+(?:this|cet|cette|diese|esta|questa|seite|pagina|página|article|page|pdf|friendly|la|el|l['’]article))*"
     ),
     "skip": r"skip\s+to\s+(?:main\s+)?content",
     "aller": r"aller\s+au\s+contenu(?:\s+principal)?",
