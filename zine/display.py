@@ -105,12 +105,13 @@ def scaled(line: Line, scale: float) -> Line:
 
 
 def tools(folders: Sequence[Path], stand_in: Path | None = None) -> dict[str, Callable[..., Any]]:
-    """Return `fit` and `stack` as templates call them: with a font's file, looked for in the folders in turn.
+    """Return `fit`, `stack` and `wide` as templates call them: with a font's file, looked for in the folders.
 
     What a display family is asked for, the face `stand_in` sets, if there is one.
 
     `fit(title, "Spectral/Spectral-SemiBold.ttf", measure, height, largest=30, leading=1.1, capitals=False)`;
-    with `hang=True`, the marks that open its lines stand before the measure.
+    with `hang=True`, the marks that open its lines stand before the measure. `wide(html, font)` is how wide
+    a line is, in em.
     """
 
     def chosen(font: str, capitals: bool) -> Face:
@@ -128,4 +129,7 @@ def tools(folders: Sequence[Path], stand_in: Path | None = None) -> dict[str, Ca
     def stacked(html: str, font: str, *field: float, capitals: bool = False, **more: float) -> list[Line]:
         return stack(str(html), chosen(font, capitals), Field(*field, **more))
 
-    return {"fit": fitted, "stack": stacked}
+    def wide(html: str, font: str) -> float:
+        return chosen(font, False).width(plain(str(html)))
+
+    return {"fit": fitted, "stack": stacked, "wide": wide}
