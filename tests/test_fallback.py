@@ -1,5 +1,6 @@
 """Fallback: letters that the layout's families lack."""
 
+import ctypes
 import unicodedata
 from io import BytesIO
 from pathlib import Path
@@ -165,3 +166,31 @@ def test_an_own_font_comes_before_what_is_lent(layout_folder: Path) -> None:
     assert not fallback.lent(
         "\N{CJK UNIFIED IDEOGRAPH-6F22}Ω", (FONTS / layout.fonts[0], layout.folder / "fonts")
     ).missing & {"Ω"}
+
+
+@pytest.mark.parametrize(
+    ("layout", "text", "from_others"),
+    [
+        ("two-colour", "μόνοι, ποταμοί, π", True),  # Barlow has π and μ, and no more of Greek
+        ("communique", "πόλη και μέρος", True),  # so has Spectral
+        ("two-colour", "2 π r", False),
+        ("two-colour", "2 π r → c", False),
+    ],
+)
+def test_an_alphabet_is_set_whole_by_one_family(layout: str, text: str, from_others: bool) -> None:
+    pages = set_in(layout, f"<p>{text} <strong>{text}</strong></p>")
+    faces = {name for letter, name in letters_and_faces(pages) if letter.isalpha() and letter > "\u036f"}
+    own = {name for name in faces if name.startswith(("Barlow", "Spectral"))}
+    assert (faces, own) == (faces - own, set()) if from_others else own == faces
+
+
+def letters_and_faces(pages: Pages) -> list[tuple[str, str]]:
+    """Return each letter of the pages with the name of its face."""
+    raw, found = pypdfium2.raw, []
+    for page in pypdfium2.PdfDocument(BytesIO(pages.pdf)):
+        text = page.get_textpage()
+        for at in range(text.count_chars()):
+            name, flags = ctypes.create_string_buffer(90), ctypes.c_int()
+            raw.FPDFText_GetFontInfo(text.raw, at, name, 90, ctypes.byref(flags))
+            found.append((chr(raw.FPDFText_GetUnicode(text.raw, at)), name.value.decode().partition("+")[2]))
+    return found

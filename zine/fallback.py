@@ -14,7 +14,7 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
-from zine import catalogue, emoji
+from zine import alphabets, catalogue, emoji
 from zine.direction import leftward
 from zine.preflight import Finding
 
@@ -32,20 +32,33 @@ AROUND = 24
 
 
 class Lent(NamedTuple):
-    """Folders of the families that lend letters, in their order, and what is in none."""
+    """Folders of the families that lend letters, in their order, what is in none, what is left to others."""
 
     families: tuple[Path, ...] = ()
     missing: frozenset[str] = frozenset()
+    apart: tuple[alphabets.Apart, ...] = ()
 
 
 def lent(html: str, own: Sequence[Path]) -> Lent:
     """Return which families a galley needs beside its own, the first of which is for its text."""
     found = _lent(letters(html), tuple(own))
     found = found._replace(families=(*found.families, *heavy(letters(html), tuple(own))))
+    found = found._replace(apart=left_to_others(letters(html), tuple(own), found.families))
     fonts = catalogue.shipped("fonts")
     called = (fonts / name for name, sign in CALLED.items() if sign.search(html))
     more = (folder for folder in called if folder not in (*own, *found.families))
     return found._replace(families=(*found.families, *more))
+
+
+@cache
+def left_to_others(
+    shown: frozenset[str], own: tuple[Path, ...], lenders: tuple[Path, ...]
+) -> tuple[alphabets.Apart, ...]:
+    """Return the letters of alphabets that families have only in part, where others are at hand."""
+    if not lenders:
+        return ()
+    has = {folder: covered(folder) for folder in (*own, *lenders)}
+    return tuple(alphabets.apart(own, has, shown))
 
 
 @cache
@@ -79,11 +92,14 @@ def heavy_lenders() -> list[Path]:
 @cache
 def _lent(wanted: frozenset[str], own: tuple[Path, ...]) -> Lent:
     """Return which families have what the first of the layout's own lacks."""
-    wanted -= covered(own[0]) if own else frozenset()
-    if not wanted:
+    able = lenders(own[0].name if own else "")
+    lacking = wanted - covered(own[0]) if own else wanted
+    if not lacking:
         return Lent()
+    lent = frozenset().union(*map(covered, able))
+    wanted = lacking | (wanted & alphabets.parted(covered(own[0]), wanted, lent) if own else frozenset())
     found = []
-    for folder in lenders(own[0].name if own else ""):
+    for folder in able:
         if folder not in own and covered(folder) & wanted:
             found.append(folder)
             wanted -= covered(folder)

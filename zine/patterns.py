@@ -61,10 +61,10 @@ def crosses(text: Paragraphs, field: Field) -> Iterator[str]:
     """Draw the text typed over: a cross for each letter, lines that end with their paragraph.
 
     >>> list(crosses([[1, 1]], Field(9, 10, 10)))
-    ['M0.3 2.5l2-1.5l3.4 5.8l-2 1.5zM3.7 1l2 1.5l-3.4 5.8l-2-1.5z']
+    ['M0.3 2.7l2.4-1.7l3.1 6l-2.4 1.7zM3.4 1l2.4 1.7l-3.1 6l-2.4-1.7z']
     """
     pitch = field.pitch
-    a, b, across, down = (round(share * pitch, 3) for share in (0.2, 0.15, 0.34, 0.58))
+    a, b, across, down = (round(share * pitch, 3) for share in (0.24, 0.17, 0.31, 0.6))
     cross = f"l{a:.4g}-{b:.4g}l{across:.4g} {down:.4g}l-{a:.4g} {b:.4g}z"
     back = f"l{a:.4g} {b:.4g}l-{across:.4g} {down:.4g}l-{a:.4g}-{b:.4g}z"
     x, y = 0.0, 0.0
@@ -72,7 +72,7 @@ def crosses(text: Paragraphs, field: Field) -> Iterator[str]:
         for length in paragraph:
             if x + 0.6 * pitch > field.width:
                 x, y = 0.0, y + pitch
-            if y + 0.83 * pitch > field.height:
+            if y + 0.87 * pitch > field.height:
                 return
             letters = min(length, int((field.width - x) / (0.6 * pitch)))
             for left in (x + 0.03 * pitch + letter * 0.6 * pitch for letter in range(letters)):

@@ -13,7 +13,8 @@ from zine.galley import Galley
 def weasyprint_on_stage(galley: Galley) -> None:
     """Import WeasyPrint, with the layout's families for the only fonts there are."""
     own = families(galley)
-    startup.set_stage(own, fallback.lent(galley.html, own).families)
+    lent = fallback.lent(galley.html, own)
+    startup.set_stage(own, lent.families, tuple(left.rule() for left in lent.apart))
     try:
         with warnings.catch_warnings(), redirect_stdout(StringIO()):
             # WeasyPrint warns of a missing subsetter and prints a notice of a missing Pango: we say both.

@@ -39,13 +39,13 @@ PANGO_EMOJI = (
 """Pango asks for the family `emoji` where emoji stand, whatever a style sheet says."""
 
 
-def set_stage(families: Iterable[Path], lenders: tuple[Path, ...] = ()) -> None:
+def set_stage(families: Iterable[Path], lenders: tuple[Path, ...] = (), rules: tuple[str, ...] = ()) -> None:
     """Fix the date, and let fontconfig know the fonts in these folders and no others.
 
-    `lenders`, in their order, lend letters that the families lack.
+    `lenders`, in their order, lend letters that the families lack; `rules` say what those leave to them.
     """
     os.environ["SOURCE_DATE_EPOCH"] = EPOCH
-    os.environ["FONTCONFIG_FILE"] = str(fontconfig_file(tuple(sorted(families)), lenders))
+    os.environ["FONTCONFIG_FILE"] = str(fontconfig_file(tuple(sorted(families)), lenders, rules))
 
 
 @cache
@@ -74,14 +74,16 @@ def private_folder() -> Path:
 
 
 @cache
-def fontconfig_file(folders: tuple[Path, ...], lenders: tuple[Path, ...] = ()) -> Path:
+def fontconfig_file(
+    folders: tuple[Path, ...], lenders: tuple[Path, ...] = (), rules: tuple[str, ...] = ()
+) -> Path:
     """Write the fontconfig file that knows only these folders, and return its path."""
     try:
-        return written_in(cache_folder() or private_folder(), folders, lenders)
+        return written_in(cache_folder() or private_folder(), folders, lenders, rules)
     except OSError:
         pass
     try:
-        return written_in(private_folder(), folders, lenders)
+        return written_in(private_folder(), folders, lenders, rules)
     except OSError as error:
         raise ZineError(
             f"nothing can be written on this machine: {(error.strerror or str(error)).lower()}",
@@ -89,12 +91,19 @@ def fontconfig_file(folders: tuple[Path, ...], lenders: tuple[Path, ...] = ()) -
         ) from error
 
 
-def written_in(cached: Path, folders: tuple[Path, ...], lenders: tuple[Path, ...] = ()) -> Path:
-    """Write the fontconfig file into a folder, if it is not there yet, and return its path."""
+def written_in(
+    cached: Path, folders: tuple[Path, ...], lenders: tuple[Path, ...] = (), rules: tuple[str, ...] = ()
+) -> Path:
+    """Write the fontconfig file into a folder, if it is not there yet, and return its path.
+
+    What fontconfig keeps of fonts depends on such rules, and it does not know that: each has a place apart.
+    """
+    kept = "fontconfig" + (f"-{hashlib.sha256(''.join(rules).encode()).hexdigest()[:12]}" if rules else "")
     known = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in (*folders, *lenders))
     known += "".join(lending(folder.name, lenders) for folder in folders if lenders)
     known += "".join(PANGO_EMOJI for folder in lenders if folder.name == FAMILY)
-    text = f"<fontconfig>{known}<cachedir>{escape(str(cached / 'fontconfig'))}</cachedir></fontconfig>\n"
+    known += "".join(rules)
+    text = f"<fontconfig>{known}<cachedir>{escape(str(cached / kept))}</cachedir></fontconfig>\n"
     path = cached / f"fonts-{hashlib.sha256(text.encode()).hexdigest()[:16]}.conf"
     if not path.is_file():
         draft = path.with_suffix(f".{os.getpid()}")

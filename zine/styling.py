@@ -84,8 +84,8 @@ def staged(galley: Galley) -> tuple["HTML", Sheets]:
         finespace.widen(body)
         if emoji.EMOJI.search(galley.html):
             emoji.kept_large(body)
-    lenders = fallback.lent(galley.html, families(galley)).families
-    return document, parsed_sheets(links, *base.values(), (lenders, *stamp(*base.values())))
+    lent = fallback.lent(galley.html, families(galley))
+    return document, parsed_sheets(links, *base.values(), (lent, *stamp(*base.values())))
 
 
 def stamp(*folders: Path) -> tuple[object, ...]:
