@@ -15,6 +15,7 @@ from zine import glyphs, hiding
 from zine.ink import Box, Ink, Part, Picture, matrix_of, number, placed, space_of, times, within
 from zine.operators import instructions
 from zine.showing import TextPen
+from zine.standing import Shelf, Standing
 
 DEEPEST = 16
 MOST_OPERATORS = 2_000_000
@@ -22,10 +23,15 @@ MOST_FORMS = 4_000
 """Beyond so many on one page a file is no zine; what stands there is not read."""
 
 
-def ink(page: Any, box: Box, fonts: dict[Any, glyphs.Font]) -> Ink:
-    """Return what a page puts on paper. `fonts` are those already read, by object; new ones are added."""
-    worker = _Worker(box, fonts)
-    worker.run(page.obj, _resources(page))
+def ink(page: Any, box: Box, fonts: dict[Any, glyphs.Font], shelf: Shelf | None = None) -> Ink:
+    """Return what a page puts on paper. `fonts` are those already read, by object; new ones are added.
+
+    So are the pages on the `shelf`, if there is one.
+    """
+    worker, resources = Worker(box, fonts, shelf), _resources(page)
+    worker.run(page.obj, resources)
+    if shelf is not None:
+        shelf.keep(page.obj, resources, worker, box)
     return worker.ink
 
 
@@ -36,12 +42,26 @@ def _resources(page: Any) -> Any:
         return {}
 
 
-class _Worker(TextPen):
+class Worker(TextPen):
     """Runs content streams, one operator after the other, and draws what they name."""
 
-    def __init__(self, box: Box, fonts: dict[Any, glyphs.Font]) -> None:
+    def __init__(self, box: Box, fonts: dict[Any, glyphs.Font], shelf: Shelf | None = None) -> None:
         super().__init__(box, fonts)
-        self.left = MOST_OPERATORS
+        self.shelf, self.left, self.deepest = shelf, MOST_OPERATORS, 0
+
+    @property
+    def done(self) -> int:
+        """Return how many operators were run."""
+        return MOST_OPERATORS - self.left
+
+    def has_room(self, standing: Standing) -> bool:
+        """Say whether what is kept of a page may be drawn here without passing a limit."""
+        return (
+            self.left > standing.operators
+            and self.depth + standing.deepest < DEEPEST
+            and self.ink.forms + standing.ink.forms < MOST_FORMS
+            and len(self.ink.covers) + len(standing.ink.covers) < hiding.MOST_COVERS
+        )
 
     def run(self, stream: Any, resources: Any) -> None:
         """Run a page's or a form's content."""
@@ -56,6 +76,7 @@ class _Worker(TextPen):
                     continue  # a damaged operator draws nothing
 
     def draw(self, operands: Any, resources: Any) -> None:
+        """Draw a picture or a form."""
         try:
             drawn = resources["/XObject"][str(operands[0])]
             kind = str(drawn.get("/Subtype"))
@@ -71,9 +92,10 @@ class _Worker(TextPen):
                 self.ink.parts.append(Part(str(operands[0]), *there))
 
     def form(self, drawn: Any, resources: Any) -> None:
+        """Draw a form."""
         kept, stack, text, line = copy(self.state), self.stack, self.text, self.line
         self.stack, self.depth = [], self.depth + 1
-        self.ink.forms += 1
+        self.ink.forms, self.deepest = self.ink.forms + 1, max(self.deepest, self.depth)
         sheer, self.sheer = self.sheer, self.sheer or self.state.veiled or self.state.alpha < 0.99
         if "/Matrix" in drawn:
             self.state.matrix = times(matrix_of(drawn.Matrix), self.state.matrix)
@@ -81,11 +103,17 @@ class _Worker(TextPen):
             box = tuple(number(v) for v in drawn.BBox)
             if len(box) == 4:
                 self.state.clip = within(self.state.clip, placed(box, self.state.matrix))
-        self.run(drawn, drawn.get("/Resources", resources))
+        resources = drawn.get("/Resources", resources)
+        standing = self.shelf.find(drawn, resources) if self.shelf and self.depth == 1 else None
+        if standing and standing.fits(self):
+            standing.place(self)
+        else:
+            self.run(drawn, resources)
         self.state, self.stack, self.text, self.line = kept, stack, text, line
         self.depth, self.sheer = self.depth - 1, sheer
 
     def picture(self, drawn: Any) -> None:
+        """Draw a picture."""
         box = placed((0, 0, 1, 1), self.state.matrix)
         a, b, c, d, _, _ = self.state.matrix
         try:
@@ -103,12 +131,12 @@ class _Worker(TextPen):
         self.ink.pictures.append(Picture(width, height, ppi, box, space))
 
 
-Act = Callable[[_Worker, Any, Any], None]
+Act = Callable[[Worker, Any, Any], None]
 OPERATORS: dict[str, Act] = {
-    "q": _Worker.save,
-    "Q": _Worker.restore,
-    "cm": _Worker.concatenate,
-    "gs": _Worker.extended,
+    "q": Worker.save,
+    "Q": Worker.restore,
+    "cm": Worker.concatenate,
+    "gs": Worker.extended,
     "w": lambda w, o, _: setattr(w.state, "thickness", number(o[0])),
     "g": lambda w, o, _: w.colour("fill", "gray", o),
     "G": lambda w, o, _: w.colour("stroke", "gray", o),
@@ -122,24 +150,24 @@ OPERATORS: dict[str, Act] = {
     "scn": lambda w, o, _: w.values("fill", o),
     "SC": lambda w, o, _: w.values("stroke", o),
     "SCN": lambda w, o, _: w.values("stroke", o),
-    "re": _Worker.rectangle,
-    **dict.fromkeys(("m", "l", "c", "v", "y"), _Worker.point),
-    **dict.fromkeys(("W", "W*"), _Worker.clip),
+    "re": Worker.rectangle,
+    **dict.fromkeys(("m", "l", "c", "v", "y"), Worker.point),
+    **dict.fromkeys(("W", "W*"), Worker.clip),
     **dict.fromkeys(("f", "F"), lambda w, _o, _r: w.paint("whole", False)),
     "f*": lambda w, _o, _r: w.paint("odd", False),
     **dict.fromkeys(("S", "s"), lambda w, _o, _r: w.paint("", True)),
     **dict.fromkeys(("B", "b"), lambda w, _o, _r: w.paint("whole", True)),
     **dict.fromkeys(("B*", "b*"), lambda w, _o, _r: w.paint("odd", True)),
     "n": lambda w, _o, _r: w.paint("", False),
-    "BT": _Worker.begin,
-    "Tf": _Worker.choose,
+    "BT": Worker.begin,
+    "Tf": Worker.choose,
     "Tc": lambda w, o, _: setattr(w.state, "letterspace", number(o[0])),
     "Tw": lambda w, o, _: setattr(w.state, "wordspace", number(o[0])),
     "Tz": lambda w, o, _: setattr(w.state, "stretch", number(o[0]) / 100),
     "TL": lambda w, o, _: setattr(w.state, "leading", number(o[0])),
     "Ts": lambda w, o, _: setattr(w.state, "rise", number(o[0])),
     "Tr": lambda w, o, _: setattr(w.state, "mode", int(number(o[0]))),
-    "Tm": _Worker.set_matrix,
+    "Tm": Worker.set_matrix,
     "Td": lambda w, o, _: w.move(number(o[0]), number(o[1])),
     "TD": lambda w, o, _: w.move_and_lead(number(o[0]), number(o[1])),
     "T*": lambda w, _o, _r: w.move(0, -w.state.leading),
@@ -147,7 +175,7 @@ OPERATORS: dict[str, Act] = {
     "TJ": lambda w, o, _: w.show(o[0]),
     "'": lambda w, o, _: w.next_line(o[:1]),
     '"': lambda w, o, _: w.next_line(o[2:3]),
-    "Do": _Worker.draw,
+    "Do": Worker.draw,
     "INLINE IMAGE": lambda w, o, _: w.picture(o[0]),
 }
 

@@ -7,6 +7,7 @@ own space, as they are printed.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from pikepdf import Array
@@ -27,15 +28,20 @@ class Colour(NamedTuple):
     @property
     def light(self) -> float | None:
         """Return the relative luminance, 0 to 1; None where nobody can tell."""
-        if len(self.values) == 1 and self.space == "gray":
-            red = green = blue = self.values[0]
-        elif len(self.values) == 3 and self.space == "rgb":
-            red, green, blue = self.values
-        elif len(self.values) == 4 and self.space == "cmyk":
-            red, green, blue = ((1 - v) * (1 - self.values[3]) for v in self.values[:3])
-        else:
-            return None
-        return 0.2126 * _linear(red) + 0.7152 * _linear(green) + 0.0722 * _linear(blue)
+        return _light(self.space, self.values)
+
+
+@lru_cache(4096)
+def _light(space: str, values: tuple[float, ...]) -> float | None:
+    if len(values) == 1 and space == "gray":
+        red = green = blue = values[0]
+    elif len(values) == 3 and space == "rgb":
+        red, green, blue = values
+    elif len(values) == 4 and space == "cmyk":
+        red, green, blue = ((1 - v) * (1 - values[3]) for v in values[:3])
+    else:
+        return None
+    return 0.2126 * _linear(red) + 0.7152 * _linear(green) + 0.0722 * _linear(blue)
 
 
 def _linear(value: float) -> float:

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pikepdf import Array, Dictionary, PasswordError, Pdf, PdfError, Stream
 
 from zine.errors import ZineError
 from zine.ink import Box, Ink, number
+
+if TYPE_CHECKING:
+    from zine.standing import Standing
 
 LARGEST = 512 << 20
 """The most bytes of a PDF that are read."""
@@ -49,16 +52,20 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Inspection:
-    """A PDF that is open: its bytes, its objects, and its pages, read when they are asked for."""
+    """A PDF that is open: its bytes, its objects, and its pages, read when they are asked for.
+
+    `kept` is what was read of the pages of other files, if these may hold the same ones.
+    """
 
     name: str
     data: bytes
     pdf: Pdf
+    kept: "dict[bytes, Standing] | None" = None
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
         """Return the pages with what stands on them."""
-        return tuple(_leaves(self.pdf))
+        return tuple(_leaves(self.pdf, self.kept))
 
     @cached_property
     def sheets(self) -> bool:
@@ -81,7 +88,9 @@ class Inspection:
 
 
 @contextmanager
-def inspected(source: Path | bytes, name: str = "") -> Iterator[Inspection]:
+def inspected(
+    source: Path | bytes, name: str = "", kept: "dict[bytes, Standing] | None" = None
+) -> Iterator[Inspection]:
     """Open a PDF, from its path or its bytes; raises ZineError if it is none, locked, or past reading."""
     data = source if isinstance(source, bytes) else _contents(source)
     called = name or (source.name if isinstance(source, Path) else "the PDF")
@@ -91,7 +100,7 @@ def inspected(source: Path | bytes, name: str = "") -> Iterator[Inspection]:
         with Pdf.open(BytesIO(data), suppress_warnings=True) as pdf:
             if len(pdf.pages) > MOST_PAGES:
                 raise ZineError(f"{called} has more than {MOST_PAGES} pages", "Check a part of it.")
-            yield Inspection(called, data, pdf)
+            yield Inspection(called, data, pdf, kept)
     except PasswordError:
         raise ZineError(
             f"{called} is locked with a password", "Save it without one, and try again."
@@ -112,15 +121,17 @@ def _contents(path: Path) -> bytes:
         raise ZineError(f"{path} cannot be read: {reason}", "Check the name and the folder.") from None
 
 
-def _leaves(pdf: Pdf) -> Iterator[Leaf]:
+def _leaves(pdf: Pdf, kept: "dict[bytes, Standing] | None") -> Iterator[Leaf]:
     from zine.content import ink
+    from zine.standing import Shelf
 
     fonts: dict[Any, Any] = {}
+    shelf = None if kept is None else Shelf(kept)
     for at, page in enumerate(pdf.pages, 1):
         boxes = {name: box for name in BOXES if (box := _box(inherited(page.obj, name)))}
         media = boxes.get("/MediaBox", (0.0, 0.0, 612.0, 792.0))
         turn = int(number(inherited(page.obj, "/Rotate"))) % 360
-        yield Leaf(at, boxes, turn, ink(page, media, fonts), page.obj)
+        yield Leaf(at, boxes, turn, ink(page, media, fonts, shelf), page.obj)
 
 
 def _dictionaries(pdf: Any) -> Iterator[Any]:

@@ -13,6 +13,7 @@ from zine.preflight import Finding, check
 
 if TYPE_CHECKING:
     from zine.inspection import Inspection
+    from zine.standing import Standing
 
 ALIKE = {"text-off-page": "words-off-page"}
 """What is found in a file, and what reading its words against the manuscript calls the same."""
@@ -31,16 +32,19 @@ def over(paths: Sequence[Path], said: Collection[str]) -> Look:
     from zine.editions import compared
     from zine.inspection import inspected
 
+    kept: dict[bytes, Standing] = {}
     with ExitStack() as opened:
-        files = {path: opened.enter_context(inspected(path)) for path in paths}
+        files = {path: opened.enter_context(inspected(path, kept=kept)) for path in paths}
         found = (*_told(files, set(said)), *compared(files))
         return Look(found, inked(files))
 
 
 def _told(files: Mapping[Path, "Inspection"], said: set[str]) -> Iterator[Finding]:
-    """Yield the warnings and errors in the files, each code of one file alone."""
+    """Yield the warnings and errors in the files, each code of one file alone; the build told its notes."""
     for path in sorted(files, key=lambda path: not path.stem.endswith("-read")):
-        new = [one for one in check(files[path]) if one.level != "note" and not said & _names(one)]
+        new = [
+            one for one in check(files[path], notes=False) if one.level != "note" and not said & _names(one)
+        ]
         said |= {one.code for one in new}
         pages = path.stem.endswith("-read")
         yield from (one if pages else _of_sheets(one, path) for one in new)

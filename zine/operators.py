@@ -34,14 +34,14 @@ def instructions(stream: Any) -> Iterator[Instruction]:
     Strings come as bytes, what `TJ` shows as a list of bytes and numbers; everything else as it is written.
     """
     try:
-        data = _data(stream)
+        data = contents(stream)
         usual = None if data is None else _usual(data)
         yield from _thorough(stream) if usual is None else map(_read, usual)
     except (PdfError, RuntimeError, TypeError, ValueError, NotImplementedError):
         return
 
 
-def _data(stream: Any) -> bytes | None:
+def contents(stream: Any) -> bytes | None:
     """Return a form's content, or a page's in one piece; None if it is of another kind."""
     contents = stream if isinstance(stream, Stream) else stream.get("/Contents")
     pieces = list(contents) if isinstance(contents, Array) else [contents]

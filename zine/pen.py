@@ -62,7 +62,7 @@ class Pen:
         self.path, self.points = list[Box](), list[tuple[float, float]]()
         self.clipping = False
         self.behind = list[Ground]()
-        self.depth, self.sheer = 0, False
+        self.depth, self.sheer, self.early = 0, False, False
 
     def save(self, _operands: Any, _resources: Any) -> None:
         """Keep the state."""
@@ -138,6 +138,7 @@ class Pen:
             if solid:
                 self.cover(seen)
         if fills and shapes:
+            self.early = self.early or not self.ink.texts
             known = self.state.alpha > 0.99 and not self.points
             self.behind.append((tuple(shapes), self.state.fill if known else None, fills == "odd"))
         self.path, self.points, self.clipping = [], [], False

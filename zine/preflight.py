@@ -22,11 +22,16 @@ class Finding:
 LEVELS = ("error", "warning", "note")
 
 
-def check(inspection: "Inspection", only: str = "") -> tuple[Finding, ...]:
-    """Return what every check in zine/checks finds in a PDF, or one of them, the gravest first."""
+def check(inspection: "Inspection", only: str = "", notes: bool = True) -> tuple[Finding, ...]:
+    """Return what every check in zine/checks finds in a PDF, or one of them, the gravest first.
+
+    Without `notes`, the checks that find nothing graver are left out.
+    """
     from zine import catalogue
 
     names = [only] if only else catalogue.names("checks")
+    if not notes:
+        names = [name for name in names if not getattr(catalogue.module("checks", name), "NOTES", False)]
     found = [one for name in names for one in _run(name, inspection)]
     return tuple(sorted(found, key=lambda one: (LEVELS.index(one.level), one.page or 0)))
 

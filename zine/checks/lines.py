@@ -8,6 +8,7 @@ lines, tells all of it (zine/rows.py).
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations, pairwise
 from statistics import median
 
@@ -18,6 +19,8 @@ from zine.inspection import Inspection, Leaf
 from zine.preflight import Finding
 
 CODES = endings.CODES
+NOTES = True
+"""All that is found here are notes."""
 SPACE = 0.25
 """A word space as fonts have it, in em."""
 EDGE = 0.7
@@ -53,23 +56,23 @@ class Printed:
         return self.text.endswith(HYPHENS) and self.text[-2:-1].isalpha()
 
 
-@dataclass(slots=True)
+@dataclass
 class Block:
-    """Lines of one size, one under the other."""
+    """Lines of one size, one under the other; asked about them when it has them all."""
 
     lines: list[Printed] = field(default_factory=list)
 
-    @property
+    @cached_property
     def left(self) -> float:
         """Return where its lines begin, as most do."""
         return Counter(round(line.left) for line in self.lines).most_common(1)[0][0]
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Return where its longest lines end."""
         return max(line.right for line in self.lines)
 
-    @property
+    @cached_property
     def justified(self) -> bool:
         """Say whether it is text whose lines end at the right edge: no cells, no rag, no verse."""
         full = sum(map(self.full, self.lines))
@@ -110,14 +113,21 @@ def check(inspection: Inspection) -> Iterator[Finding]:
     if inspection.sheets:
         return
     size = usual(inspection.leaves)
-    pages = [
-        (leaf.number, [block for block in blocks(leaf) if len(block.lines) > 1]) for leaf in inspection.leaves
+    lines = [printed(leaf) for leaf in inspection.leaves]
+    every = [blocks(of_page) for of_page in lines]
+    several = [[block for block in of_page if len(block.lines) > 1] for of_page in every]
+    texts = [text_of(of_page, size) for of_page in several]
+    numbers = [leaf.number for leaf in inspection.leaves]
+    found = [
+        fault
+        for number, of_page in zip(numbers, several, strict=True)
+        for block in of_page
+        for fault in within(block, number)
     ]
-    found = [fault for number, of_page in pages for block in of_page for fault in within(block, number)]
-    for (number, one), (_, other) in pairwise(pages):
-        found += at_turn(number, text_of(one, size), text_of(other, size))
-    for leaf, (_, following) in zip(inspection.leaves, pages[1:], strict=False):
-        found += heading(leaf, size) if text_of(following, size) else ()
+    for number, (one, other) in zip(numbers, pairwise(texts), strict=False):
+        found += at_turn(number, one, other)
+    for number, on_page, of_page, following in zip(numbers, lines, every, texts[1:], strict=False):
+        found += heading(number, on_page, text_of(of_page, size), size) if following else ()
     yield from endings.told(found)
 
 
@@ -173,22 +183,21 @@ def at_turn(page: int, one: Sequence[Block], other: Sequence[Block]) -> Iterator
         yield Fault("orphan", block.rows(page)[-1])
 
 
-def heading(leaf: Leaf, size: float) -> Iterator[Fault]:
+def heading(page: int, lines: Sequence[Printed], text: Sequence[Block], size: float) -> Iterator[Fault]:
     """Yield the large line that stands lowest on a page below text, if there is one."""
-    found = [line for line in printed(leaf) if any(map(str.isalpha, line.text)) and line.size > size - SAME]
-    text = text_of(blocks(leaf), size)
+    found = [line for line in lines if any(map(str.isalpha, line.text)) and line.size > size - SAME]
     if not found or not any(len(block.lines) > 1 for block in text):
         return
     lowest = min(found, key=lambda line: line.foot)
     above = [line.foot - lowest.foot for block in text for line in block.lines]
     said_all = lowest.text.endswith(ENDS)
     if lowest.size > LARGER * size and 0 < min(above) < 6 * size and not said_all:
-        yield Fault("heading-at-foot", Row(leaf.number, lowest.left, -lowest.foot, lowest.text))
+        yield Fault("heading-at-foot", Row(page, lowest.left, -lowest.foot, lowest.text))
 
 
-def blocks(leaf: Leaf) -> list[Block]:
-    """Return the blocks on a page, in the order in which they begin."""
-    found, open_blocks, lines = list[Block](), list[Block](), printed(leaf)
+def blocks(lines: Sequence[Printed]) -> list[Block]:
+    """Return the blocks that the lines of a page make, in the order in which they begin."""
+    found, open_blocks = list[Block](), list[Block]()
     for line in lines if len(lines) <= MOST else ():
         block = next((block for block in open_blocks if follows(block.lines[-1], line)), None)
         if block is None:
