@@ -19,6 +19,7 @@ from zine.imposition import MM, page_edges
 from zine.layout import load_layout
 from zine.manuscript import Manuscript
 from zine.pages import Pages, paginate
+from zine.proofreading import proofread
 from zine.sheets import Sheet
 
 SHEET_EDGE = 18.0  # pt, 6.35 mm: office printers leave it white
@@ -82,7 +83,7 @@ class Cell:
         """Return what is wrong, each thing once."""
         found = (
             *self.complaints(), *self.astray(), *self.wide(), *self.between(), *self.lost(),
-            *self.unshipped(), *self.uneven(),
+            *self.unshipped(), *self.uneven(), *self.unread(),
         )  # fmt: skip
         return list(dict.fromkeys(found))
 
@@ -168,6 +169,10 @@ class Cell:
         missing = letters(asked) - letters("".join(g.text for g in self.glyphs))
         if missing:
             yield f"lost: {dict(missing)}"
+
+    def unread(self) -> Iterator[str]:
+        """Words of the manuscript that are not on the pages once and in their order."""
+        yield from (f.message for f in proofread(self.manuscript, self.pages.runs) if f.level != "note")
 
     def unshipped(self) -> Iterator[str]:
         """Fonts that are not embedded, or that are not zine's."""

@@ -85,15 +85,18 @@ def test_the_classes_of_the_ink_are_on_the_body() -> None:
         assert re.search(rf'<body class="[^"]*\bink-{ink}\b', html)
 
 
-def test_a_new_layout_is_a_copy_that_works_by_its_path(zine: Zine, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=() if n == "essay" else pytest.mark.long) for n in catalogue.layouts()]
+)
+def test_a_new_layout_is_a_copy_that_works_by_its_path(name: str, zine: Zine, tmp_path: Path) -> None:
     folder = tmp_path / "mine"
-    result = zine("new", "layout", folder, "--from", "essay")
+    result = zine("new", "layout", folder, "--from", name)
     assert result.exit_code == 0, result.output
-    assert {p.name for p in folder.iterdir()} == {p.name for p in catalogue.layouts()["essay"].iterdir()}
+    assert {p.name for p in folder.iterdir()} == {p.name for p in catalogue.layouts()[name].iterdir()}
     text = tmp_path / "text.txt"
     text.write_text("A title\n\nA paragraph.\n", "utf-8")
     assert zine("build", text, "--layout", folder, "-o", tmp_path / "build").exit_code == 0
-    assert "mine, begun from essay" in zine("layouts", folder).output
+    assert f"mine, begun from {name}" in zine("layouts", folder).output
     again = zine("new", "layout", folder)
     assert again.exit_code == 1
     assert "there already" in again.output
@@ -134,6 +137,10 @@ def test_a_gallery_is_one_page_and_one_picture_of_every_layout(
         ("layout.toml", 4, 'summary = "a"\n\n[knobs]\nsize = {default = 1, mim = 2}\n', "mim"),
         ("layout.toml", 3, 'summary = "a"\n\n[knobs.size]\nunit = "pt"\n', "default"),
         ("layout.toml", 2, 'summary = "a"\nfonts = [}\n', "at line 2"),
+        ("layout.toml", 3, 'summary = "a"\nfonts = ["Spectral",\n"Spektral"]\n', "spektral"),
+        ("layout.toml", 2, 'summary = "a"\nfonts = ["../x"]\n', "font family"),
+        ("style.css", 3, "p { margin: 0 }\n\nh2 { background: url(moon.png) }\n", "moon.png"),
+        ("style.css", 2, "p { margin: 0 }\n@font-face { font-family: A; src: url(a.otf) }\n", "a.otf"),
     ],
 )
 def test_a_mistake_is_named_with_its_file_and_its_line(

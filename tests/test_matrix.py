@@ -6,10 +6,12 @@ sample, layout, size and language is met; `--whole` runs all.
 
 from dataclasses import replace
 from functools import cache
+from io import BytesIO
 from itertools import product
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from conftest import SEEDS, SHARED_TEXTS
 from measured import Cell
@@ -21,7 +23,7 @@ from zine.imposition import MM
 from zine.inspection import inspected
 from zine.layout import load_layout
 from zine.manuscript import Manuscript, read
-from zine.preflight import check
+from zine.preflight import Finding, check
 from zine.typography import typeset
 
 LAYOUTS = sorted(catalogue.layouts())
@@ -155,3 +157,51 @@ def test_a_letter_in_the_gap_of_columns_is_seen() -> None:
     crossing = Cell(cell.manuscript, cell.galley, cell.pages, cell.page)
     crossing.__dict__["glyphs"] = (*cell.glyphs, moved)
     assert list(crossing.between())
+
+
+@every(
+    ("fault", "planted"),
+    [
+        ("astray", {"box": (-9.0, 300.0, -3.0, 306.0)}),
+        ("wide", {"box": (1.0, 300.0, 7.0, 306.0)}),
+        ("uneven", {"y": 301.7}),
+        ("lost", None),
+        ("unread", None),
+        ("complaints", None),
+        ("unshipped", None),
+    ],
+)
+def test_what_is_measured_would_be_seen(fault: str, planted: dict[str, Any] | None) -> None:
+    cell = replace_pages(faultless())
+    if planted:
+        cell.__dict__["glyphs"] = (*cell.glyphs, replace(cell.body[-400], text="x", **planted))
+    elif fault == "unshipped":
+        cell = replace_pages(cell, pdf=renamed(cell.pages.pdf))
+    elif fault == "complaints":
+        cell = replace_pages(cell, findings=(Finding("weasyprint", "This part may not look as meant."),))
+    else:
+        missing = replace(cell.manuscript, html=f"{cell.manuscript.html}<p>Quizzaciously.</p>")
+        cell = Cell(missing, cell.galley, cell.pages, cell.page)
+    assert list(getattr(cell, fault)())
+
+
+@cache
+def faultless() -> Cell:
+    cell = Cell.of(typeset(Manuscript(prose(300), "en", title="Faults")), "communique", SIZES["a5"])
+    assert not cell.faults()
+    return cell
+
+
+def renamed(pdf: bytes) -> bytes:
+    """Return a PDF of which a font is called otherwise."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        objects: list[Any] = list(opened.objects)
+        fonts = [o for o in objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font"]
+        fonts[0].BaseFont = pikepdf.Name("/ABCDEF+Cardinal")
+        opened.save(out)
+    return out.getvalue()
+
+
+def replace_pages(cell: Cell, **changes: Any) -> Cell:
+    return Cell(cell.manuscript, cell.galley, replace(cell.pages, **changes), cell.page)

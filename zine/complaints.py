@@ -13,7 +13,14 @@ MISSING = "glyph-missing"
 
 
 class ElsewhereError(BaseException):
-    """A style sheet asks for what is not its layout's: no Exception, as WeasyPrint goes on at those."""
+    """A style sheet asks for what is not its layout's: no Exception, as WeasyPrint goes on at those.
+
+    `place` is the file and the line that ask for it, if they are known.
+    """
+
+    def __init__(self, what: str, place: str = "") -> None:
+        super().__init__(what)
+        self.place = place
 
 
 @contextmanager
@@ -31,8 +38,9 @@ def complaints() -> Iterator[list[str]]:
     try:
         yield said
     except ElsewhereError as error:
+        place = f"{error.place}: " if error.place else ""
         raise ZineError(
-            f"the layout asks for {str(error)[:200]}, which is not one of its files",
+            f"{place}the layout asks for {str(error)[:200]}, which is not one of its files",
             "A layout reads nothing outside its folder: tell its maker, or take another one.",
         ) from None
     finally:

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from zine import catalogue, pictures
 from zine.complaints import ElsewhereError
 from zine.galley import Galley
+from zine.layout import asking
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
@@ -53,7 +54,8 @@ def confined_fetcher() -> type:
                 return URLFetcherResponse(url, b"", {"Content-Type": "text/css"})
             path = confined(url, self.roots)
             if path is None:
-                raise ElsewhereError(unquote(url).removeprefix(f"{HOME}/"))
+                name = unquote(url).removeprefix(f"{HOME}/")
+                raise ElsewhereError(name, asking(self.roots["layout"], name.rpartition("/")[2]))
             if url.startswith(f"{HOME}/text/") or (self.grey and path.suffix.lower() in PIXELS):
                 data, kind = pictures.prepared(path.read_bytes(), path.name, grey=self.grey)
             else:

@@ -66,13 +66,25 @@ def read_layout(folder: Path) -> Layout:
 
 
 def line_of(path: Path, said: str) -> str:
-    """Return the line of layout.toml that a complaint of a knob is about: “, line 7”; nothing if none is."""
-    knob_named = re.match(r"knob ([\w-]+):", said)
-    if not knob_named:
+    """Return the line of layout.toml that a complaint of a knob or a font is about: “, line 7”, if one is."""
+    knob_named, quoted = re.match(r"knob ([\w-]+):", said), re.search(r"font family.*“(.+)”", said)
+    if knob_named:
+        stated = re.compile(rf"\s*(\[knobs\.{knob_named[1]}\]|{knob_named[1]}\s*=)")
+    elif quoted:
+        stated = re.compile(rf".*[\"']{re.escape(quoted[1])}[\"']")
+    else:
         return ""
-    stated = re.compile(rf"\s*(\[knobs\.{knob_named[1]}\]|{knob_named[1]}\s*=)")
     lines = path.read_text(encoding="utf-8").splitlines()
     return next((f", line {number}" for number, line in enumerate(lines, 1) if stated.match(line)), "")
+
+
+def asking(folder: Path, name: str) -> str:
+    """Return which style sheet or template of a layout names a thing, and in which line; "" if none does."""
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in (".css", ".html")):
+        for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1):
+            if name and name in line:
+                return f"{path}, line {number}"
+    return ""
 
 
 @cache

@@ -8,6 +8,7 @@ from pathlib import Path
 from zine import catalogue, engine, fallback, startup
 from zine.errors import ZineError
 from zine.galley import Galley
+from zine.layout import line_of
 
 
 def weasyprint_on_stage(galley: Galley) -> None:
@@ -36,7 +37,6 @@ def families(galley: Galley) -> list[Path]:
     for folder in shipped:
         if not folder.is_dir() or folder.parent.resolve() != catalogue.shipped("fonts").resolve():
             known = (p.name for p in catalogue.shipped("fonts").iterdir() if p.is_dir())
-            raise ZineError(
-                f"no font family “{folder.name}” is shipped", catalogue.nearest(folder.name, known)
-            )
+            said, path = f"no font family “{folder.name}” is shipped", galley.layout.folder / "layout.toml"
+            raise ZineError(f"{path}{line_of(path, said)}: {said}", catalogue.nearest(folder.name, known))
     return [*shipped, own] if own.is_dir() else shipped
