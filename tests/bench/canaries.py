@@ -1,5 +1,7 @@
 """Look for canaries in every sample × layout × scheme: `python tests/bench/canaries.py [--seconds 900]`.
 
+With `--others`, exiftool and mat2 read every file too, and the pictures; `--layout` keeps to one layout.
+
 Strings are planted around each sample as tests/test_privacy.py does (in pictures, front matter, comments,
 hidden elements, names of folders). It is set once in each layout; those pages are then imposed by each
 scheme, and every file is looked through to its last stream. What preflight says is told too. The order
@@ -35,13 +37,18 @@ def main() -> None:
     """Go through the combinations, as many as there is time for."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--seconds", type=float, default=900)
-    until, told, done = time.monotonic() + parser.parse_args().seconds, Counter[str](), 0
+    parser.add_argument("--others", action="store_true")
+    parser.add_argument("--layout", default="")
+    asked = parser.parse_args()
+    until, told, done = time.monotonic() + asked.seconds, Counter[str](), 0
     for text, layout in combinations():
+        if asked.layout not in ("", layout):
+            continue
         if time.monotonic() > until:
             break
         with tempfile.TemporaryDirectory(prefix=planting.canary("folder")) as folder:
             try:
-                found = planting.told_by_all(text, layout, Path(folder))
+                found = planting.told_by_all(text, layout, Path(folder), asked.others)
                 told += found
                 print(f"{text.stem} in {layout}: {dict(found)}", flush=True)
                 done += 1
