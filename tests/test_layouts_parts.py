@@ -8,7 +8,7 @@ from spoken import Heard
 
 from zine.build import Wishes, build
 from zine.errors import ZineError
-from zine.galley import set_galley
+from zine.galley import pull_quoted, set_galley
 from zine.imposition import MM
 from zine.layout import load_layout
 from zine.manuscript import Manuscript, read, read_bytes
@@ -138,3 +138,28 @@ def test_pull_quotes_are_seen_on_the_page_and_not_heard() -> None:
     pages = paginate(set_galley(text, load_layout("newspaper"), (148 * MM, 210 * MM)))
     assert any(run.kind == "made" and run.size > 12 and "bridge" in run.text for run in pages.runs)
     assert Heard(pages.pdf).tree.text.count("asked what a bridge") == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "leaning", "standing"),
+    [
+        ("fr", "Ou une façon de parler pour couvrir le bruit ?", "Nous restons au bord avec des chaises."),
+        (
+            "de-CH",
+            "Aber dort fragt uns niemand, wozu es gut ist!",
+            "Wir bleiben am Wasser und haben Stühle dabei.",
+        ),
+        (
+            "en",
+            "They never asked what a bridge is for, did they?",
+            "Nobody is asked what a bridge is for in this town.",
+        ),
+    ],
+)
+def test_a_sentence_that_hangs_on_what_was_said_is_not_pulled_out(
+    lang: str, leaning: str, standing: str
+) -> None:
+    ballast = f"<p>{'on the shore we wait ' * 80}</p>"
+    html = ballast + f"<p>{leaning} {standing} {'So it goes on ' * 20}.</p>" + ballast
+    assert f'data-quote="{standing}"' in pull_quoted(html, "auto", lang)
+    assert f'data-quote="{leaning}"' in pull_quoted(html, "auto", "und")

@@ -1,11 +1,11 @@
 """The galley: a manuscript dressed in a layout, as one HTML document that is not yet cut into pages."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any, NamedTuple, cast
 
 import jinja2
@@ -115,7 +115,7 @@ def set_galley(
         ink=means.ink,
         texts=others,
         pairs=lambda: [(Markup(a), Markup(b)) for a, b in pairing.pairs(manuscript.html, others[0].html)],
-        quoted=lambda how: Markup(pull_quoted(manuscript.html, how)),
+        quoted=lambda how: Markup(pull_quoted(manuscript.html, how, manuscript.lang)),
         root=Markup(root(layout.knobs, knobs, page, means.edges)),
         lent=bool(stand_in),
         **display.tools([layout.folder / "fonts", catalogue.shipped("fonts")], stand_in),
@@ -136,11 +136,12 @@ def set_galley(
     )
 
 
-def pull_quoted(html: str, how: str) -> str:
+def pull_quoted(html: str, how: str, lang: str) -> str:
     """Return a text with its pull quotes; the module waits until a layout asks for some."""
     from zine import pullquotes
 
-    return pullquotes.quoted(html, how)
+    leaning: Sequence[str] = next((found.LEANING for found in spoken(lang) if hasattr(found, "LEANING")), ())
+    return pullquotes.quoted(html, how, frozenset(leaning))
 
 
 def whole(manuscript: Manuscript) -> str:
@@ -183,12 +184,16 @@ def drawings(manuscript: Manuscript, knobs: Mapping[str, Value]) -> dict[str, ob
 
 def words(lang: str) -> Mapping[str, str]:
     """Return the few words that a layout prints, in the text's language, or in English."""
+    found: Mapping[str, str] = next((language.WORDS for language in (*spoken(lang), *spoken("en"))), {})
+    return found
+
+
+def spoken(lang: str) -> Iterator[ModuleType]:
+    """Yield the rules of a language as it is spoken somewhere, then of the language."""
     known = {code.replace("_", "-").lower(): code for code in catalogue.names("languages")}
-    for code in (lang.lower(), lang.lower().partition("-")[0], "en"):
+    for code in dict.fromkeys((lang.lower(), lang.lower().partition("-")[0])):
         if code in known:
-            found: Mapping[str, str] = catalogue.module("languages", known[code]).WORDS
-            return found
-    return {}
+            yield catalogue.module("languages", known[code])
 
 
 class Sandbox(ImmutableSandboxedEnvironment):

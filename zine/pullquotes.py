@@ -6,7 +6,7 @@ text's: who listens to the pages is not told them twice.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from html import escape
 from typing import NamedTuple
 
@@ -33,11 +33,14 @@ class Quote(NamedTuple):
     worth: float
 
 
-def quoted(html: str, how: str = "auto") -> str:
-    """Return a text with pull quotes between its blocks: how is "auto", "marked" or "none"."""
+def quoted(html: str, how: str = "auto", leaning: Set[str] = frozenset()) -> str:
+    """Return a text with pull quotes between its blocks: how is "auto", "marked" or "none".
+
+    `leaning` are the words of its language with which a sentence hangs on what was said before it.
+    """
     blocks = outermost(html)
     marked = [Quote(text, at, 0.0) for at, block in enumerate(blocks) for text in marks(block)]
-    chosen = marked or (found(blocks) if how == "auto" else [])
+    chosen = marked or (found(blocks, leaning) if how == "auto" else [])
     if how == "none" or not chosen:
         return html
     before = dict[int, str]()
@@ -58,11 +61,11 @@ def marks(block: str) -> Iterator[str]:
     yield from (" ".join(plain(NOTE.sub("", text)).split()) for text in MARKED.findall(block))
 
 
-def found(blocks: list[str]) -> list[Quote]:
+def found(blocks: list[str], leaning: Set[str] = frozenset()) -> list[Quote]:
     """Return the strongest sentence of each part of the text, but for its beginning and its end."""
     letters = [len(plain(block)) for block in blocks]
     count = round(sum(letters) / EACH)
-    offered = [quote for at, block in enumerate(blocks) for quote in sentences(block, at)]
+    offered = [quote for at, block in enumerate(blocks) for quote in sentences(block, at, leaning)]
     chosen = []
     for part in range(count):
         low, high = (sum(letters) * share / (count + 0.5) for share in (part + 0.25, part + 1.25))
@@ -72,7 +75,7 @@ def found(blocks: list[str]) -> list[Quote]:
     return chosen
 
 
-def sentences(block: str, at: int) -> Iterator[Quote]:
+def sentences(block: str, at: int, leaning: Set[str] = frozenset()) -> Iterator[Quote]:
     """Yield the sentences of a paragraph that say something by themselves.
 
     >>> [quote.text for quote in sentences("<p>So it is. Nobody is asked what a bridge is for!</p>", 0)]
@@ -88,9 +91,9 @@ def sentences(block: str, at: int) -> Iterator[Quote]:
         if text[-1] not in ".!?…" or not text[0].isupper():
             continue
         worth = -abs(len(text) - BEST) / BEST - 0.12 * text.count(",") + 0.4 * text.endswith("!")
-        worth -= 0.15 * (
-            len(text.partition(" ")[0]) < 3
-        )  # “Or”, “Et”, “It”: it hangs on what was said before
+        opening = re.match(r"\w+", text.lower())
+        worth -= 0.9 * (opening is None or opening[0] in leaning)
+        worth -= 0.15 * (len(text.partition(" ")[0]) < 3)
         yield Quote(text, at, worth + 0.2 * text.endswith("?") + 0.3 * (number == len(said) - 1))
 
 

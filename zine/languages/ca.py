@@ -23,6 +23,10 @@ STOPWORDS = words(
     aquí després encara això nostra nostre nostres cada altre altra ni només quin quina diu està estan
     avui entre tenim som"""
 )
+LEANING = words(
+    """i o però doncs així llavors després també a més això allò aquest aquesta aquests aquestes ell ella
+    ells elles hi allà"""
+)
 WORDS = {
     "contents": "Índex",
     "notes": "Notes",
@@ -56,4 +60,4 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
     return shared(_TABLE, clasping(house), ("—", ""), own, turned)
 
 
-__all__ = ["CODE", "HOUSE", "HYPHENATION", "NAME", "STOPWORDS", "WORDS", "rules", "wraps"]
+__all__ = ["CODE", "HOUSE", "HYPHENATION", "LEANING", "NAME", "STOPWORDS", "WORDS", "rules", "wraps"]

@@ -39,6 +39,10 @@ STOPWORDS = words(
     zur im am gegen ich er mein dein sein unser unsere dass wenn wie was wer noch schon so da dann um
     durch bis kein keine alle mehr man hier jetzt ihre war waren hatte diese dieser dieses euch"""
 )
+LEANING = words(
+    """und aber oder denn also doch sondern dann so daher darum deshalb trotzdem dennoch außerdem das dies
+    diese dieser dieses er sie es dabei damit dafür dort da"""
+)
 WORDS = {
     "contents": "Inhalt",
     "notes": "Anmerkungen",

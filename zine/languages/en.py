@@ -38,6 +38,10 @@ STOPWORDS = words(
     me my us them do did no so if up out about can could should into over than then only how where why
     two because just any some"""
 )
+LEANING = words(
+    """and but or so for nor yet then thus hence however therefore instead otherwise also still it he she
+    they this that these those such there here"""
+)
 WORDS = {
     "contents": "Contents",
     "notes": "Notes",

@@ -26,6 +26,10 @@ STOPWORDS = words(
     nuestras nuestros quien cada entre otra otro ni solo me te le les esa ese eso tiene hacer hoy nada
     así ustedes vez tan qué cómo dónde"""
 )
+LEANING = words(
+    """y e o u pero pues sino así entonces luego también además sin embargo esto eso ello este esta estos
+    estas él ella ellos ellas allí ahí"""
+)
 WORDS = {
     "contents": "Índice",
     "notes": "Notas",
@@ -67,4 +71,4 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
     return shared(_TABLE, clasping(house), ("—", ""), own, turned)
 
 
-__all__ = ["CODE", "HOUSE", "HYPHENATION", "NAME", "STOPWORDS", "WORDS", "rules", "wraps"]
+__all__ = ["CODE", "HOUSE", "HYPHENATION", "LEANING", "NAME", "STOPWORDS", "WORDS", "rules", "wraps"]

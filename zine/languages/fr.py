@@ -40,6 +40,10 @@ STOPWORDS = words(
     chez parce peut mes ses son sa votre vos après depuis encore jamais toujours contre très aussi t' m'
     lui elles a"""
 )
+LEANING = words(
+    """or et mais ou donc car ainsi alors puis aussi cependant pourtant ensuite enfin bref sinon cela ceci
+    ça ce c il ils elle elles celui celle ceux celles lui leur en y tandis tout voilà là"""
+)
 WORDS = {
     "contents": "Sommaire",
     "notes": "Notes",
@@ -240,6 +244,7 @@ __all__ = [
     "DOUBTS",
     "HOUSE",
     "HYPHENATION",
+    "LEANING",
     "NAME",
     "STOPWORDS",
     "WORDS",

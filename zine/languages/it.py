@@ -24,6 +24,10 @@ STOPWORDS = words(
     sua già ancora solo ogni fare ora mai perché poi nostro nostra lì qui era erano stato quello quella
     quelli sui sulle negli dagli due abbiamo siamo"""
 )
+LEANING = words(
+    """e ed o ma però dunque quindi così allora poi anche infatti invece ciò questo questa questi queste
+    quello quella egli lui lei loro essi lì là"""
+)
 WORDS = {
     "contents": "Indice",
     "notes": "Note",
@@ -72,4 +76,16 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
     return shared(table, spaced(house), ("–", NBSP), own)
 
 
-__all__ = ["CODE", "DOUBTS", "FORMS", "HOUSE", "HYPHENATION", "NAME", "STOPWORDS", "WORDS", "rules", "wraps"]
+__all__ = [
+    "CODE",
+    "DOUBTS",
+    "FORMS",
+    "HOUSE",
+    "HYPHENATION",
+    "LEANING",
+    "NAME",
+    "STOPWORDS",
+    "WORDS",
+    "rules",
+    "wraps",
+]

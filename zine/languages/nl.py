@@ -22,6 +22,10 @@ STOPWORDS = words(
     ik jij hij haar mijn jullie jouw kan kunnen moet moeten zou zal wat wie waar hoe toch nu hier daar
     alle alles veel want omdat zo tot na"""
 )
+LEANING = words(
+    """en of maar want dus toch dan ook daarom daarna bovendien echter dit dat deze die hij zij ze het er
+    daar hier"""
+)
 WORDS = {
     "contents": "Inhoud",
     "notes": "Noten",
@@ -56,4 +60,15 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
     return shared(_TABLE, spaced(house), ("–", NBSP), own)
 
 
-__all__ = ["CODE", "CUSTOM", "HOUSE", "HYPHENATION", "NAME", "STOPWORDS", "WORDS", "rules", "wraps"]
+__all__ = [
+    "CODE",
+    "CUSTOM",
+    "HOUSE",
+    "HYPHENATION",
+    "LEANING",
+    "NAME",
+    "STOPWORDS",
+    "WORDS",
+    "rules",
+    "wraps",
+]

@@ -23,6 +23,10 @@ STOPWORDS = words(
     entre só ainda agora porque fazer está estão isso esse essa eu ele ela eles elas vem dia nem aqui
     ali vocês temos somos cada outro outra às aos num numa"""
 )
+LEANING = words(
+    """e ou mas porém pois portanto assim então depois também aliás isto isso aquilo este esta estes estas
+    esse essa ele ela eles elas aí ali"""
+)
 WORDS = {
     "contents": "Índice",
     "notes": "Notas",
@@ -60,4 +64,4 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
     return shared(_TABLE._replace(quotes=quotes), spaced(house), ("—", NBSP), own)
 
 
-__all__ = ["CODE", "FORMS", "HOUSE", "HYPHENATION", "NAME", "STOPWORDS", "WORDS", "rules", "wraps"]
+__all__ = ["CODE", "FORMS", "HOUSE", "HYPHENATION", "LEANING", "NAME", "STOPWORDS", "WORDS", "rules", "wraps"]
