@@ -181,6 +181,7 @@ def test_naughty_strings_at_the_head_of_a_text_and_in_its_name(at: int, zine: Zi
         "title: " + "{a: " * 500, "title: " + "9" * 10000, "size: 1e999", "? [a]\n: b", "title: 2026-09-05", "a: b: c",
         "title: [a, [b, {c: d}]]", "title: {a: b}", "layout: ../../etc", "layout: [a]", "scheme: ../../x", "knobs: 7",
         "knobs: {size: [1]}", "knobs: {accent: 'red; } body { display: none'}", "lang: ../../x", "lang: 'a\"><script>'",
+        "layout: " + "a/" * 3000, "layout: ~nobody-is-called-so/a", "printer: " + "a" * 999, "with: [" + "a" * 999 + "]", "cover: " + "a" * 999, "layout: \"a\\0b\"",
         "typography: [1]", "paper: {a: b}", "flip: true", "links: 7", "title: \"\\0\"", "- a\n- b", "a", "\ttitle: x",
         "<<: {title: x}", "title: !!binary aGVsbG8=", "\"\\ud800\": x", "title: |\n  a\n  b", "a: 1\na: 2", "pages: -1", "qr: 7",
     ],

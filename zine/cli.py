@@ -29,6 +29,13 @@ class Commands(click.Group):
         except ZineError as mistake:
             click.echo(f"Error: {mistake.format_message()}", err=True)
             sys.exit(1)
+        except OSError as error:
+            if os.environ.get("ZINE_DEBUG"):
+                raise
+            name = f"{str(error.filename)[:60]}: " if error.filename else ""
+            click.echo(f"Error: {name}{(error.strerror or str(error)).splitlines()[0].lower()}", err=True)
+            click.echo("  Check the name, the folder and the room on the disk.", err=True)
+            sys.exit(1)
         except Exception as error:
             if os.environ.get("ZINE_DEBUG"):
                 raise

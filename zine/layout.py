@@ -33,12 +33,20 @@ class Layout:
 def load_layout(name: str) -> Layout:
     """Return the shipped layout of that name, or the one in the folder of that path."""
     known = catalogue.layouts()
-    folder = known.get(name) or Path(name).expanduser()
+    folder = known.get(name) or at_home(name)
     if not (folder / "layout.toml").is_file():
         if folder.is_dir():
             raise ZineError(f"{folder} is not a layout", "A layout's folder holds a layout.toml.")
         raise ZineError(f"no layout named “{name}”", catalogue.nearest(name, known))
     return read_layout(folder.resolve() if name in known else self_contained(folder))
+
+
+def at_home(name: str) -> Path:
+    """Return a path in which ~ is a home; as it is written where nobody is called so."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)
 
 
 def read_layout(folder: Path) -> Layout:
