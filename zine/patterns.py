@@ -61,10 +61,10 @@ def crosses(text: Paragraphs, field: Field) -> Iterator[str]:
     """Draw the text typed over: a cross for each letter, lines that end with their paragraph.
 
     >>> list(crosses([[1, 1]], Field(9, 10, 10)))
-    ['M0.3 2.7l2.4-1.7l3.1 6l-2.4 1.7zM3.4 1l2.4 1.7l-3.1 6l-2.4-1.7z']
+    ['M0.1 2.3l1.7-1.3l4.1 6.6l-1.7 1.3zM4.2 1l1.7 1.3l-4.1 6.6l-1.7-1.3z']
     """
     pitch = field.pitch
-    a, b, across, down = (round(share * pitch, 3) for share in (0.24, 0.17, 0.31, 0.6))
+    a, b, across, down = (round(share * pitch, 3) for share in (0.17, 0.13, 0.41, 0.66))
     cross = f"l{a:.4g}-{b:.4g}l{across:.4g} {down:.4g}l-{a:.4g} {b:.4g}z"
     back = f"l{a:.4g} {b:.4g}l-{across:.4g} {down:.4g}l-{a:.4g}-{b:.4g}z"
     x, y = 0.0, 0.0
@@ -72,10 +72,10 @@ def crosses(text: Paragraphs, field: Field) -> Iterator[str]:
         for length in paragraph:
             if x + 0.6 * pitch > field.width:
                 x, y = 0.0, y + pitch
-            if y + 0.87 * pitch > field.height:
+            if y + 0.9 * pitch > field.height:
                 return
             letters = min(length, int((field.width - x) / (0.6 * pitch)))
-            for left in (x + 0.03 * pitch + letter * 0.6 * pitch for letter in range(letters)):
+            for left in (x + 0.01 * pitch + letter * 0.6 * pitch for letter in range(letters)):
                 top = y + 0.1 * pitch
                 yield f"M{left:.4g} {top + b:.4g}{cross}M{left + across:.4g} {top:.4g}{back}"
             x += (letters + 1) * 0.6 * pitch
