@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 
-from zine import pagemaking
+from zine import feet
 from zine.flow import Block, Note, Section
 from zine.looseness import Shape, Shapes
 from zine.pagemaking import Maker
@@ -66,7 +66,7 @@ def test_a_page_ends_a_line_early_rather_than_leave_a_line_alone() -> None:
     blocks = [paragraph(0, 9), paragraph(1, 4), paragraph(2, 9)]
     way, changes = best(made(blocks, 10))
     assert (1, 1) not in page_ends(changes)
-    assert way.cost < pagemaking.ALONE
+    assert way.cost < feet.ALONE
 
 
 def test_a_page_does_not_end_after_a_heading() -> None:
@@ -122,13 +122,21 @@ def every(blocks: list[Block], known: Known, rows: int, first: int) -> float:
 
     @cache
     def least(page: int, at: int, done: int, shape: Shape | None, left: int) -> float:
-        found = float("inf")
-        for cost, block, row, chosen, used in fillings(blocks, known, rows, at, done, shape):
+        found, total = float("inf"), sum(block.rows for block in blocks)
+        spread = page == first and total <= 2 * rows
+        for cost, block, row, chosen, used in fillings(blocks, known, rows, at, done, shape, anywhere=spread):
             if block == len(blocks):
-                found = min(found, cost + 60.0 * max(0, 4 - used))
+                thin = 2.0 * max(0.0, 0.4 * rows - used) if page > first else 0.0
+                uneven = 0.5 * abs(left - (rows - used)) if left > 2 and page % 2 else 0.0
+                found = min(found, cost + 60.0 * max(0, 4 - used) + thin + uneven)
                 continue
             white = rows - used
             own = white * 1.0 if white < 2 else 5.0 + 8.0 * (white - 2)
+            rest = total - sum(block.rows for block in blocks[:block]) - row
+            if spread and rest <= rows:
+                own = min(own, 0.5 * white) + 60.0 * max(0, 4 - used) * (white > 2)
+            elif white > 2 and row:
+                continue
             if page % 2 == 1 and left >= 0:
                 own = own / 2 + 10.0 * abs(white - left)
             found = min(found, cost + own + least(page + 1, block, row, chosen, white))
@@ -138,7 +146,14 @@ def every(blocks: list[Block], known: Known, rows: int, first: int) -> float:
 
 
 def fillings(  # noqa: PLR0917
-    blocks: list[Block], known: Known, rows: int, at: int, done: int, shape: Shape | None
+    blocks: list[Block],
+    known: Known,
+    rows: int,
+    at: int,
+    done: int,
+    shape: Shape | None,
+    *,
+    anywhere: bool,
 ) -> Iterator[tuple[float, int, int, Shape | None, int]]:
     """Yield all that a page can hold: what it costs, where the next page begins, and how many rows it has."""
     if at == len(blocks):
@@ -147,13 +162,14 @@ def fillings(  # noqa: PLR0917
     shapes = [shape] if done and shape else [known.own(at), *known.others(at)]
     for one in shapes:
         left, own = one.rows - done, 0.0 if done else one.cost
-        for some in range(1, min(left - 1, rows) + 1) if left > rows else ():  # what fits is not parted
+        parted = left > rows or anywhere  # what fits is not parted, but on two facing pages
+        for some in range(1, min(left - 1, rows) + 1) if parted else ():
             end = done + some
             alone = 150.0 * (end < 2) + 150.0 * (one.rows - end < 2)
             yield own + alone, at, end, one, some
         if left <= rows:
             yield own, at + 1, 0, None, left
-            for cost, *rest, used in fillings(blocks, known, rows - left, at + 1, 0, None):
+            for cost, *rest, used in fillings(blocks, known, rows - left, at + 1, 0, None, anywhere=anywhere):
                 yield own + cost, rest[0], rest[1], rest[2], used + left  # type: ignore[misc]
 
 

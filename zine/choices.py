@@ -73,6 +73,8 @@ def said(setting: Setting, own: Setting) -> Iterator[str]:
         yield f"leading {setting.leading:g} pt instead of {own.leading:g}"
     if setting.margins != 1:
         yield f"margins {setting.margins:.0%} of the layout's"
+    if setting.sink:
+        yield "the text begins lower on its first page"
     if setting.air:
         yield "a line more above headings"
     if setting.start:

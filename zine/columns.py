@@ -7,9 +7,10 @@ the last page is set as low as its columns hold it, above what stands under them
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from zine.feet import ACROSS
 from zine.flow import Block
 from zine.looseness import Shape
-from zine.pagemaking import ACROSS, EPS, Maker
+from zine.pagemaking import EPS, Maker
 from zine.ways import Change, Way, added, first_page
 
 ASTRAY = 40.0  # a page whose columns call other notes than it has room for
@@ -64,6 +65,10 @@ class Columns(Maker):
     def leads(self, page: int) -> bool:
         """Return whether a column is the first of those that are level with each other."""
         return (page - 1) % self.columns == 0 and (self.first + page // self.columns) % 2 == 0
+
+    def level(self, way: Way, index: int, row: int, page: int) -> bool:
+        """Return False: columns end level by being balanced."""
+        return False
 
     def turns(self, page: int) -> bool:
         """Return whether the leaf is turned after a column."""
@@ -162,16 +167,18 @@ class Columns(Maker):
                 ended = ended._replace(changes=added(ended.changes, self.parting(way, spot)))
         if height + self.closing <= most + EPS:
             fill = self.section.height - self.area(0.0) - most + height + self.closing
-            cost = ended.cost + (self.scant(self.left(way)) if page > 1 else 0.0)
+            cost = ended.cost + (self.scant(self.left(way), fill) if page > 1 else 0.0)
             yield page, ended._replace(cost=cost, fill=fill, last=self.left(way))
         else:
-            cost = ended.cost + APART + self.scant(self.closing)
+            cost = ended.cost + APART + self.scant(self.closing, self.closing)
             yield page + self.columns, ended._replace(cost=cost, fill=self.closing, last=0.0)
 
     def left(self, way: Way) -> float:
         """Return how high the lines are that are left of the text, without the white between them."""
         rest = self.section.blocks[way.block :]
-        return sum(block.rows * block.line for block in rest) - way.row * (rest[0].line if rest else 0.0)
+        return sum(self.inked(block, block.rows) for block in rest) - (
+            self.inked(rest[0], way.row) if rest else 0.0
+        )
 
     def parting(self, way: Way, spot: Spot) -> Change:
         """Return the change that ends a column at a place."""

@@ -7,26 +7,32 @@ headings that fills the sheets (`moves`). The text itself is set at most three t
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+from math import inf
+from operator import attrgetter
+from typing import NamedTuple
 
 from zine.choices import Goal, Text, left, outcome, said
 from zine.composer import Composition, compose, composition
 from zine.dummy import flow
 from zine.errors import ZineError
+from zine.feet import LAST
 from zine.flow import Section
 from zine.galley import Galley
 from zine.layout import Layout
 from zine.looseness import Shapes
-from zine.makeup import Plan, aired, made_up, plans
+from zine.makeup import Plan, aired, lowered, made_up, plans, room_above
 from zine.moves import Frame, Setting, bounds, framed, knobs, limits, other_start, settings
 from zine.pages import Laid, Pages, lay
 from zine.preflight import Finding
-from zine.reckoning import Reckoner
+from zine.reckoning import SEEN, Reckoner, poor, thin
 
 PX = 0.75  # pt
-LAST = 4  # lines that the last page must hold
 MOST = 3  # times that the text is set
-TRIED = 5  # settings that are composed, to see in numbers what comes of them
+ALIKE = 0.06  # pt: sizes of which only one is tried
+TRIED = 4  # settings that are composed, to see in numbers what comes of them
 FAULT = 100.0  # what a plan costs more that has a widow, an orphan or a heading at the foot
+COVER = 3.0  # what it costs to leave out the cover, or to add one
 STRAIN = 3.0  # what looseness may cost a page more, to fill the sheets by itself
 HASTE = (1.0, -1.0)  # the text as short, and as long, as looseness makes it
 Dress = Callable[[Mapping[str, object]], Galley]
@@ -55,13 +61,27 @@ class Attempt:
 
     def meeting(self, goal: Goal) -> Plan | None:
         """Return the best pages that meet a goal, with no more faults than the best of all have."""
+        natural, found = self.natural, list[Plan]()
         for haste in (0.0, *HASTE):
-            found = plans(self.sections, self.shapes, haste) if haste else self.plans
-            least = self.natural.cost + (FAULT if haste == 0 else STRAIN * self.natural.count)
-            good = [plan for plan in found.values() if meets(plan, goal) and plan.cost < least]
-            if good:
-                return min(good, key=lambda plan: plan.cost)
-        return None
+            if haste == 0.0 or not found or (haste < 0 and poor(found[0].fill)):
+                some = plans(self.sections, self.shapes, haste) if haste else self.plans
+                most = natural.cost + (FAULT if haste == 0 else STRAIN * natural.count)
+                found += (plan for plan in some.values() if meets(plan, goal) and plan.cost < most)
+                found.sort(key=self.judged)
+        return found[0] if found else None
+
+    def judged(self, plan: Plan) -> float:
+        """Return how much is seen of a plan in this setting."""
+        return thin(plan.fill) + self.strain(plan)
+
+    def strain(self, plan: Plan) -> float:
+        """Return how much is seen of what the pages of a plan cost more than the best ones do."""
+        return max(0.0, plan.cost - self.natural.cost) / (STRAIN * self.natural.count)
+
+    def lower(self, setting: Setting) -> "Attempt":
+        """Return the same lines on pages that begin lower, as a setting says."""
+        sections = list(lowered(self.sections, setting.sink * setting.leading / PX))
+        return replace(self, setting=setting, sections=sections, plans=plans(sections, self.shapes))
 
     def laid(self, plan: Plan) -> Laid:
         """Set the text on the pages of a plan, without drawing them."""
@@ -100,28 +120,49 @@ class Job:
         """Return the page's frame, None for a layout without the knobs for one."""
         return framed(self.layout, self.asked, self.page)
 
-    def possible(self, frame: Frame) -> set[Setting]:
-        """Return all the settings that the layout's bounds allow."""
-        bounds, start = limits(self.layout, self.asked, frame), other_start(self.layout, self.asked)
-        return {setting for setting in settings(frame.setting, bounds, start) if frame.roomy(setting)}
+    def possible(self, frame: Frame, sink: int = 0) -> set[Setting]:
+        """Return all the settings that the layout's bounds allow; the text may begin `sink` lines lower."""
+        stated, start = limits(self.layout, self.asked, frame), other_start(self.layout, self.asked)
+        sink = sink if bounds(self.layout).get("sink", True) else 0
+        return {setting for setting in settings(frame.setting, stated, start, sink) if frame.roomy(setting)}
 
     def galley(self, setting: Setting, frame: Frame) -> Galley:
         """Return the galley in a setting."""
         return self.dress({**self.asked, **knobs(setting, frame, self.layout)})
 
 
+class Offer(NamedTuple):
+    """Pages that fill the sheets, of an attempt at a job, and how much is `seen` of what was moved."""
+
+    seen: float
+    tried: Attempt
+    plan: Plan
+    job: Job
+
+
 def fit(job: Job) -> Pages:
     """Set the text so that it fills its sheets, and every page ends well."""
-    first, made = attempted(job.dress(job.asked), job.own()), 0
-    for variant in job.variants():
-        start = first if variant is job else attempted(variant.dress(variant.asked), variant.own())
-        for tried, plan in attempts(start, variant):
-            laid, made = tried.laid(plan), made + 1
-            if (laid.count == plan.count or job.goal.allows(laid.count)) and not job.loses(laid):
-                return told(laid, tried, plan, job, variant)
-            if made == MOST - 1:
-                return unfitted(made_well(job), first, job)
+    first = attempted(job.dress(job.asked), job.own())
+    for offer in islice(offers(first, job), MOST - 1):
+        laid = offer.tried.laid(offer.plan)
+        if (laid.count == offer.plan.count or job.goal.allows(laid.count)) and not job.loses(laid):
+            return told(laid, offer, job)
     return unfitted(made_well(job), first, job)
+
+
+def offers(first: Attempt, job: Job) -> Sequence[Offer]:
+    """Return what fills the sheets in numbers, what is seen least of all first.
+
+    Whether there is a cover is changed where too much is seen of everything else.
+    """
+    found: list[Offer] = []
+    for variant in job.variants():
+        other = 0.0 if variant is job else COVER
+        if any(offer.seen <= other for offer in found):
+            break
+        start = first if variant is job else attempted(variant.dress(variant.asked), variant.own())
+        found += (offer._replace(seen=offer.seen + other) for offer in attempts(start, variant))
+    return sorted(found, key=attrgetter("seen"))
 
 
 def made_well(job: Job) -> Laid:
@@ -137,48 +178,63 @@ def attempted(galley: Galley, setting: Setting | None = None) -> Attempt:
     """Compose a galley, and see what pages can be made of it."""
     composed = composition(galley)
     shapes, sections = Shapes(composed), list(flow(composed))
-    if setting and setting.air:
+    if setting:
         sections = list(aired(sections, setting.air, setting.leading / PX))
+        sections = list(lowered(sections, setting.sink * setting.leading / PX))
     return Attempt(setting, composed, sections, shapes, plans(sections, shapes))
 
 
-def attempts(first: Attempt, job: Job) -> Iterator[tuple[Attempt, Plan]]:
-    """Yield what fills the sheets in numbers: the layout's own setting if that does, others near to it."""
-    if not first.plans:  # no pages of this text can be made in numbers: a block is higher than they are
+def attempts(first: Attempt, job: Job) -> Sequence[Offer]:
+    """Return what fills the sheets in numbers.
+
+    The layout's own setting is taken if its last page is not thin, else others near to it are tried.
+    """
+    reckoner, found = reckoner_of(first, job), list[Offer]()
+    for tried in attempted_near(first, job, reckoner, lambda: min((one.seen for one in found), default=inf)):
+        plan = tried.meeting(job.goal) if tried.plans else None
+        if plan:
+            own = tried.setting if reckoner else None
+            seen = reckoner.seen(own, plan.fill) if reckoner and own else thin(plan.fill)
+            found.append(Offer(seen + tried.strain(plan), tried, plan, job))
+    return found
+
+
+def attempted_near(
+    first: Attempt, job: Job, reckoner: Reckoner | None, least: Callable[[], float]
+) -> Iterator[Attempt]:
+    """Yield a text in its own setting, then in those that look as if less were seen of them than `least`."""
+    yield first
+    frame = job.frame()
+    if frame is None or reckoner is None:  # without one: a block is higher than the pages, or no such knobs
         return
-    plan = first.meeting(job.goal)
-    if plan:
-        yield first, plan
-    frame, reckoner = job.frame(), reckoner_of(first, job)
-    if frame is None or reckoner is None:
-        return
-    possible = different(job.possible(frame), frame.setting, frame)
+    sink = int(room_above(first.sections) / (frame.setting.leading / PX))
+    possible = different(job.possible(frame, sink), frame.setting, frame)
     for _ in range(TRIED):
-        setting = reckoner.best(possible, job.goal.allows)
+        setting = reckoner.best(possible, job.goal.allows, least()) if least() > SEEN else None
         if setting is None:
             return
         possible = different(possible, setting, frame)
-        tried = attempted(job.galley(setting, frame), setting)
-        if not tried.plans:
-            continue
-        plan = tried.meeting(job.goal)
-        if plan:
-            yield tried, plan
-        reckoner.learn(setting, tried.natural)
+        tried = first.lower(setting) if setting._replace(sink=0) == frame.setting else None
+        tried = tried or attempted(job.galley(setting, frame), setting)
+        if tried.plans:
+            yield tried
+            reckoner.learn(setting, tried.natural)
 
 
 def different(possible: set[Setting], tried: Setting, frame: Frame) -> set[Setting]:
-    """Return the settings whose pages are not those of a setting: as many rows, in the same measure."""
+    """Return the settings whose pages are not those of a setting: as many rows, in much the same letters."""
 
     def pages(setting: Setting) -> tuple[object, ...]:
-        return frame.rows(setting), *setting[1:]
+        return frame.rows(setting), *setting[2:]
 
-    return {setting for setting in possible if pages(setting) != pages(tried)}
+    own = pages(tried)
+    return {one for one in possible if abs(one.size - tried.size) > ALIKE or pages(one) != own}
 
 
-def told(laid: Laid, made: Attempt, plan: Plan, job: Job, variant: Job) -> Pages:
+def told(laid: Laid, offer: Offer, job: Job) -> Pages:
     """Draw the pages, with the finding that says what was moved, if anything was."""
     pages, own, moves = laid.drawn(), job.own(), list[str]()
+    made, plan, variant = offer.tried, offer.plan, offer.job
     if variant is not job:
         moves.append("with a cover" if variant.asked["cover"] else "without a cover")
     if made.setting and own:

@@ -50,7 +50,8 @@ class Block:
 class Section:
     """Blocks that begin on a new page, which has to be on a `side`, if any: left or right.
 
-    A page of theirs is as `wide` as so many pages of the booklet.
+    A page of theirs is as `wide` as so many pages of the booklet. The first block is `sunk` px under the head
+    of the first page; by `lower` of them more than the layout has it.
     """
 
     blocks: tuple[Block, ...]
@@ -60,3 +61,4 @@ class Section:
     sunk: float = 0.0
     opens: bool = False
     wide: int = 1
+    lower: float = 0.0

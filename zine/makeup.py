@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 
+SUNK = 0.4  # the share of its first page above which a text begins at the lowest
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Pages in numbers: how many, how many of them hold the text, and what they cost.
@@ -74,12 +77,27 @@ def aired(sections: Sequence[Section], air: int, grid: float) -> Iterator[Sectio
     """Yield the sections with so many lines of `grid` px more above each later heading of the text."""
     main = max(sections, key=weight)
     for section in sections:
-        if section is not main:
+        if section is not main or not air:
             yield section
             continue
         first, *others = section.blocks
         more = (replace(b, above=b.above + air * grid, airy=True) if b.heading else b for b in others)
         yield replace(section, blocks=(first, *more))
+
+
+def lowered(sections: Sequence[Section], white: float) -> Iterator[Section]:
+    """Yield the sections, the text's with so many px of white more above it on its first page."""
+    for section in sections:
+        lower = white if section.opens else 0.0
+        yield replace(section, sunk=section.sunk + lower, lower=section.lower + lower)
+
+
+def room_above(sections: Sequence[Section]) -> float:
+    """Return how much lower a text may begin, in px: only one that opens the booklet, in pages of its own."""
+    main, opening = max(sections, key=weight), [section for section in sections if section.opens]
+    if opening != [main] or main.wide > 1 or any(block.columns > 1 for block in main.blocks):
+        return 0.0
+    return max(0.0, main.height * SUNK - main.sunk)
 
 
 def made_up(composed: Composition, plan: Plan, shapes: Shapes, sections: Sequence[Section]) -> Galley:
@@ -90,6 +108,10 @@ def made_up(composed: Composition, plan: Plan, shapes: Shapes, sections: Sequenc
     alter = composed.tree.alter
     for block in (block for section in sections for block in section.blocks if block.airy):
         alter(elements[block.element], margin_top=block.above)
+    lower = max(section.lower for section in sections)
+    main = composed.tree.root.find(".//main")
+    if lower and main is not None:
+        alter(main, padding_top=(composed.tree.style(main) or {})["padding_top"].value + lower)
     parents = {child: parent for parent in elements for child in parent}
     for change in plan.changes:
         block, shape = change.block, chosen.get(change.block.text)

@@ -25,6 +25,7 @@ STEPS = {"leading": 0.1, "size": 0.05}
 SEEN = {"leading": 0.04, "size": 0.03, "margins": 0.09}  # the share from which a move is seen: it costs 1
 STARTS = {"": 0.0, "next": 0.4, "recto": 4.0}  # what it costs to begin the text elsewhere: recto leaves white
 AIR = 0.8  # what it costs to give headings a line more
+SINK = 0.08  # what it costs to begin the text a line lower on its first page
 SAMPLE = 300  # paragraphs that stand for all, where there are more
 EDGES = ("head", "foot", "inner", "outer")
 
@@ -33,7 +34,7 @@ class Setting(NamedTuple):
     """Size and leading in pt, and the share that the margins have of what they are by default.
 
     `start` is where the text begins, if not where the layout has it: on the `next` page, or on a `recto`.
-    `air` is how many lines of white more every heading has above it.
+    `air` is how many lines of white more every heading has above it, and `sink` the first page of the text.
     """
 
     leading: float
@@ -41,6 +42,7 @@ class Setting(NamedTuple):
     margins: float = 1.0
     start: str = ""
     air: int = 0
+    sink: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +131,10 @@ def knobs(setting: Setting, frame: Frame, layout: Layout) -> dict[str, object]:
     return found
 
 
-def settings(own: Setting, bounds: Mapping[str, tuple[float, float]], start: str = "") -> Iterator[Setting]:
-    """Yield all settings within bounds; the text begins as in the layout's own, or at `start`."""
+def settings(
+    own: Setting, bounds: Mapping[str, tuple[float, float]], start: str = "", sink: int = 0
+) -> Iterator[Setting]:
+    """Yield all settings within bounds; the text begins as in the layout's own, or at `start`, or lower."""
     scales = []
     for name in ("leading", "size"):
         (low, high), step, middle = bounds[name], STEPS[name], getattr(own, name)
@@ -139,9 +143,9 @@ def settings(own: Setting, bounds: Mapping[str, tuple[float, float]], start: str
     low, high = bounds["margins"]
     margins = sorted({1.0, *(round(low + (high - low) * n / 4, 3) for n in range(5) if high > low)})
     airs = range(int(bounds["air"][1]) + 1)
-    for leading, size, margin, where, air in product(*scales, margins, {"", start}, airs):
+    for leading, size, *others in product(*scales, margins, {"", start}, airs, {0, sink // 2, sink}):
         if 1.15 <= leading / size <= 1.6:
-            yield Setting(leading, size, margin, where, air)
+            yield Setting(leading, size, *others)
 
 
 def moved(setting: Setting, own: Setting) -> float:
@@ -149,12 +153,13 @@ def moved(setting: Setting, own: Setting) -> float:
     leading, size = setting.leading / own.leading - 1, setting.size / own.size - 1
     seen: float = (leading / SEEN["leading"]) ** 2 + (size / SEEN["size"]) ** 2
     seen += ((setting.margins / own.margins - 1) / SEEN["margins"]) ** 2
-    return seen + STARTS[setting.start] + AIR * setting.air
+    return seen + STARTS[setting.start] + AIR * setting.air + SINK * setting.sink
 
 
 def rank(setting: Setting, own: Setting) -> int:
-    """Return how far down the moves a setting goes: leading, size, margins, headings, the text's start."""
+    """Return how far down the moves it goes: the opening, leading, size, margins, headings, the start."""
     moves = (
+        setting.sink > 0,
         setting.leading != own.leading,
         setting.size != own.size,
         setting.margins != own.margins,

@@ -9,18 +9,11 @@ paragraph can have. Lengths in CSS px; a cost of 1 is a difference that nobody s
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from zine.feet import ACROSS, AIR, LEVEL, TIED, TURN, UNEVEN, alone, last_page, white_at_foot
 from zine.flow import Block, Section
 from zine.looseness import Shape, Shapes
 from zine.ways import Change, Part, Way, added, first_page, offer
 
-ALONE = 150.0  # a line of a paragraph alone at the foot or the head of a page
-TIED = 400.0  # a page that ends after a heading
-TURN, ACROSS = 12.0, 8.0  # a hyphen at the turn of a page, or at the end of the left one of two facing pages
-WHITE = (0.0, 1.0, 5.0)  # lines of white at the foot, and 8 for each more
-UNEVEN = 10.0  # for each line by which two facing pages are not level
-AIR = 2.5  # a line of white more above a heading
-SCANT = 60.0  # for each line that the last page lacks
-LAST = 4  # lines that the last page holds at least
 SHORT = 2  # lines of white that a page may be given
 KEPT = 12  # ways that are followed from page to page
 EPS = 0.1
@@ -40,14 +33,15 @@ class Maker:
     main: bool = True
     grid: float = field(init=False)
     reached: list[float] = field(init=False)
+    total: float = field(init=False)
 
     def __post_init__(self) -> None:
         lines = [block.line for block in self.section.blocks if block.rows > 1 or block.text is not None]
         self.grid = max(set(lines), key=lines.count) if lines else 1.0
-        self.reached, total = [], 0.0
+        self.reached, self.total = [], 0.0
         for block in self.section.blocks:
-            self.reached.append(total / self.grid)
-            total += block.above + block.height
+            self.reached.append(self.total / self.grid)
+            self.total += block.above + block.height
 
     def pages(self, starts: Mapping[int, Way]) -> dict[int, Way]:
         """Return the ways to the end of the section, by the number of pages there are then."""
@@ -61,7 +55,7 @@ class Maker:
             offer(waiting.setdefault(page, {}), fresh)
         while waiting:
             page = min(waiting)
-            ways = sorted(waiting.pop(page).values(), key=self.rank)[:KEPT]
+            ways = sorted(waiting.pop(page).values(), key=self.rank)[: KEPT * (4 if self.spread else 1)]
             for way in ways:
                 for on, ended in self.further(way, page):
                     if ended.block < len(self.section.blocks):
@@ -69,6 +63,18 @@ class Maker:
                     elif on not in ends or ended.cost < ends[on].cost:
                         ends[on] = ended
         return ends
+
+    @property
+    def spread(self) -> bool:
+        """Return whether the section is no longer than two pages."""
+        return self.total + self.section.sunk <= 2 * self.section.height
+
+    def level(self, way: Way, index: int, row: int, page: int) -> bool:
+        """Return whether a section ends on two facing pages, if the first of them ends there."""
+        if way.block or way.row or not self.spread or not self.leads(page):
+            return False
+        rest = self.total - (self.reached[index] + row) * self.grid
+        return rest <= self.section.height
 
     def further(self, way: Way, page: int) -> Iterator[tuple[int, Way]]:
         """Yield where a way can lead from the start of a page, and on which page it is there."""
@@ -93,7 +99,7 @@ class Maker:
 
     def ends(self, way: Way, page: int) -> Iterator[Way]:
         """Yield the ends of a page."""
-        index, row = way.block, way.row
+        index, row, later = way.block, way.row, bool(way.block or way.row)
         parts = [Part(way.cost, 0.0 if index or row else self.section.sunk, 0.0, way.changes)]
         blocks = self.section.blocks
         while parts and index < len(blocks):
@@ -114,15 +120,24 @@ class Maker:
             parts, index, row = sorted(fuller.values(), key=lambda part: part.cost)[:KEPT], index + 1, 0
         for part in parts:
             ended = way._replace(cost=part.cost, block=len(blocks), row=0, shape=None, changes=part.changes)
-            ended = ended._replace(cost=part.cost + self.scant(part.lines))
+            fill = part.y + self.area(part.notes)
+            cost = part.cost + self.scant(part.lines, fill if later else 0.0)
+            if way.white > SHORT and not part.notes and not self.leads(page):
+                cost += LEVEL * abs(way.white - self.white(page, part.y, 0.0))
+            ended = ended._replace(cost=cost)
             if self.main:
-                fill = part.y + self.area(part.notes)
                 ended = ended._replace(fill=fill, last=part.lines, inner=page - way.inner + 1)
             yield ended
 
-    def scant(self, taken: float) -> float:
-        """Return what it costs that no more than that height is taken of the last page."""
-        return max(0.0, LAST - (taken + EPS) // self.grid) * SCANT
+    def scant(self, lines: float, fill: float = 0.0) -> float:
+        """Return what it costs that the last page holds lines as high as that, and is filled so far."""
+        rows = self.section.height / self.grid
+        return last_page((lines + EPS) // self.grid, fill / self.grid, rows if fill else 0.0)
+
+    def inked(self, block: Block, rows: int) -> float:
+        """Return how high so many rows of a block are, without the white between large lines."""
+        lines = block.heading or block.text is not None or block.rows > 1
+        return rows * (min(block.line, self.grid) if lines else block.line)
 
     def shapes_of(self, block: Block) -> Iterator[Shape]:
         """Yield the shapes of a block: its own, and others that it can have."""
@@ -167,9 +182,11 @@ class Maker:
     def before(self, part: Part, index: int, way: Way, page: int, *, fits: bool) -> Iterator[Way]:
         """Yield the end of a page before a block, if that is to be thought of."""
         block, white = self.section.blocks[index], self.white(page, part.y - part.tail, part.notes)
-        if white > SHORT and fits and not self.bound(index):
+        level = self.level(way, index, 0, page)
+        if white > SHORT and fits and not level and not self.bound(index):
             return
-        cost = part.cost + self.foot(white, page, way, part.notes) + TIED * block.tied
+        cost = part.cost + self.foot(white, page, way, part.notes, level=level) + TIED * block.tied
+        cost += self.scant(part.lines) * (level and white > SHORT)
         change = Change(block, ends=0, early=white > 0)
         chain = added(part.changes, change)
         yield way._replace(
@@ -201,29 +218,35 @@ class Maker:
             chain = added(chain, Change(block, shape if shape.breaks else None, air * self.grid))
         count = self.room(page, loose, block, shape, row)
         top = loose.y + (block.above if part.y else 0.0) + (0.0 if row else block.head)
-        if count == shape.rows - row:
+        whole = count == shape.rows - row
+        if whole:
             y = top + count * block.line + block.tail
             notes = loose.notes + self.noted(block, shape, row, shape.rows)
-            yield Part(loose.cost, y, notes, chain, block.tail, loose.lines + count * block.line)
-            return
+            yield Part(loose.cost, y, notes, chain, block.tail, loose.lines + self.inked(block, count))
         forced = not part.y and count == 0
-        for rows in range(max(count, int(forced)), max(0, count - SHORT - 1), -1):
+        level = self.level(way, index, row + 1, page)
+        least = 0 if level else count if whole else max(0, count - SHORT - 1)
+        for rows in range(max(count, int(forced)), least, -1):
             end = row + rows
             if end >= shape.rows:
-                if forced:
+                if forced and not whole:
                     yield Part(loose.cost, top + rows * block.line, 0.0, chain)
                 continue
             notes = loose.notes + self.noted(block, shape, row, end)
             white = self.white(page, top + rows * block.line, notes)
-            cost = loose.cost + self.foot(white, page, way, notes)
+            level = self.level(way, index, end, page)
+            if not level and (whole or rows < count - SHORT):
+                break
+            cost = loose.cost + self.foot(white, page, way, notes, level=level)
+            cost += self.scant(loose.lines + self.inked(block, rows)) * (level and white > SHORT)
             cost += alone(block, end, shape.rows)
             for other, more in self.unhyphened(block, shape, end, page, free=not row):
                 ends = added(chain, Change(block, ends=end, early=white > 0))
                 if other is not shape:
                     ends = added(ends, Change(block, other))
-                level = 0 if notes else white
+                lacks = 0 if notes else white
                 yield way._replace(
-                    cost=cost + more, block=index, row=end, shape=other, white=level, changes=ends
+                    cost=cost + more, block=index, row=end, shape=other, white=lacks, changes=ends
                 )
 
     def unhyphened(
@@ -243,11 +266,13 @@ class Maker:
         """Return how many more rows a page has room for."""
         return max(0, int((self.height(page) - y - self.area(notes) + EPS) / self.grid))
 
-    def foot(self, white: int, page: int, way: Way, notes: float) -> float:
+    def foot(self, white: int, page: int, way: Way, notes: float, *, level: bool = False) -> float:
         """Return what white at the foot of a page costs; notes are at the foot, with a little above them."""
         if notes and white <= SHORT:
             return 0.4 * white
-        own = WHITE[white] if white < len(WHITE) else WHITE[-1] + 8 * (white - len(WHITE) + 1)
+        own = white_at_foot(white)
+        if level:
+            own = min(own, LEVEL * white)
         if notes or way.white < 0 or self.leads(page):
             return own
         return own / 2 + UNEVEN * abs(white - way.white)
@@ -259,8 +284,3 @@ def aired(shapes: Sequence[Shape], *, heading: bool) -> Iterator[tuple[Shape, fl
         yield shape, 0.0
         if heading:
             yield shape, 1.0
-
-
-def alone(block: Block, end: int, rows: int) -> float:
-    """Return what it costs that a page ends after a row, if too few are before it or after it."""
-    return ALONE * (end < block.orphans) + ALONE * (rows - end < block.widows)

@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 from math import ceil, inf
 
 from zine.composer import Extent
+from zine.feet import LAST
 from zine.flow import Section
 from zine.makeup import Plan, weight
 from zine.moves import Frame, Setting, moved, rank, text_lines
-from zine.pagemaking import LAST
 from zine.ways import first_page
 
 FULL = 0.8  # the share of its last page that a text takes best
+HALF = 0.5  # what a last page that is not thin takes of it
+THIN = 30.0  # what it costs that it takes less: a third is seen as a move is, a tenth as five are
+SEEN = 1.0  # the cost of a difference that is seen
+GAIN = 0.3  # what another setting is to cost less, to be tried
 SPARE = 1.0  # lines that the last page is to have above the least, since reckoning may be wrong
 
 
@@ -39,22 +43,30 @@ class Reckoner:
         self.wide = max(section.wide for section in self.sections)
         self.headings = sum(block.heading for block in max(self.sections, key=weight).blocks[1:])
 
-    def best(self, possible: Iterable[Setting], allows: Callable[[int], bool]) -> Setting | None:
+    def best(
+        self, possible: Iterable[Setting], allows: Callable[[int], bool], below: float = inf
+    ) -> Setting | None:
         """Return the setting that fills a number of pages which is allowed, nearest to the layout's own.
 
-        One that gets by with the first of the moves, in their order, is taken before any other.
+        Of those of which nothing is seen, one that gets by with the first of the moves, in their order, is
+        taken before any other. All cost less than what is known `below`.
         """
         found, least = None, (len(Setting._fields), inf)
         for setting in possible:
+            if moved(setting, self.frame.setting) >= min(below - GAIN, least[1] if least[0] else inf):
+                continue
             count, rows = self.pages(setting)
             if rows < LAST + SPARE or not allows(count):
                 continue
-            fill = rows / self.frame.rows(setting)
-            cost = moved(setting, self.frame.setting) + (fill - FULL) ** 2 / 2
-            order = rank(setting, self.frame.setting), cost
-            if order < least:
+            cost = self.seen(setting, rows / self.frame.rows(setting))
+            order = rank(setting, self.frame.setting) if cost <= SEEN else len(Setting._fields), cost
+            if order < least and cost < below - GAIN:
                 found, least = setting, order
         return found
+
+    def seen(self, setting: Setting, fill: float) -> float:
+        """Return how much is seen of a setting in which the last page is filled to a share."""
+        return moved(setting, self.frame.setting) + thin(fill) + (fill - FULL) ** 2 / 2
 
     def pages(self, setting: Setting) -> tuple[int, float]:
         """Return how many pages there would be in a setting, and how many rows the last one would have."""
@@ -67,7 +79,8 @@ class Reckoner:
         """Return about how many rows of the page the text would take in a setting."""
         own = self.frame.setting
         more = self.lines(setting) - self.lines(own) + setting.air * self.headings
-        return (self.plan.inner - 1) * self.frame.rows(own) + self.plan.rows + more / self.columns
+        taken = (self.plan.inner - 1) * self.frame.rows(own) + self.plan.rows
+        return taken + more / self.columns + setting.sink
 
     def lines(self, setting: Setting) -> float:
         """Return about how many lines the paragraphs have in a setting."""
@@ -89,3 +102,13 @@ class Reckoner:
         """Take note of what a setting made of the text."""
         taken = (plan.inner - 1) * self.frame.rows(setting) + plan.rows
         self.error = taken - self.rows(setting)
+
+
+def thin(fill: float) -> float:
+    """Return what it costs that the last page is filled to no more than a share."""
+    return THIN * max(0.0, HALF - fill) ** 2
+
+
+def poor(fill: float) -> bool:
+    """Return whether it is seen that the last page is thin."""
+    return thin(fill) > SEEN * 0.8

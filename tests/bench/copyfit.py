@@ -1,13 +1,16 @@
 """How well texts of all lengths fill their sheets, in every layout, and how their pages end.
 
     python tests/bench/copyfit.py [--texts 200] [--layouts communique,essay …] [--processes 2] [--seed 1]
+                                  [--json FILE] [--undrawn]
 
 Texts of 300 to 12,000 words, in French and English, are made by chance, always the same for a seed: prose
 with headings, lists, quotations, notes and verse. Each is built in each layout, and read back from the boxes
 and the PDF, without anything of what copyfitting itself reckons: blank pages, widows and orphans, hyphens at
 the turn of a page, headings at the foot, facing pages that are not level, white of more than three lines in
-the middle of a section, the lines of the last page; and whether the PDF says each paragraph of the text, with
-all its letters, in its order and once, and each note.
+the middle of a section, the lines of the last page and what share of it is taken, notes with it; and
+whether the PDF says each paragraph, with all its letters, in its order and once, and each note. `--undrawn`
+leaves the drawing out, and reads the boxes for that. Results are added to FILE as they come, one a line, and
+what is there already is not built again.
 """
 
 import argparse
@@ -226,7 +229,9 @@ def ends(pages: list[Any], feet: dict[int, tuple[float, float, bool]], moved: se
         lines = [line for line in pages[inner[-1] - 1][2] if says(line).strip()]
         found["scant last pages"] += len({round(line.position_y) for line in lines}) < 4
         top = box.children[0].position_y
-        found["last page, %"] = round(100 * (feet[inner[-1]][0] - top) / max(1.0, box.height))
+        areas = (child for child in box.children if type(child).__name__ == "FootnoteAreaBox")
+        taken = feet[inner[-1]][0] - top + sum(area.margin_height() for area in areas)
+        found["last page, %"] = round(100 * taken / max(1.0, box.height))
     return found
 
 
@@ -292,13 +297,26 @@ def located(
     return None
 
 
-def kept(edition: Any) -> dict[str, int]:
-    """Return how many paragraphs and notes the PDF does not say as the text does, or says more often."""
+def drawn_text(edition: Any) -> list[str]:
+    """Return what each page of the PDF says, letters alone."""
     import pypdfium2
 
     read = (page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(edition.pages.pdf))
-    pages = [letters(page.replace("\ufffe", "").replace("\u0002", "")) for page in read]
-    wanted, notes = paragraphs_of(edition.manuscript.html)
+    return [letters(page.replace("\ufffe", "").replace("\u0002", "")) for page in read]
+
+
+def boxed_text(document: Any) -> list[str]:
+    """Return what the boxes of each page say, letters alone: its text, and then its notes."""
+    found = []
+    for page in document.pages:
+        lines = [box for box in page._page_box.descendants() if type(box).__name__ == "LineBox"]
+        found.append("".join(letters(says(line)) for line in lines))
+    return found
+
+
+def kept(manuscript: Any, pages: list[str]) -> dict[str, int]:
+    """Return how many paragraphs and notes the pages do not say as the text does, or say more often."""
+    wanted, notes = paragraphs_of(manuscript.html)
     whole = "".join(pages)
     long = Counter(paragraph for paragraph in wanted if len(paragraph) > 60)
     return {
@@ -308,9 +326,16 @@ def kept(edition: Any) -> dict[str, int]:
     }
 
 
-def tried(job: tuple[int, str, int]) -> dict[str, Any]:
+def undrawn(laid: Any) -> Any:
+    """Return pages that are set as pages without their PDF."""
+    from zine.pages import Pages
+
+    return Pages(b"", laid.count, laid.galley.covers, tuple(laid.endings()), laid.runs, laid.tail)
+
+
+def tried(job: tuple[int, str, int, bool]) -> dict[str, Any]:
     """Build a text in a layout; return what came of it."""
-    number, layout, seed = job
+    number, layout, seed, draws = job
     import tempfile
 
     from zine import pages as pages_module
@@ -336,6 +361,9 @@ def tried(job: tuple[int, str, int]) -> dict[str, Any]:
         return documents[-1]
 
     pages_module.laid_out = laid_out
+    plain_drawn = pages_module.Laid.drawn
+    if not draws:
+        pages_module.Laid.drawn = undrawn  # type: ignore[method-assign, assignment]
     result: dict[str, Any] = {"text": number, "layout": layout}
     try:
         with tempfile.TemporaryDirectory() as folder:
@@ -348,11 +376,13 @@ def tried(job: tuple[int, str, int]) -> dict[str, Any]:
         result |= {"pages": edition.pages.count, "blanks": edition.blanks, "settings": settings[0]}
         result["faults"] = dict(faults(drawn, moved))
         result["findings"] = [f"{f.code}: {f.message}" for f in edition.findings]
-        result["kept"] = kept(edition)
+        said = drawn_text(edition) if draws else boxed_text(drawn)
+        result["kept"] = kept(edition.manuscript, said)
     except Exception:
         result["error"] = traceback.format_exc()[-600:]
     finally:
         pages_module.laid_out = original
+        pages_module.Laid.drawn = plain_drawn  # type: ignore[method-assign]
         Styled.alter = plain_alter  # type: ignore[method-assign]
     return result
 
@@ -367,16 +397,27 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--undrawn", action="store_true")
     given = parser.parse_args()
     numbers = [n * 200 // given.texts for n in range(given.texts)]
-    jobs = [(n, layout, given.seed) for n in numbers for layout in given.layouts.split(",")]
     results = []
+    if given.json and given.json.exists():
+        results = [json.loads(line) for line in given.json.read_text("utf-8").splitlines()]
+    there = {(result["text"], result["layout"]) for result in results}
+    every = [(n, layout) for n in numbers for layout in given.layouts.split(",")]
+    jobs = [(*one, given.seed, not given.undrawn) for one in every if one not in there]
     with ProcessPoolExecutor(given.processes) as pool:
         for result in pool.map(tried, jobs):
             results.append(result)
             if given.json:
-                given.json.write_text(json.dumps(results, indent=1, ensure_ascii=False), "utf-8")
+                with given.json.open("a", encoding="utf-8") as file:
+                    file.write(json.dumps(result, ensure_ascii=False) + "\n")
     table(results)
+
+
+def thin(result: dict[str, Any]) -> bool:
+    """Return whether the last page of text, which is not its only one, is less than a third full."""
+    return bool(result["pages"] > 2 and 0 < result["faults"].get("last page, %", 0) < 100 / 3)
 
 
 def table(results: list[dict[str, Any]]) -> None:
@@ -384,7 +425,7 @@ def table(results: list[dict[str, Any]]) -> None:
     layouts = sorted({result["layout"] for result in results})
     print(
         "layout       editions no blank set once failed  text widows orphans "
-        "turns heads  uneven holes scant CPU s"
+        "turns heads  uneven holes scant  thin CPU s"
     )
     for layout in [*layouts, "all"]:
         some = [r for r in results if layout in (r["layout"], "all")]
@@ -400,7 +441,7 @@ def table(results: list[dict[str, Any]]) -> None:
             f"{len(some) - len(good):7}{sum(any(r['kept'].values()) for r in good):6}"
             f"{total['widows']:7}{total['orphans']:8}{total['hyphens at the turn']:6}"
             f"{total['headings at the foot']:6}{level:7.1f}%{total['holes']:6}{total['scant last pages']:6}"
-            f"{sum(r['seconds'] for r in good):6.0f}"
+            f"{100 * sum(map(thin, good)) / max(1, len(good)):5.1f}%{sum(r['seconds'] for r in good):6.0f}"
         )
 
 
