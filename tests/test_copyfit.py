@@ -4,6 +4,7 @@ import random
 from collections.abc import Mapping
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from zine import copyfit
 from zine.choices import Goal
@@ -127,3 +128,18 @@ def test_no_setting_is_tried_that_the_galley_refuses() -> None:
     assert frame.setting in possible
     for setting in (max(possible, key=lambda one: one.margins), max(possible, key=lambda one: one.size)):
         assert job.galley(setting, frame)
+
+
+def filled(pages: Pages, number: int) -> float:
+    """Return how far down the lowest line of the text on a page ends, in the share of the page's height."""
+    page = PdfDocument(pages.pdf)[number - 1]
+    said, high = page.get_textpage(), page.get_height()
+    feet = [said.get_charbox(n)[1] for n in range(said.count_chars()) if said.get_text_range(n, 1).isalpha()]
+    return float(1 - min(feet) / high)
+
+
+@pytest.mark.parametrize("words", [150, 1420])
+def test_the_last_page_is_not_nearly_empty(words: int) -> None:
+    pages, _ = fitted(text(words))
+    assert pages.count % 4 == 0
+    assert filled(pages, pages.count - 1) > 0.33

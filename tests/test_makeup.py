@@ -18,7 +18,7 @@ from zine.galley import set_galley
 from zine.imposition import MM, page_size
 from zine.layout import load_layout
 from zine.looseness import Shapes
-from zine.makeup import made_up, plans
+from zine.makeup import lowered, made_up, plans, room_above
 from zine.manuscript import read
 from zine.pages import Laid, lay
 from zine.typography import typeset
@@ -69,9 +69,9 @@ def rows(block: Any) -> int:
     return lines
 
 
-def held_against_plan(chosen: Composition) -> Laid:
-    """Set a text as it is planned, and hold its real pages against the plan."""
-    sections, shapes = flow(chosen), Shapes(chosen)
+def held_against_plan(chosen: Composition, lower: float = 0.0) -> Laid:
+    """Set a text as it is planned, so many px lower at first, and hold its pages against the plan."""
+    sections, shapes = tuple(lowered(flow(chosen), lower)), Shapes(chosen)
     plan = min(plans(sections, shapes).values(), key=lambda one: one.cost)
     laid = lay(made_up(chosen, plan, shapes, sections))
     assert laid.count == plan.count
@@ -95,6 +95,26 @@ LAYOUTS = sorted(catalogue.layouts())
 def test_pages_end_where_it_was_planned_and_say_what_they_said(layout: str) -> None:
     laid = held_against_plan(composed(layout))
     assert sorted(said(laid)) == sorted(said(lay(composed(layout).written())))
+
+
+def top(laid: Laid) -> float:
+    """Return where the first line of the text stands on its page, in px."""
+    return next(run.top for run in laid.runs if run.kind == "text") / 0.75
+
+
+@pytest.mark.parametrize("layout", ["communique"])
+def test_a_text_that_begins_lower_ends_its_pages_where_it_was_planned(layout: str) -> None:
+    lower = held_against_plan(composed(layout), 100.0)
+    assert top(lower) == pytest.approx(top(held_against_plan(composed(layout))) + 100.0, abs=0.01)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("layout", sorted(set(LAYOUTS) - {"newspaper", "tract"}))
+def test_every_layout_lets_its_text_begin_lower(layout: str) -> None:
+    for path in SEEDS[::3]:
+        chosen = composed(layout, path, own_size(layout))
+        if room_above(list(flow(chosen))) > 40.0:
+            held_against_plan(chosen, 40.0)
 
 
 @pytest.mark.long

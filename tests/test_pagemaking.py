@@ -185,3 +185,23 @@ def test_no_other_pages_cost_less(seed: int) -> None:
     rows = chance.randint(7, 9)
     way, _ = best(made(blocks, rows, known, before=1))
     assert way.cost == pytest.approx(every(blocks, known, rows, 2))
+
+
+def test_a_text_of_two_facing_pages_ends_level_on_both() -> None:
+    blocks = [paragraph(n, 6) for n in range(6)]
+    _, changes = best(made(blocks, 30, before=1))
+    assert page_ends(changes) == [(3, 0)]
+    _, apart = best(made(blocks, 30, before=2))
+    assert page_ends(apart) != [(3, 0)]
+
+
+def test_a_last_page_that_is_a_third_full_is_left_as_it_comes() -> None:
+    way, changes = best(made([paragraph(n, 7) for n in range(6)], 30, before=1))
+    assert page_ends(changes)[0] == (4, 2)
+    assert way.fill == 12 * LINE
+
+
+def test_large_letters_are_one_line_each() -> None:
+    text = [paragraph(n, 10) for n in range(3)]
+    slogans = [Block(n, n, 0.0, 1, 3 * LINE) for n in (3, 4, 5)]
+    assert best(made([*text, *slogans], 30, before=2))[0].last == 3 * LINE

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from zine.feet import ACROSS
+from zine.filling import EPS
 from zine.flow import Block
 from zine.looseness import Shape
-from zine.pagemaking import EPS, Maker
+from zine.pagemaking import Maker
 from zine.ways import Change, Way, added, first_page
 
 ASTRAY = 40.0  # a page whose columns call other notes than it has room for

@@ -1,8 +1,9 @@
 """Copyfitting: the text is made to fill the pages that its sheets offer, by small moves of the whole.
 
 Where pages end is chosen in numbers (`makeup`), so the number of pages is known before the text is set. If
-that number leaves pages blank, looseness is tried, then the smallest move of leading, size, margins and
-headings that fills the sheets (`moves`). The text itself is set at most three times, and drawn once.
+that number leaves pages blank, or the last one nearly empty, looseness is tried, then the smallest move of
+leading, size, margins and headings that fills the sheets (`moves`). The text itself is set at most three
+times, and drawn once.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,80 +13,23 @@ from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
+from zine.attempts import PX, Attempt, attempted
 from zine.choices import Goal, Text, left, outcome, said
-from zine.composer import Composition, compose, composition
-from zine.dummy import flow
+from zine.composer import compose
 from zine.errors import ZineError
-from zine.feet import LAST
-from zine.flow import Section
 from zine.galley import Galley
 from zine.layout import Layout
-from zine.looseness import Shapes
-from zine.makeup import Plan, aired, lowered, made_up, plans, room_above
+from zine.makeup import Plan, room_above
 from zine.moves import Frame, Setting, bounds, framed, knobs, limits, other_start, settings
 from zine.pages import Laid, Pages, lay
 from zine.preflight import Finding
-from zine.reckoning import SEEN, Reckoner, poor, thin
+from zine.reckoning import SEEN, Reckoner, thin
 
-PX = 0.75  # pt
 MOST = 3  # times that the text is set
 ALIKE = 0.06  # pt: sizes of which only one is tried
 TRIED = 4  # settings that are composed, to see in numbers what comes of them
-FAULT = 100.0  # what a plan costs more that has a widow, an orphan or a heading at the foot
-COVER = 3.0  # what it costs to leave out the cover, or to add one
-STRAIN = 3.0  # what looseness may cost a page more, to fill the sheets by itself
-HASTE = (1.0, -1.0)  # the text as short, and as long, as looseness makes it
+COVER = 6.0  # what it costs to leave out the cover, or to add one
 Dress = Callable[[Mapping[str, object]], Galley]
-
-
-def meets(plan: Plan, goal: Goal) -> bool:
-    """Return whether a plan has a right number of pages, and a last one that is not nearly empty."""
-    anyhow = not goal.wanted and not goal.multiple
-    return anyhow or (goal.allows(plan.count) and plan.last >= LAST - 0.5)
-
-
-@dataclass(slots=True)
-class Attempt:
-    """A setting in numbers: the composed text, its flow, and the pages that can be made of it."""
-
-    setting: Setting | None
-    composed: Composition
-    sections: Sequence[Section]
-    shapes: Shapes
-    plans: dict[int, Plan]
-
-    @property
-    def natural(self) -> Plan:
-        """Return the best pages, however many they are."""
-        return min(self.plans.values(), key=lambda plan: plan.cost)
-
-    def meeting(self, goal: Goal) -> Plan | None:
-        """Return the best pages that meet a goal, with no more faults than the best of all have."""
-        natural, found = self.natural, list[Plan]()
-        for haste in (0.0, *HASTE):
-            if haste == 0.0 or not found or (haste < 0 and poor(found[0].fill)):
-                some = plans(self.sections, self.shapes, haste) if haste else self.plans
-                most = natural.cost + (FAULT if haste == 0 else STRAIN * natural.count)
-                found += (plan for plan in some.values() if meets(plan, goal) and plan.cost < most)
-                found.sort(key=self.judged)
-        return found[0] if found else None
-
-    def judged(self, plan: Plan) -> float:
-        """Return how much is seen of a plan in this setting."""
-        return thin(plan.fill) + self.strain(plan)
-
-    def strain(self, plan: Plan) -> float:
-        """Return how much is seen of what the pages of a plan cost more than the best ones do."""
-        return max(0.0, plan.cost - self.natural.cost) / (STRAIN * self.natural.count)
-
-    def lower(self, setting: Setting) -> "Attempt":
-        """Return the same lines on pages that begin lower, as a setting says."""
-        sections = list(lowered(self.sections, setting.sink * setting.leading / PX))
-        return replace(self, setting=setting, sections=sections, plans=plans(sections, self.shapes))
-
-    def laid(self, plan: Plan) -> Laid:
-        """Set the text on the pages of a plan, without drawing them."""
-        return lay(made_up(self.composed, plan, self.shapes, self.sections))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,16 +116,6 @@ def made_well(job: Job) -> Laid:
         return lay(compose(job.dress(job.asked)))
     laid = made.laid(made.natural)
     return lay(compose(job.dress(job.asked))) if job.loses(laid) else laid
-
-
-def attempted(galley: Galley, setting: Setting | None = None) -> Attempt:
-    """Compose a galley, and see what pages can be made of it."""
-    composed = composition(galley)
-    shapes, sections = Shapes(composed), list(flow(composed))
-    if setting:
-        sections = list(aired(sections, setting.air, setting.leading / PX))
-        sections = list(lowered(sections, setting.sink * setting.leading / PX))
-    return Attempt(setting, composed, sections, shapes, plans(sections, shapes))
 
 
 def attempts(first: Attempt, job: Job) -> Sequence[Offer]:

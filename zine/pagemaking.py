@@ -7,41 +7,28 @@ paragraph can have. Lengths in CSS px; a cost of 1 is a difference that nobody s
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from zine.feet import ACROSS, AIR, LEVEL, TIED, TURN, UNEVEN, alone, last_page, white_at_foot
-from zine.flow import Block, Section
-from zine.looseness import Shape, Shapes
+from zine.filling import EPS, Filling
+from zine.flow import Block
+from zine.looseness import Shape
 from zine.ways import Change, Part, Way, added, first_page, offer
 
 SHORT = 2  # lines of white that a page may be given
 KEPT = 12  # ways that are followed from page to page
-EPS = 0.1
 
 
 @dataclass(slots=True)
-class Maker:
+class Maker(Filling):
     """Makes the pages of one section, with the shapes that its paragraphs can have.
 
     Ways that are further on in the text are preferred by `haste` for each row. `main`: the section holds most
     of the text.
     """
 
-    section: Section
-    shapes: Shapes
     haste: float = 0.0
     main: bool = True
-    grid: float = field(init=False)
-    reached: list[float] = field(init=False)
-    total: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        lines = [block.line for block in self.section.blocks if block.rows > 1 or block.text is not None]
-        self.grid = max(set(lines), key=lines.count) if lines else 1.0
-        self.reached, self.total = [], 0.0
-        for block in self.section.blocks:
-            self.reached.append(self.total / self.grid)
-            self.total += block.above + block.height
 
     def pages(self, starts: Mapping[int, Way]) -> dict[int, Way]:
         """Return the ways to the end of the section, by the number of pages there are then."""
@@ -80,10 +67,6 @@ class Maker:
         """Yield where a way can lead from the start of a page, and on which page it is there."""
         for ended in self.ends(way, page):
             yield page, ended
-
-    def height(self, page: int) -> float:
-        """Return how high a page is."""
-        return self.section.height
 
     def leads(self, page: int) -> bool:
         """Return whether a page is the first of those that are level with each other."""
@@ -133,51 +116,6 @@ class Maker:
         """Return what it costs that the last page holds lines as high as that, and is filled so far."""
         rows = self.section.height / self.grid
         return last_page((lines + EPS) // self.grid, fill / self.grid, rows if fill else 0.0)
-
-    def inked(self, block: Block, rows: int) -> float:
-        """Return how high so many rows of a block are, without the white between large lines."""
-        lines = block.heading or block.text is not None or block.rows > 1
-        return rows * (min(block.line, self.grid) if lines else block.line)
-
-    def shapes_of(self, block: Block) -> Iterator[Shape]:
-        """Yield the shapes of a block: its own, and others that it can have."""
-        if block.text is None:
-            yield Shape(block.rows)
-        else:
-            yield self.shapes.own(block.text)
-            if not block.stiff:
-                yield from self.shapes.others(block.text)
-
-    def area(self, notes: float) -> float:
-        """Return the room that notes of that height take."""
-        return notes + self.section.area if notes else 0.0
-
-    def room(self, page: int, part: Part, block: Block, shape: Shape, row: int) -> int:
-        """Return how many of the rows of a block, after `row`, find room on a page."""
-        top = part.y + (block.above if part.y else 0.0) + (0.0 if row else block.head)
-        room = self.height(page) - top - self.area(part.notes) + EPS
-        rows, foot = shape.rows - row, block.foot if part.y > self.section.sunk else 0.0
-        if not block.notes:
-            under = block.tail + foot
-            if rows * block.line + under <= room:
-                return rows
-            fitting = int(room / block.line) if block.line else 0
-            return max(0, min(rows - 1 if under else rows, fitting))
-        for count in range(1, rows + 1):
-            notes = self.noted(block, shape, row, row + count)
-            more = self.area(part.notes + notes) - self.area(part.notes)
-            under = block.tail + foot if count == rows else 0.0
-            if count * block.line + under + more > room:
-                return count - 1
-        return rows
-
-    def noted(self, block: Block, shape: Shape, start: int, end: int) -> float:
-        """Return how high the notes are that rows `start` to `end` of a block call."""
-        if not block.notes:
-            return 0.0
-        first = shape.ends[start - 1] if start else -1
-        last = shape.ends[end - 1] if end <= len(shape.ends) and end else first
-        return sum(note.height for note in block.notes if first <= note.at < last or note.at == last)
 
     def before(self, part: Part, index: int, way: Way, page: int, *, fits: bool) -> Iterator[Way]:
         """Yield the end of a page before a block, if that is to be thought of."""
@@ -261,10 +199,6 @@ class Maker:
             other = self.shapes.whole(block.text, shape.rows, end)
             if other:
                 yield other, other.cost - shape.cost
-
-    def white(self, page: int, y: float, notes: float) -> int:
-        """Return how many more rows a page has room for."""
-        return max(0, int((self.height(page) - y - self.area(notes) + EPS) / self.grid))
 
     def foot(self, white: int, page: int, way: Way, notes: float, *, level: bool = False) -> float:
         """Return what white at the foot of a page costs; notes are at the foot, with a little above them."""
