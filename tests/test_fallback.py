@@ -107,6 +107,10 @@ SEQUENCES = (
 
 
 def test_emoji_of_several_characters_are_one_sign_and_are_copied_whole() -> None:
+    set_in(
+        "communique",
+        "<p>Of no emoji: the rules of the first text of a process are not those of the next.</p>",
+    )
     others = "<p>★ → ✔</p>"  # of families that have a digit, a heart and a flag of their own
     pages = set_in("communique", "".join(f"<p>a{sign}b</p>" for sign in SEQUENCES) + others)
     assert not pages.findings

@@ -53,6 +53,7 @@ class Library:
 
 GLIB_VERSION = "glib_major_version glib_minor_version glib_micro_version"
 SUBSET_LOSS = "a booklet takes about a fifth longer, and its bytes differ from those of other machines"
+FONTCONFIG = Library("Fontconfig", "fontconfig", "FcGetVersion", "libfontconfig1", "fontconfig", number=1)
 LIBRARIES = (
     Library("GObject", "gobject-2.0", GLIB_VERSION, "libpango-1.0-0"),
     Library("Pango", "pango-1.0", "pango_version_string", "libpango-1.0-0", least=(1, 44)),
@@ -63,7 +64,7 @@ LIBRARIES = (
         least=(4, 1),
         loss=SUBSET_LOSS,
     ),
-    Library("Fontconfig", "fontconfig", "FcGetVersion", "libfontconfig1", "fontconfig", number=1),
+    FONTCONFIG,
 )
 
 

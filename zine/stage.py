@@ -1,5 +1,6 @@
 """The stage that WeasyPrint comes on: with the layout's families for the only fonts, or not at all."""
 
+import os
 import warnings
 from contextlib import redirect_stdout
 from io import StringIO
@@ -28,6 +29,25 @@ def weasyprint_on_stage(galley: Galley) -> None:
             "Run `zine doctor`: it says what to install.",
         ) from error
     engine.known()
+    renew_rules(os.environ["FONTCONFIG_FILE"])
+
+
+STAGED: list[str] = []
+"""The file of rules that fontconfig has read last."""
+
+
+def renew_rules(file: str) -> None:
+    """Let fontconfig read its rules anew, where a text has others than the one before it.
+
+    Pango asks for those that the process has read first, whatever font map it works with.
+    """
+    if STAGED and STAGED[0] != file:
+        from zine import machine
+
+        fontconfig = machine.load(machine.FONTCONFIG.files)
+        if fontconfig is not None:
+            fontconfig.FcInitReinitialize()
+    STAGED[:] = [file]
 
 
 def families(galley: Galley) -> list[Path]:
