@@ -17,6 +17,7 @@ from zine import glyphs
 Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]
 SAME: Matrix = (1, 0, 0, 1, 0, 0)
+LARGEST = 1e9  # numbers from here on draw nothing that anybody could see
 
 
 class Colour(NamedTuple):
@@ -133,6 +134,9 @@ def times(first: Matrix, then: Matrix) -> Matrix:
 def placed(box: Box, matrix: Matrix) -> Box:
     """Return the upright box around a box that is transformed."""
     a, b, c, d, e, f = matrix
+    if not b and not c:
+        one, other, foot, top = a * box[0] + e, a * box[2] + e, d * box[1] + f, d * box[3] + f
+        return min(one, other), min(foot, top), max(one, other), max(foot, top)
     corners = [(a * x + c * y + e, b * x + d * y + f) for x in box[::2] for y in box[1::2]]
     across, up = [x for x, _ in corners], [y for _, y in corners]
     return min(across), min(up), max(across), max(up)
@@ -149,12 +153,21 @@ def number(value: Any) -> float:
         found = float(value)
     except (TypeError, ValueError, OverflowError):
         return 0.0
-    return found if math.isfinite(found) and abs(found) < 1e9 else 0.0
+    return found if math.isfinite(found) and abs(found) < LARGEST else 0.0
 
 
 def matrix_of(operands: Any) -> Matrix:
-    """Return a matrix from its six numbers; ValueError if they are not six."""
-    values = tuple(number(v) for v in operands)
+    """Return a matrix from its six numbers; ValueError if they are not six.
+
+    >>> matrix_of("1 0 0 -1 nan 5e9".split())
+    (1.0, 0.0, 0.0, -1.0, 0.0, 0.0)
+    """
+    try:
+        values = tuple(map(float, operands))
+    except (TypeError, ValueError, OverflowError):
+        values = (math.inf,)
+    if not sum(map(abs, values)) < LARGEST:  # infinite, no numbers, or too large: one by one
+        values = tuple(map(number, operands))
     if len(values) != 6:
         raise ValueError("a matrix has six numbers")
     return values

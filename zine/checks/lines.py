@@ -117,13 +117,9 @@ def check(inspection: Inspection) -> Iterator[Finding]:
     every = [blocks(of_page) for of_page in lines]
     several = [[block for block in of_page if len(block.lines) > 1] for of_page in every]
     texts = [text_of(of_page, size) for of_page in several]
-    numbers = [leaf.number for leaf in inspection.leaves]
-    found = [
-        fault
-        for number, of_page in zip(numbers, several, strict=True)
-        for block in of_page
-        for fault in within(block, number)
-    ]
+    numbers, found = [leaf.number for leaf in inspection.leaves], list[Fault]()
+    for number, of_page in zip(numbers, several, strict=True):
+        found += (fault for block in of_page for fault in within(block, number))
     for number, (one, other) in zip(numbers, pairwise(texts), strict=False):
         found += at_turn(number, one, other)
     for number, on_page, of_page, following in zip(numbers, lines, every, texts[1:], strict=False):
