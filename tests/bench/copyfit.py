@@ -235,6 +235,7 @@ def ends(pages: list[Any], feet: dict[int, tuple[float, float, bool]], moved: se
     return found
 
 
+HEADING = re.compile(r"<h\d[^>]*>(.*?)</h\d>", re.DOTALL)
 BLOCKS = {"p", "li", "h2", "h3", "h4", "blockquote", "div", "td", "th", "dt", "dd", "figcaption", "pre"}
 
 
@@ -318,7 +319,8 @@ def kept(manuscript: Any, pages: list[str]) -> dict[str, int]:
     """Return how many paragraphs and notes the pages do not say as the text does, or say more often."""
     wanted, notes = paragraphs_of(manuscript.html)
     whole = "".join(pages)
-    long = Counter(paragraph for paragraph in wanted if len(paragraph) > 60)
+    headings = {letters(re.sub(r"<[^>]*>", "", said)) for said in re.findall(HEADING, manuscript.html)}
+    long = Counter(one for one in wanted if len(one) > 60 and one not in headings)  # contents say these again
     return {
         "paragraphs": missed(pages, wanted),
         "notes": sum(not any(note in page for page in pages) for note in notes),
