@@ -77,18 +77,21 @@ def _without_cards(root: Node) -> int:
     if not cards or sum(_prose(card) for card in cards) > 0.4 * whole:
         return 0
     gone = {id(card) for card in cards}
-    holders = (node for node in root.walk() if node.tag in ("section", "div") and _holds_only(node, gone))
-    gone |= {id(node) for node in holders}
+    _holds_only(root, gone)
     fragment.replace(root, lambda child: [] if id(child) in gone else [child])
     return len(cards)
 
 
-def _holds_only(node: Node, cards: "set[int]") -> bool:
-    """Tell whether an element holds cards, and nothing else but headings."""
-    others = [one for one in node.nodes() if id(one) not in cards and not re.fullmatch("h[1-6]", one.tag)]
+def _holds_only(node: Node, gone: "set[int]") -> bool:
+    """Tell whether an element is a card, or holds cards and nothing else but headings; note all that do."""
+    if id(node) in gone:
+        return True
+    held = [_holds_only(one, gone) for one in node.nodes() if not re.fullmatch("h[1-6]", one.tag)]
     loose = any(isinstance(child, str) and child.strip() for child in node.children)
-    inner = all(one.tag in ("section", "div") and _holds_only(one, cards) for one in others)
-    return not loose and inner and any(id(one) in cards for one in node.walk())
+    if node.tag not in ("section", "div") or loose or not held or not all(held):
+        return False
+    gone.add(id(node))
+    return True
 
 
 def _emptied(child: "Node | str") -> bool:

@@ -38,7 +38,7 @@ SIGNED = pattern(
 ACCOUNT = pattern(r"(?P<who>.{1,60}?) \(@[\w.]+@[\w.-]+\).*")
 """How a page of the fediverse names itself: by who wrote, since such a text has no title."""
 FILE = pattern(
-    r"(?=.*[\d_.-])[a-z\d]+(?:[_.-][\w.-]+)+|untitled.{0,12}|sans[ -]titre.{0,12}|sin título.{0,12}",
+    r"(?-i:[a-z\d]+[_.-][a-z\d_.-]+)|document ?\d{0,3}|(?:untitled|sans[ -]titre|sin título).{0,12}",
     re.IGNORECASE,
 )
 """The name of a file or of a pad, which is no title."""

@@ -16,10 +16,8 @@ from zine.readers._blocks import Block
 SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 
 
-ARCHIVED = re.compile(
-    r"<!--\s*BEGIN WAYBACK TOOLBAR INSERT\s*-->.*?<!--\s*END WAYBACK TOOLBAR INSERT\s*-->", re.DOTALL
-)
-"""What the Wayback Machine puts over the pages that it keeps, between the words by which it says so."""
+ARCHIVED = "<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAYBACK TOOLBAR INSERT -->"
+"""Between what words the Wayback Machine puts its toolbar over the pages that it keeps."""
 
 
 def read(data: bytes) -> Manuscript:
@@ -40,7 +38,7 @@ def page(text: str, known: Mapping[str, str], mail: bool = False) -> tuple[Manus
 
     `known` are lines that are known from elsewhere, such as the subject of a `mail`: no site is around that.
     """
-    document = _office.opened(ARCHIVED.sub("", text))
+    document = _office.opened(_unarchived(text))
     if document.whole or mail:
         return _document(document.html, known, _lang(text))
     root = fragment.parse(
@@ -61,6 +59,13 @@ def page(text: str, known: Mapping[str, str], mail: bool = False) -> tuple[Manus
         "page-furniture", f"Of the page around the article {left} blocks were left out.", level="note"
     )
     return (replace(found, findings=(*found.findings, note)) if left else found), blocks
+
+
+def _unarchived(text: str) -> str:
+    """Return a page without the toolbar that an archive put over it."""
+    before, begun, rest = text.partition(ARCHIVED[0])
+    _, ended, after = rest.partition(ARCHIVED[1])
+    return before + after if begun and ended else text
 
 
 def _document(html: str, known: Mapping[str, str], lang: str) -> tuple[Manuscript, list[Block]]:

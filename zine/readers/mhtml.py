@@ -15,7 +15,7 @@ from zine.readers import html
 
 SUFFIXES = frozenset({".mhtml", ".mht"})
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
-SOURCE = re.compile(r"(<img\b[^>]{0,4000}?\ssrc\s*=\s*)(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
+SOURCE = re.compile(r"(<img\b[^<>]*?\ssrc\s?=\s?)(\"[^\"<>]*\"|'[^'<>]*')", re.IGNORECASE)
 
 
 def read(data: bytes) -> Manuscript:
