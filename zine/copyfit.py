@@ -139,7 +139,9 @@ def attempted_near(
     """Yield a text in its own setting, then in those that look as if less were seen of them than `least`."""
     yield first
     frame = job.frame()
-    if frame is None or reckoner is None:  # without one: a block is higher than the pages, or no such knobs
+    if (
+        least() <= SEEN or frame is None or reckoner is None
+    ):  # without one: a block is higher than the pages, or no such knobs
         return
     sink = int(room_above(first.sections) / (frame.setting.leading / PX))
     possible = different(job.possible(frame, sink), frame.setting, frame)
