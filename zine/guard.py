@@ -1,6 +1,7 @@
 """Work on a stranger's file: in a process of its own, within a time and a size, as it may be made to harm."""
 
 import logging
+import math
 import os
 import pickle
 import select
@@ -17,6 +18,9 @@ from zine.errors import ZineError
 
 Made = TypeVar("Made")
 SECONDS = 30.0
+"""CPU seconds: what a machine that is busy with other work takes longer for is no fault of the file."""
+PATIENCE = 10
+"""So many times longer may the work take by the clock on the wall: what waits for ever takes no CPU time."""
 MEGABYTES = 1024
 HINT = "Open it and print it to a PDF."
 
@@ -32,13 +36,11 @@ def guarded(work: Callable[..., Made], *words: object, seconds: float = SECONDS)
         _work(there, work, words, seconds)
     os.close(there)
     try:
-        answer = _heard(here, time.monotonic() + seconds)
+        answer = _heard(here, time.monotonic() + PATIENCE * seconds)
     finally:
         os.close(here)
-        with suppress(ProcessLookupError):
-            os.kill(worker, signal.SIGKILL)
-        os.waitpid(worker, 0)
-    if answer is None:
+        code = _ended(worker)
+    if answer is None or code == -signal.SIGXCPU:
         raise ZineError(f"The PDF takes more than {seconds:.0f} seconds.", HINT)
     if not answer:
         raise ZineError("The PDF cannot be read.", HINT)
@@ -46,6 +48,13 @@ def guarded(work: Callable[..., Made], *words: object, seconds: float = SECONDS)
     if trouble:
         raise ZineError(*trouble)
     return made  # type: ignore[no-any-return]
+
+
+def _ended(worker: int) -> int:
+    """End a process, if it has not ended itself, return its code, or its signal below 0."""
+    with suppress(ProcessLookupError):
+        os.kill(worker, signal.SIGKILL)  # whoever is ending already keeps the code
+    return os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1])
 
 
 def _heard(pipe: int, until: float) -> bytes | None:
@@ -110,10 +119,11 @@ def _confine(seconds: float) -> None:
     with suppress(ImportError, OSError, ValueError):
         import resource
 
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        for number in (signal.SIGINT, signal.SIGXCPU):
+            signal.signal(number, signal.SIG_DFL)
         for which, most in (
             (resource.RLIMIT_AS, max(MEGABYTES << 20, _taken() + (MEGABYTES << 19))),
-            (resource.RLIMIT_CPU, int(time.process_time() + seconds) + 2),
+            (resource.RLIMIT_CPU, math.ceil(time.process_time() + seconds)),
             (resource.RLIMIT_CORE, 0),
         ):
             hard = resource.getrlimit(which)[1]
