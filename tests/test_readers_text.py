@@ -524,3 +524,53 @@ def test_quotations_without_end_and_thousands_of_short_lines_are_read() -> None:
 def test_every_block_can_be_explained() -> None:
     rules = text.explain(f"Titre\n\n{LONG}\n\n- un\n- deux\n\nDes gens\n\nx@y.example".encode())
     assert [rule for rule, _ in rules] == ["title", "contact", "paragraph", "listing", "signature"]
+
+
+WISHES = """
+Prenez soin de vous 💚 | Prenez soin de vous | Prends soin de toi | Portez-vous bien | À très vite | À bientôt
+🌱 | Solidairement | Fraternellement, | Amicalement | Avec amour et rage | Bises | Grosses bises | Tenez bon ✊
+| Restez prudentes | On pense à vous | Bien à vous | Take care of each other | Stay safe | Stay safe out there
+💚 | Love and rage | In solidarity | Solidarity and love | Kind regards | Yours faithfully | Best wishes | See
+you in the streets | Cuidaos mucho 🖤 | Cuídense | Un abrazo | Un abrazo fuerte | Saludos libertarios | Con
+amor y rabia | Nos vemos pronto | Salud y anarquía | Passt auf euch auf | Passt aufeinander auf 🖤 | Mit
+solidarischen Grüßen | Solidarische Grüße | Liebe Grüße | Bis bald | Liebe und Wut | Abbiate cura di voi | Un
+abbraccio | Saluti solidali | A presto | Cuidem-se 💜 | Um abraço | Até breve | Cuideu-vos | Una abraçada |
+Salutacions | Fins aviat | Zorg goed voor elkaar 💚 | Met vriendelijke groet | Groetjes | Tot gauw | Herzlich |
+Cordialmente | Solidariamente | Force à vous | Courage à toutes et tous 💜 | Cuídate | Cuidaos
+"""
+SIGNERS = """
+Léa | Léa 💚 | Le collectif | Des amies de la Plaine 💚 | Les infirmières du troisième étage | Quelques
+anarchistes | Deux mères en colère | Anarchistes sans frontières 🏴 | Comité de lutte | Clément | Clemente |
+Martinez | Lopez et compagnie | Sanchez y Gómez | Assemblée générale des étudiants | Des potes 💜 | Lou et Max
+❤️ | Une lectrice | Un groupe d'habitants | In Rojava | En lutte | Rosa Liebe | Love Kollektiv | Solidarity
+Network | Jornaleras en lucha de Lepe | Eltern gegen rechts 🖤 | Tom Asher | Yves, Plouha |
+Bleib-Recht-Initiative | Die Gruppe aus dem Hinterhaus | Soulèvement | North Depot Joint Shop Stewards |
+Comitato di quartiere | Assemblea antifascista | Collectif Solidarité migrants | Groupe Solidarité | Keep
+Hebden Radical | Amor y Rabia | Amour Libre | Solidarité femmes | Solidarité féministe Rennes | Un ami | Una
+compañera | Eine Freundin | Een vriend | Um vizinho | Marie-Te | Voisins du quai | Bordeaux en lutte | Cuisine
+mobile | Radio libre | Bibliothèque sauvage | Kneipenkollektiv Baiz | Assemblée du bois 🌳
+"""
+
+
+@pytest.mark.parametrize(("said", "kind"), [(WISHES, ""), (SIGNERS, "signature")])
+def test_a_wish_at_the_end_is_no_signature_and_a_name_is_one(said: str, kind: str) -> None:
+    for line in (" ".join(one.split()) for one in said.split("|")):
+        last = fragment.parse(read(f"Titre\n\n{LONGER}\n\n{LONGER}\n\n{line}").html).nodes()[-1]
+        assert (line, " ".join(last.classes)) == (line, kind)
+
+
+def test_a_wish_right_over_a_name_is_signed_with_it() -> None:
+    assert outline(read(f"Titre\n\n{LONG}\n\nPrenez soin de vous 💚\nLéa"))[-1] == "p.signature Prenez soin"
+
+
+def test_dates_head_a_diary_from_three_on_and_only_over_what_is_told() -> None:
+    days = "\n\n".join(f"Lundi {day} mars\n\n{LONG}" for day in (3, 10, 17))
+    assert [one.split()[0] for one in outline(read(f"Titre\n\n{days}"))] == ["h2", "p"] * 3
+    two = read("Titre\n\n" + days.rpartition("\n\nLundi")[0])
+    assert two.date == "Lundi 3 mars" and not any(one.startswith("h2") for one in outline(two))
+
+
+def test_the_last_item_keeps_the_line_right_under_it_if_all_have_one() -> None:
+    assert outline(read(f"Titre\n\n{LONG}\n\n1. Un.\nLa suite.\n\n2. Deux.\nLa suite.\n\n{LONG}")) == [
+        "p Cette phrase", "ol 2", "p Cette phrase",
+    ]  # fmt: skip

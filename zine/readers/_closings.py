@@ -9,6 +9,7 @@ from zine.readers._blocks import SHORT, Block, Facts, broken, element, group
 from zine.readers._candidates import KEY, PHONE, POSTSCRIPT
 from zine.readers._line import Line
 from zine.readers._markers import EMOJI, SENTENCE_END, marker
+from zine.readers._wishes import wishes
 
 RUNNING = pattern(r"(?<!\w)[^\W\d_A-ZÀ-Þ]{2,}(?!\w)")
 """A word without a capital: a line of contact has few, a sentence many."""
@@ -87,6 +88,8 @@ def signature(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     later = any(line.text.endswith(",") or (line.text[0].islower() and not greets) for line in held[1:])
     if later or held[-1].text.endswith(",") or (facts.poem and len(held) > 2):
         return None
+    if all(wishes(line.text) for line in held):
+        return None  # a wish over a name goes with it
     return Block("signature", element("p", broken(held, facts), kind="signature"), len(held))
 
 

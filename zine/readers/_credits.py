@@ -10,6 +10,7 @@ from zine.readers._line import Line
 from zine.readers._lists import begins_programme
 from zine.readers._markers import marker
 from zine.readers._matter import Matter, alike
+from zine.readers._outline import DAY
 from zine.readers._stanzas import mostly_verse
 
 BYLINE = pattern(
@@ -92,7 +93,7 @@ def dated(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
 def take_date(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[int, str]) -> int:
     """Take a line that says a date, and perhaps a place, or who wrote."""
     text = lines[at].text
-    if "date" in matter.lines:
+    if "date" in matter.lines or heads.get(at) == DAY:
         return 0
     if "author" not in matter.lines and (both := who_and_when(text)):
         who, when = both

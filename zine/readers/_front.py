@@ -26,7 +26,7 @@ from zine.readers._outline import outline
 from zine.readers._subtitles import standfirst, take_subtitle
 
 LABELS = {
-    "title": "objet|subject|betreff|asunto|oggetto|titre|title|título|titel|titolo",
+    "title": "objet|sujet|subject|betreff|asunto|oggetto|onderwerp|assunto|titre|title|título|titel|titolo",
     "subtitle": "sous-titre|chapô|chapo|subtitle|standfirst|subtítulo|untertitel|sottotitolo",
     "author": "auteur[·.-]?(?:e[·.-]?)?s?|autrices?|par|authors?|by|autora?|autoren|autore|signé|from|von",
     "date": "date|fecha|datum|data|publié le|published|published on",

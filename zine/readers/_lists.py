@@ -27,7 +27,7 @@ def listing(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
         b - a > 4 and not _nested(reach[a + 1 : b], reach[0]) for a, b in pairwise(items)
     ):
         return None
-    taken = _with_continuation(reach, items[-1])
+    taken = _with_continuation(reach, items)
     start = dict(first.counts).get(kind, 1)
     held = []
     for begin, end in zip(items, [*items[1:], taken], strict=True):
@@ -67,10 +67,14 @@ def _nested(lines: Sequence[Line], first: Line) -> bool:
     return all(line.indent > first.indent + 1 or marker(line.text) for line in lines)
 
 
-def _with_continuation(lines: Sequence[Line], last: int) -> int:
-    """Return where a list ends: after its last item and what is set in under it."""
+def _with_continuation(lines: Sequence[Line], items: Sequence[int]) -> int:
+    """Return where a list ends: after its last item and what is under it as under the others, or set in."""
+    last = items[-1]
     end = last + 1
-    while end < len(lines) and lines[end].indent > lines[last].indent + 1:
+    under = all(b - a > 1 and not lines[a + 1].apart for a, b in pairwise(items))
+    while end < len(lines) and (
+        lines[end].indent > lines[last].indent + 1 or (under and not lines[end].apart)
+    ):
         end += 1
     return end
 

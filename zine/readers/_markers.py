@@ -11,10 +11,13 @@ BULLETS = "-–—•*·‣◦▪▫■□●○►▶→⇒➔➤★☆✦✊�
 PLAIN_BULLETS = frozenset("-*+")
 EMOJI = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
 EMOJI_LAST = pattern(EMOJI + "$")
+BOX = "☐"
+"""What is to be ticked; typed as `[ ]`."""
 COUNTER = r"\d{1,3}|[ivxlc]{1,7}|[IVXLC]{1,7}|[a-zA-Z]"
 MARKER = pattern(
     rf"""(?:
-      (?P<bullet>[{re.escape(BULLETS)}]|{EMOJI})(?:[ \u00a0\u202f]+|(?<=[•‣◦▪■●►▶→➔➤])(?=\w))
+      (?P<bullet>[{re.escape(BULLETS)}]|{EMOJI}|(?:[-*][ ])?\[[ \u00a0]?\])
+       (?:[ \u00a0\u202f]+|(?<=[•‣◦▪■●►▶→➔➤])(?=\w))
       |(?P<open>[(\[]?)(?P<counter>{COUNTER})
        (?P<close>[ \u00a0\u202f]?[)\]]|\.?[°ºª](?:\.-|[)/.])?
          |\.[-)]|/|\.|[ \u00a0\u202f]?[–—-]|[ \u00a0\u202f]:)
@@ -56,7 +59,7 @@ def marker(text: str) -> Marker | None:
     if not found:
         return None
     if found["bullet"]:
-        return Marker(found["bullet"], (), found.end())
+        return Marker(BOX if "[" in found["bullet"] else found["bullet"], (), found.end())
     close = re.sub(r"[\u00a0\u202f]", " ", found["close"])
     bracketed = found["open"] in ("(", "[")
     if bracketed != (close[-1] in ")]" and close[0] not in "°º.") and bracketed:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from zine.readers import pattern, words
+from zine.readers import _times, pattern, words
 from zine.readers._blocks import SHORT, group
 from zine.readers._candidates import (
     OPENINGS,
@@ -28,6 +28,9 @@ CLOSINGS = words(
 )
 DOUBLE = "double"
 """The style of a heading of two lines: `Chapitre premier` over `La clairière`."""
+DAY = "day"
+"""The style of a heading that is a date, in a diary."""
+YEAR = pattern(r"\d{4}")
 ROMAN = pattern(r"(?=II|IV|VI|IX|XI|ii|iv|vi|ix|xi)[ivxIVX]{2,6}\W")
 LONGEST = 90
 """The longest line, in characters, that can be a heading."""
@@ -49,6 +52,7 @@ def outline(lines: Sequence[Line], close: int, skip: Collection[int] = (), only:
         return {at: style for at, style in heads.items() if style == only}
     heads |= numbered_sentences(lines, close)
     heads |= doubles(lines, close)
+    heads |= days(lines, short)
     heads |= poems(lines, candidates)
     return _levelled(lines, heads | in_their_row(lines, candidates, heads))
 
@@ -116,6 +120,17 @@ def _is_thesis(lines: Sequence[Line], at: int) -> bool:
 def _longer(line: Line, form: str) -> bool:
     """Tell whether a line has a marker of a form and is longer than any heading."""
     return len(line.text) > LONGEST and (found := marker(line.text)) is not None and found.form == form
+
+
+def days(lines: Sequence[Line], places: Collection[int]) -> dict[int, str]:
+    """Return the dates of a diary: three or more that are written alike, each over what was told of it."""
+    dated: dict[bool, list[int]] = {}
+    for at in places:
+        text = lines[at].text
+        alone = lines[at].apart and text[-1] != "." and at + 1 < len(lines)
+        if alone and (found := _times.dateline(text)) and not found[0] and prose_follows(lines, at):
+            dated.setdefault(bool(YEAR.search(text)), []).append(at)
+    return {at: DAY for found in dated.values() if len(found) > 2 for at in found}
 
 
 def doubles(lines: Sequence[Line], close: int) -> dict[int, str]:

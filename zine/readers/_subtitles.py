@@ -65,7 +65,8 @@ def _few_lines(lines: Sequence[Line], at: int) -> Sequence[Line]:
         and not is_contact(line.text)
         for line in held
     )
-    return held if plain else ()
+    cries = all(line.text.endswith("!") for line in held)
+    return held if plain and not cries else ()
 
 
 def _is_subtitle(lines: Sequence[Line], at: int, heads: Mapping[int, str]) -> bool:
