@@ -1,5 +1,7 @@
 """Display type: titles broken for sense, and fitted to their measure."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from zine import catalogue
 from zine.display import Field, fit, stack, tools
 from zine.faces import Face, face, found
+from zine.hyphenation import Joint, joints
 from zine.titles import plain, words
 
 FONTS = catalogue.shipped("fonts")
@@ -80,3 +83,51 @@ def test_templates_find_a_layouts_own_font_first_and_say_which_is_missing() -> N
     assert fitted("Oui", "Anton/Anton-Regular.ttf", 300, 300, largest=40).size == 40
     with pytest.raises(ValueError, match=r"no font Nothing/Nothing\.ttf"):
         found("Nothing/Nothing.ttf", [FONTS])
+
+
+GARDEN = "Bundesgartenschauverhinderungsversammlung"
+
+
+def german(word: str) -> tuple[Joint, ...]:
+    return joints(word, "de")
+
+
+def test_a_word_that_makes_its_title_tiny_is_divided_where_its_parts_meet() -> None:
+    whole, divided = fit(GARDEN, SPECTRAL.width, FIELD), fit(GARDEN, SPECTRAL.width, FIELD, german)
+    assert [plain(row) for row in divided.html.split("<br>")] == [
+        "Bundesgartenschau-",
+        "verhinderungsversammlung",
+    ]
+    assert divided.size > whole.size / 0.6
+    poster = stack(GARDEN, ANTON, Field(measure=374, height=500, gap=9), german)
+    assert [plain(row.html) for row in poster] == ["Bundesgartenschau-", "verhinderungs-", "versammlung"]
+    inks = [ANTON.ink(plain(row.html)) for row in poster]
+    assert all(abs((i.right - i.left) * row.size - 374) < 1 for i, row in zip(inks, poster, strict=True))
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Versammlung im Nachbarschaftshaus", "Wir gegen die Wohnungsbaugesellschaft", "Ni dieu ni maître " * 6],
+)
+def test_a_title_that_is_large_enough_keeps_its_words_whole(title: str) -> None:
+    assert fit(title, SPECTRAL.width, FIELD, german) == fit(title, SPECTRAL.width, FIELD)
+
+
+def test_large_type_keeps_its_words_whole_and_a_hyphen_of_the_words_own_is_not_doubled() -> None:
+    assert fit(GARDEN, SPECTRAL.width, replace(FIELD, whole=10), german).html == GARDEN
+    alliance = fit("Antirassismus-Bündnis-Gründungsversammlung", SPECTRAL.width, FIELD, german)
+    assert alliance.html == "Antirassismus-Bündnis-<br>Gründungsversammlung"
+
+
+@settings(max_examples=60, deadline=None)
+@given(TITLES, st.integers(40, 400))
+def test_a_divided_title_keeps_its_letters_and_its_field(title: str, measure: int) -> None:
+    field = replace(FIELD, measure=measure)
+    line = fit(
+        title, SPECTRAL.width, field, lambda word: tuple(Joint(k, "-", 0.4) for k in range(3, len(word) - 2))
+    )
+    rows = line.html.split("<br>")
+    joined = " ".join(rows).replace('<span class="divided">-</span> ', "")
+    assert joined.split() == title.split()
+    assert max(SPECTRAL.width(plain(row)) for row in rows) * line.size <= measure + 0.5
+    assert len(rows) * line.size * FIELD.leading <= FIELD.height + 0.5

@@ -94,3 +94,24 @@ def test_a_long_place_and_date_stay_on_the_cover(layout: str) -> None:
     )
     for g in glyphs(pages.pdf):
         assert 12 < g.box[0] < g.box[2] < page[0] - 12, (g.text, g.page)
+
+
+@pytest.mark.parametrize("layout", ["large-print", "communique"])
+@pytest.mark.parametrize(
+    "author", ["We", "The neighbours of the three wells and of the mill, met on the first of May"]
+)
+def test_nothing_on_a_small_cover_stands_over_its_title(layout: str, author: str) -> None:
+    said = "What those say who close the valves, and why they should be listened to before the summer comes"
+    text = replace(TEXT, subtitle=said, author=author)
+    page = 107.95 * MM, 139.7 * MM
+    pdf = paginate(set_galley(text, load_layout(layout), page, {"cover": True})).pdf
+    ink = [g for g in glyphs(pdf) if g.page == 0 and not g.text.isspace()]
+    over = [
+        (a.text, b.text)
+        for at, a in enumerate(ink)
+        for b in ink[at + 3 :]
+        if min(a.box[2], b.box[2]) - max(a.box[0], b.box[0]) > 1
+        and min(a.box[3], b.box[3]) - max(a.box[1], b.box[1]) > 2
+    ]
+    assert not over
+    assert bare(said) in bare("".join(g.text for g in ink))

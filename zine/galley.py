@@ -118,7 +118,7 @@ def set_galley(
         quoted=lambda how: Markup(pull_quoted(manuscript.html, how, manuscript.lang)),
         root=Markup(root(layout.knobs, knobs, page, means.edges)),
         lent=bool(stand_in),
-        **display.tools([layout.folder / "fonts", catalogue.shipped("fonts")], stand_in),
+        **display.tools([layout.folder / "fonts", catalogue.shipped("fonts")], stand_in, manuscript.lang),
         **drawings(manuscript, knobs),
     )
     return Galley(

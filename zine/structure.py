@@ -125,7 +125,9 @@ def _line(found: Structure, line: Any, node: Node) -> Node:
     above, before = found.lines.get(element, (None, None))
     texts = [box for box in line.descendants() if getattr(box, "text", None)]
     if before is not None and texts:
-        found.endings[before] = _ending(above, before, texts[0])
+        found.endings.setdefault(before, _ending(above, before, texts[0]))
+    if texts and texts[-1].element is not None and texts[-1].element.get("class") == "divided":
+        found.endings[texts[-1]] = "division"  # of a title's word, see `titles`
     found.lines[element] = line, texts[-1] if texts else None
     if node.kind not in GROUPS:
         return node

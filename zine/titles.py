@@ -1,11 +1,14 @@
 """Titles: where they may break, and which breaks make even lines and sense."""
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
+from typing import NamedTuple
 
 from zine.faces import Advance
+from zine.hyphenation import Joint
 
 TAGS = re.compile(r"<[^>]*>")
 SPACES_OUTSIDE_TAGS = re.compile(r"[ \t\n]+(?![^<]*>)")
@@ -77,22 +80,22 @@ def penalties(texts: list[str]) -> list[float]:
     return costs
 
 
-def breaks(widths: list[float], space: float, costs: list[float], count: int) -> list[int] | None:
+def breaks(pieces: list["Measured"], space: float, costs: list[float], count: int) -> list[int] | None:
     """Return where each of `count` lines ends so that they are even and break for sense, or None.
 
     Least sum of squared departures from the mean line (or the longest word, if that is longer) and of the
     breaks' penalties, by dynamic programming.
     """
-    n = len(widths)
+    n = len(pieces)
     if count > n:
         return None
     starts = [0.0]
-    for width in widths:
-        starts.append(starts[-1] + width + space)
-    mean = max((starts[n] - count * space) / count, *widths) or 1.0
+    for piece in pieces:
+        starts.append(starts[-1] + piece.width + piece.gap)
+    mean = max((starts[n] - count * space) / count, *(piece.width for piece in pieces)) or 1.0
 
     def ragged(start: int, end: int) -> float:
-        width = starts[end] - starts[start] - space
+        width = starts[end] - starts[start] - pieces[end - 1].gap + pieces[end - 1].sign
         lone = LONE if end - start == 1 < n and width < SHORT * mean else 0.0
         return float((width / mean - 1) ** 2 + lone)
 
@@ -113,25 +116,84 @@ def breaks(widths: list[float], space: float, costs: list[float], count: int) ->
     return best[n][1]
 
 
+class Measured(NamedTuple):
+    """How wide a piece is, what parts it from the next on its line, and its sign at a line's end, in em."""
+
+    width: float
+    gap: float
+    sign: float
+
+
+class Piece(NamedTuple):
+    """A word, or part of one that a line may divide at its joint."""
+
+    html: str
+    joint: Joint | None = None
+
+    @property
+    def ending(self) -> str:
+        """Return the piece as a line ends with it; its sign is told apart from a hyphen of the word's own."""
+        sign = self.joint.sign if self.joint else ""
+        return f'{self.html}<span class="divided">{sign}</span>' if sign else self.html
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A way to set a title: its lines, as HTML, and what its breaks cost the sense."""
+    """A way to set a title: its lines, as HTML, what its breaks cost the sense, how many divide a word."""
 
     lines: list[str]
     cost: float
+    divided: int = 0
 
 
-def settings(html: str, width: Advance) -> list[Setting]:
-    """Return the best way to set the title in 1, 2, … MOST lines."""
-    pieces = words(html)
-    texts = [plain(piece) for piece in pieces]
-    widths, costs = [width(text) for text in texts], penalties(texts)
-    ends = (breaks(widths, width(" "), costs, count) for count in range(1, MOST + 1))
+Divide = Callable[[str], Iterable[Joint]]
+"""Says where a word may be divided."""
+
+
+def whole(word: str) -> tuple[Joint, ...]:
+    """Say that a word may not be divided."""
+    del word
+    return ()
+
+
+def parted(word: str, divide: Divide) -> Iterator[Piece]:
+    """Part a word at its joints; one that holds tags or entities stays whole."""
+    start = 0
+    for joint in () if "<" in word or "&" in word else divide(word):
+        yield Piece(word[start : joint.at], joint)
+        start = joint.at
+    yield Piece(word[start:])
+
+
+def settings(html: str, width: Advance, divide: Divide = whole) -> list[Setting]:
+    """Return the best way to set the title in 1, 2, … MOST lines, its words whole but where `divide` says."""
+    unparted = words(html)
+    pieces, between = list[Piece](), [*penalties([plain(word) for word in unparted]), 0.0]
+    costs, space = list[float](), width(" ")
+    for word, cost in zip(unparted, between, strict=False):
+        pieces += (found := list(parted(word, divide)))
+        costs += [piece.joint.cost if piece.joint else cost for piece in found]
+    measured = [
+        Measured(
+            width(plain(piece.html)),
+            0.0 if piece.joint else space,
+            width(piece.joint.sign) if piece.joint and piece.joint.sign else 0.0,
+        )
+        for piece in pieces
+    ]
+    ends = (breaks(measured, space, costs, count) for count in range(1, MOST + 1))
     return [
         Setting(
-            [" ".join(pieces[a:b]) for a, b in pairwise([0, *found])],
+            [line(pieces[a:b]) for a, b in pairwise([0, *found])],
             sum(max(0.0, costs[cut - 1]) for cut in found[:-1]),
+            sum(pieces[cut - 1].joint is not None for cut in found),
         )
         for found in ends
         if found
     ]
+
+
+def line(pieces: list[Piece]) -> str:
+    """Return a line of pieces, as HTML."""
+    before = (piece.html if piece.joint else f"{piece.html} " for piece in pieces[:-1])
+    return f"{''.join(before)}{pieces[-1].ending}"

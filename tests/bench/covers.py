@@ -2,8 +2,8 @@
 
     python tests/bench/covers.py [--layouts communique …] [--sheet covers.png]
 
-Says which title is not on its cover whole, and which letters leave the page. `--sheet` draws all covers of
-the A5 pages, a row for each layout, so that someone looks at them.
+Says which title is not on its cover whole, which letters leave the page, and which stand over others.
+`--sheet` draws all covers, a row for each layout and size, so that someone looks at them.
 """
 
 import argparse
@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from itertools import combinations
 from pathlib import Path
 
 import pypdfium2
@@ -51,7 +52,9 @@ def cases(folder: Path) -> Iterator[tuple[str, Manuscript]]:
         text = Manuscript(TEXT, name[:2] if title else "fr", title=title)
         yield name, text if name.endswith("2") else signed(text)
     long = "Ce que disent celles et ceux qui ferment les vannes, et pourquoi il faut les écouter avant l’été"
-    yield "subtitle", signed(Manuscript(TEXT, "fr", title=TITLES["fr 5"], subtitle=long))
+    for name in ("fr 1", "fr 5", "fr 20", "de 10"):
+        text = Manuscript(TEXT, name[:2], title=TITLES[name], subtitle=long)
+        yield f"subtitle {name}", signed(text)
     Image.radial_gradient("L").resize((900, 1200)).save(folder / "cover.png")
     for name in ("fr 1", "fr 10"):
         text = Manuscript(TEXT, "fr", title=TITLES[name], folder=folder, settings={"cover": "cover.png"})
@@ -64,7 +67,7 @@ def signed(text: Manuscript) -> Manuscript:
 
 
 def faults(title: str, cover: pypdfium2.PdfPage) -> Iterator[str]:
-    """Yield what is wrong with a cover: letters of the title that are missing, letters beyond its edges."""
+    """Yield what is wrong with a cover: letters of the title missing, off the page, over others."""
     text = cover.get_textpage()
     said = "".join(filter(str.isalnum, text.get_text_range().lower()))
     if (asked := "".join(filter(str.isalnum, title.lower()))) not in said:
@@ -76,7 +79,21 @@ def faults(title: str, cover: pypdfium2.PdfPage) -> Iterator[str]:
             -1 <= left <= right <= width + 1 and -1 <= bottom <= top <= height + 1
         ):
             yield f"“{text.get_text_range(at, 1)}” leaves the page at {left:.0f}, {bottom:.0f}"
-            return
+            break
+    if over := overprinted(text):
+        yield f"letters of “{over[0]}” and “{over[1]}” stand over each other"
+
+
+def overprinted(text: pypdfium2.PdfTextPage) -> tuple[str, str] | None:
+    """Return what stands around two letters of which one covers a quarter of the other's box, or more."""
+    boxes = [(at, text.get_charbox(at)) for at in range(text.count_chars())]
+    inked = [(at, box) for at, box in boxes if box[0] < box[2] and box[1] < box[3]]
+    for (one, a), (other, b) in combinations(inked, 2):
+        across, down = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+        smaller = min((box[2] - box[0]) * (box[3] - box[1]) for box in (a, b))
+        if other - one > 2 and across > 0 and down > 0 and across * down > smaller / 4:
+            return text.get_text_range(max(0, one - 8), 16).strip(), text.get_text_range(other, 16).strip()
+    return None
 
 
 def sheet(rows: list[list[Image.Image]]) -> Image.Image:

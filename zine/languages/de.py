@@ -33,6 +33,10 @@ from zine.languages._stops import stops
 CODE = "de"
 NAME = "Deutsch"
 HYPHENATION = ("de_DE", 6, 2, 3)
+SEAMS = re.compile(  # where a compound's parts meet, as what stands before, and the next syllable, tell
+    r"(?P<good>(?:ung|heit|keit|schaft|tät|tum|ion|ling)s\||\|(?:ver|zer|ent))"
+    r"|(?P<none>(?:ver|zer|ent|be|ge|un|miss|er)\||\|[^aeiouyäöü]*(?:e[lmnrs]?|(?:ung|schaft|heit|keit)s?|lich|isch|ig)$)"
+)
 STOPWORDS = words(
     """der die das den dem des ein eine einen einem einer und in zu mit von ist nicht auf für sich auch
     als an es wir sie ihr uns werden wird wurde sind haben hat aus bei nach nur oder aber über vor zum
