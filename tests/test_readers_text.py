@@ -527,6 +527,8 @@ def test_every_block_can_be_explained() -> None:
 
 
 WISHES = """
+Merci ! Prenez soin de vous 💚 | Merci 💚 | Muchas gracias 🙏 | Take care xx | Prenez soin de vous :) | Love & rage |
+Bisous de Nantes | Salut et fraternité | Danke an alle 💜 |
 Prenez soin de vous 💚 | Prenez soin de vous | Prends soin de toi | Portez-vous bien | À très vite | À bientôt
 🌱 | Solidairement | Fraternellement, | Amicalement | Avec amour et rage | Bises | Grosses bises | Tenez bon ✊
 | Restez prudentes | On pense à vous | Bien à vous | Take care of each other | Stay safe | Stay safe out there
@@ -539,6 +541,7 @@ Salutacions | Fins aviat | Zorg goed voor elkaar 💚 | Met vriendelijke groet |
 Cordialmente | Solidariamente | Force à vous | Courage à toutes et tous 💜 | Cuídate | Cuidaos
 """
 SIGNERS = """
+Love and Rage | Merci Patron, section de Lille | Salut les Copines | La Coordination 💚 | Collectif Oui ! Lyon |
 Léa | Léa 💚 | Le collectif | Des amies de la Plaine 💚 | Les infirmières du troisième étage | Quelques
 anarchistes | Deux mères en colère | Anarchistes sans frontières 🏴 | Comité de lutte | Clément | Clemente |
 Martinez | Lopez et compagnie | Sanchez y Gómez | Assemblée générale des étudiants | Des potes 💜 | Lou et Max

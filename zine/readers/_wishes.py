@@ -5,8 +5,8 @@ import re
 from zine.readers import pattern
 from zine.readers._markers import EMOJI
 
-PICTURES = pattern(rf"(?:[ \u00a0]*(?:{EMOJI}|<3)[\u200d\U0001f3fb-\U0001f3ff]*)+$")
-"""The pictures that a line ends with."""
+PICTURES = pattern(rf"(?:[ \u00a0]*(?:{EMOJI}|<3|[:;]-?\)|(?<=[ ])x+)[\u200d\U0001f3fb-\U0001f3ff]*)+$")
+"""The pictures, smileys and kisses that a line ends with."""
 SMALL = pattern(r"\W*[^\W\d_][\w'’·.*-]*(?:,? (?![A-ZÀ-Þ])[\w'’·.*-]+)*")
 """Words without a capital after the first: the name of a person or a place is not among them."""
 TO_READERS = pattern(
@@ -27,16 +27,17 @@ BIDS = pattern(
 GREETS = pattern(
     r"(?:[^\W\d_]+ ){0,2}?(?:bis(?:es|ous)|amitiés|salutations|regards|wishes|greetings|grüßen?|gruß|"
     r"saludos?|abrazos?|besos|saluti|abbracci?o?|baci|abraços?|beijos|saudações|salutacions|abraçad(?:a|es)|petons|"
-    r"groet(?:en|jes)?|cheers|hugs|kisses)(?: (?![A-ZÀ-Þ])\S+){0,4}"
+    r"groet(?:en|jes)?|cheers|hugs|kisses|merci|thanks?|danke?|gracias|grazie|obrigad[oa]s?|gràcies|bedankt)"
+    r"(?: (?![A-ZÀ-Þ])\S+){0,4}(?: (?:de|du|des|d[ea]sde|from|aus|da|uit) [A-ZÀ-Þ]\S+)?"
 )
-"""A greeting, with what it is like and to whom it goes."""
+"""A greeting or thanks: what they are like, to whom they go, where they come from."""
 SPIRIT = (
-    r"(?:love|amour|amor|amore|liebe|liefde|rage|salud|solidarity|solidarité|solidaridad|solidarität|"
+    r"(?:love|amour|amor|amore|liebe|liefde|rage|salud|salut|solidarity|solidarité|solidaridad|solidarität|"
     r"solidarietà|solidariedade|solidaritat|solidariteit)"
 )
 IN_SPIRIT = pattern(
-    rf"(?:avec|with|mit|con|com|amb|met|in|en|em)(?: [^\W\d_]+)? {SPIRIT}(?: (?:et|and|y|und|e|i|en) \S+)?|"
-    rf"{SPIRIT} (?:et|and|y|e|i|en) (?-i:[a-zß-ÿ])\S+|liebe und \S+",
+    rf"(?:avec|with|mit|con|com|amb|met|in|en|em)(?: [^\W\d_]+)? {SPIRIT}(?: (?:et|and|y|und|e|i|en|&) \S+)?|"
+    rf"{SPIRIT} (?:et|and|y|e|i|en|&) (?-i:[a-zß-ÿ])\S+|liebe und \S+",
     re.IGNORECASE,
 )
 """In what spirit one signs: `In solidarity`, `Avec amour et rage`."""
@@ -64,10 +65,11 @@ def wishes(text: str) -> bool:
     >>> wishes("Des amies de la Plaine 💚"), wishes("Martinez"), wishes("Comité de lutte")
     (False, False, False)
     """
+    text = re.split(r"[!?…][ \u00a0\u202f]+(?=\w)", text)[-1]  # “Merci ! Bises”, but “Vélorution ! Nantes”
     said = PICTURES.sub("", text).rstrip(" \u00a0,")
-    if MANNER.fullmatch(said) or IN_SPIRIT.fullmatch(said) or GREETS.fullmatch(said[:1].lower() + said[1:]):
+    if MANNER.fullmatch(said) or IN_SPIRIT.fullmatch(said):
         return True
-    if re.search(r"(?<!^)\bGr(?:üßen?|uß|uss)\b", said):
+    if GREETS.fullmatch(said[:1].lower() + said[1:]) or re.search(r"(?<!^)\bGr(?:üßen?|uß|uss)\b", said):
         return True  # German nouns have a capital
     if not SMALL.fullmatch(said):
         return False
