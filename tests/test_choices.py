@@ -1,8 +1,10 @@
 """What copyfitting says: what came of a move, and what each choice that is left costs."""
 
+from dataclasses import replace
+
 import pytest
 
-from zine.choices import Goal, Text, left, outcome, size_for
+from zine.choices import Goal, Text, left, loosened, outcome, size_for
 from zine.composer import Extent
 from zine.flow import Block, Section
 from zine.makeup import Plan
@@ -24,6 +26,19 @@ def reckoner(lines: int) -> Reckoner:
 def test_what_came_of_a_move_says_pages_sheets_and_the_end_of_the_last_page() -> None:
     assert outcome(12, SADDLE, 0.934) == "12 pages, 3 sheets, no blanks; the last page ends at 93%"
     assert outcome(4, SADDLE, 0.5).startswith("4 pages, 1 sheet,")
+
+
+def test_paragraphs_that_were_asked_for_a_line_more_or_less_are_counted() -> None:
+    assert list(loosened(0, 0)) == []
+    assert list(loosened(1, 0)) == ["1 paragraph a line longer"]
+    assert list(loosened(2, 3)) == ["2 paragraphs a line longer", "3 paragraphs a line shorter"]
+
+
+def test_a_goal_within_some_pages_allows_no_sheet_more() -> None:
+    most = SADDLE.within(6)
+    assert [count for count in range(1, 17) if most.allows(count)] == [4, 8]
+    assert SADDLE._replace(wanted=12).within(6).allows(12)
+    assert Goal().within(6).allows(7)
 
 
 def test_each_choice_that_is_left_says_its_paper_and_what_it_takes() -> None:
@@ -49,3 +64,12 @@ def test_the_size_that_is_named_would_make_the_pages(pages: int, larger: bool) -
     assert size is not None
     assert (size > 10.0) is larger
     assert known.pages(Setting(round(1.3 * size, 2), size))[0] == pages
+
+
+def test_what_one_setting_made_of_the_text_is_doubted_by_half() -> None:
+    known = reckoner(330)
+    own, rows = known.frame.setting, known.pages(known.frame.setting)[1]
+    known.learn(own, replace(known.plan, rows=known.plan.rows + 8.0))
+    assert known.pages(own)[1] == pytest.approx(rows + 8.0)
+    known.doubt()
+    assert known.pages(own)[1] == pytest.approx(rows + 4.0)

@@ -1,24 +1,29 @@
 """Copyfitting: full sheets within bounds, what was asked for stays, three settings at most."""
 
 import random
+from collections import Counter
 from collections.abc import Mapping
 
 import pytest
+from conftest import SEEDS
 from pypdfium2 import PdfDocument
 
 from zine import copyfit
+from zine.attempts import attempted
 from zine.choices import Goal
 from zine.composer import Extent, compose
-from zine.copyfit import Job, fit
+from zine.copyfit import Job, fit, offers
 from zine.errors import ZineError
 from zine.galley import Galley, set_galley
 from zine.imposition import MM, pad
 from zine.layout import load_layout
-from zine.manuscript import Manuscript
+from zine.makeup import plans
+from zine.manuscript import Manuscript, read
 from zine.moves import Setting, framed, limits, settings, text_lines
 from zine.pages import Laid, Pages, paginate
+from zine.typography import typeset
 
-A5 = (148 * MM, 210 * MM)
+A5, A4 = (148 * MM, 210 * MM), (210 * MM, 297 * MM)
 WORDS = [
     "le",
     "la",
@@ -143,3 +148,43 @@ def test_the_last_page_is_not_nearly_empty(words: int) -> None:
     pages, _ = fitted(text(words))
     assert pages.count % 4 == 0
     assert filled(pages, pages.count - 1) > 0.33
+
+
+@pytest.mark.parametrize(
+    ("name", "layout", "page", "count"),
+    [
+        ("aufruf-reparatur.md", "manifeste", A5, 4),
+        ("page-enregistree.html", "tract", A4, 0),
+    ],
+)
+def test_no_sheet_is_added_for_looks(name: str, layout: str, page: tuple[float, float], count: int) -> None:
+    manuscript = typeset(read(SEEDS[0].parent / name))
+    chosen, multiple = load_layout(layout), 4 if page == A5 else 2
+    job = Job(lambda knobs: set_galley(manuscript, chosen, page, knobs), chosen, {}, page, Goal(multiple))
+    first = attempted(job.dress({}), job.own())
+    found = offers(first, job)
+    assert [offer.plan.count for offer in found[:1]] == [count] * bool(count)
+    sheets = -(-first.natural.count // multiple)
+    assert all(offer.plan.count <= sheets * multiple for offer in found)
+
+
+def lines(laid: Laid) -> list[int]:
+    """Return how many lines each paragraph has on the pages, from its boxes."""
+    boxes = (box for page in laid.document.pages for box in page._page_box.descendants())
+    elements = Counter(box.element for box in boxes if type(box).__name__ == "LineBox")
+    return [count for element, count in elements.items() if getattr(element, "tag", "") == "p"]
+
+
+@pytest.mark.parametrize(
+    ("name", "layout", "said"),
+    [("volantino-fiume.txt", "communique", (0, 1)), ("comunicado-semillas.txt", "essay", (1, 0))],
+)
+def test_paragraphs_said_to_be_longer_or_shorter_are(name: str, layout: str, said: tuple[int, int]) -> None:
+    manuscript = typeset(read(SEEDS[0].parent / name))
+    made = attempted(set_galley(manuscript, load_layout(layout), A5))
+    plan = max(plans(made.sections, made.shapes, 1.0).values(), key=lambda plan: sum(made.loosened(plan)))
+    steps = [
+        more - rows for rows, more in zip(lines(made.laid(made.natural)), lines(made.laid(plan)), strict=True)
+    ]
+    assert made.loosened(plan) == said == (steps.count(1), steps.count(-1))
+    assert made.loosened(made.natural) == (0, 0)

@@ -61,6 +61,18 @@ class Attempt:
         """Return how much is seen of what the pages of a plan cost more than the best ones do."""
         return max(0.0, plan.cost - self.natural.cost) / (STRAIN * self.natural.count)
 
+    def loosened(self, plan: Plan) -> tuple[int, int]:
+        """Return how many paragraphs have a line more, and a line less, for a plan than on the best pages."""
+        rows = dict(self.reshaped(plan) - self.reshaped(self.natural))
+        longer = sum(count > self.shapes.own(text).rows for text, count in rows.items())
+        return longer, len(rows) - longer
+
+    def reshaped(self, plan: Plan) -> set[tuple[int, int]]:
+        """Return the paragraphs that have not the lines which are best by themselves, and how many."""
+        shaped = ((change.block.text, change.shape) for change in plan.changes)
+        rows = {(text, shape.rows) for text, shape in shaped if text is not None and shape is not None}
+        return {(text, count) for text, count in rows if count != self.shapes.own(text).rows}
+
     def lower(self, setting: Setting) -> "Attempt":
         """Return the same lines on pages that begin lower, as a setting says."""
         sections = list(lowered(self.sections, setting.sink * setting.leading / PX))

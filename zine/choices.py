@@ -13,16 +13,24 @@ ROUND = 0.05  # pt
 class Goal(NamedTuple):
     """How many pages there may be: `wanted`, if that is said, else any number of whole `multiple`s.
 
-    With neither, the pages are as many as come. `sheets` tells how many sheets a number of pages takes.
+    With neither, the pages are as many as come. `sheets` tells how many sheets a number of pages takes, and
+    `most` is how many pages there may be, unless it is 0 or a number is wanted.
     """
 
     multiple: int = 0
     wanted: int = 0
     sheets: Callable[[int], int] | None = None
+    most: int = 0
 
     def allows(self, count: int) -> bool:
         """Return whether a number of pages is right."""
-        return count == self.wanted if self.wanted else not self.multiple or count % self.multiple == 0
+        if self.wanted:
+            return count == self.wanted
+        return not self.multiple or (count % self.multiple == 0 and count <= (self.most or count))
+
+    def within(self, count: int) -> "Goal":
+        """Return the goal with no more paper than so many pages take."""
+        return self if self.wanted or not self.multiple else self._replace(most=self.around(count)[1])
 
     def around(self, count: int) -> tuple[int, int]:
         """Return the nearest numbers of pages below and above one that fill whole sheets."""
@@ -63,6 +71,13 @@ def tens(number: float) -> int:
 def outcome(count: int, goal: Goal, fill: float) -> str:
     """Return what came of a move: pages, sheets, and where the last page ends."""
     return f"{goal.paper(count)}, no blanks; the last page ends at {fill:.0%}"
+
+
+def loosened(longer: int, shorter: int) -> Iterator[str]:
+    """Yield how many paragraphs were asked for a line more, and for a line less, in words."""
+    for count, how in ((longer, "longer"), (shorter, "shorter")):
+        if count:
+            yield f"{count} paragraph{'s' * (count > 1)} a line {how}"
 
 
 def said(setting: Setting, own: Setting) -> Iterator[str]:

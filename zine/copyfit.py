@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from zine.attempts import PX, Attempt, attempted
-from zine.choices import Goal, Text, left, outcome, said
+from zine.choices import Goal, Text, left, loosened, outcome, said
 from zine.composer import compose
 from zine.errors import ZineError
 from zine.galley import Galley
@@ -29,6 +29,7 @@ MOST = 3  # times that the text is set
 ALIKE = 0.06  # pt: sizes of which only one is tried
 TRIED = 4  # settings that are composed, to see in numbers what comes of them
 COVER = 6.0  # what it costs to leave out the cover, or to add one
+PAPER = 8.0  # what all the paper is worth: leaving out a cover that saves half of it costs so much less
 Dress = Callable[[Mapping[str, object]], Galley]
 
 
@@ -47,13 +48,24 @@ class Job:
     goal: Goal
     loses: Callable[[Laid], bool] = lambda _: False
 
-    def variants(self) -> Iterator["Job"]:
-        """Yield the job itself, and then with a cover if the layout has none, or without its cover."""
-        yield self
+    def variants(self, count: int) -> Iterator[tuple["Job", float]]:
+        """Yield the job itself, then with a cover, or without its own, each with what that costs.
+
+        In its own setting the text has `count` pages (0: not known). No other setting may take more sheets
+        than that, and the cover is left out only where that saves one.
+        """
+        itself = replace(self, goal=self.goal.within(count))
+        yield itself, 0.0
         cover = self.layout.knobs.get("cover")
         stays = "cover" in self.asked or bounds(self.layout).get("cover") is False
-        if cover is not None and isinstance(cover.default, bool) and not stays:
-            yield replace(self, asked={**self.asked, "cover": not cover.default})
+        if cover is None or not isinstance(cover.default, bool) or stays:
+            return
+        other = replace(itself, asked={**self.asked, "cover": not cover.default})
+        most, sheet = itself.goal.most, self.goal.multiple
+        if not most or not cover.default:
+            yield other, COVER
+        elif most > sheet:
+            yield replace(other, goal=self.goal.within(most - sheet)), COVER - PAPER * sheet / most
 
     def own(self) -> Setting | None:
         """Return the layout's own setting, None where it has no knobs for that."""
@@ -89,7 +101,7 @@ def fit(job: Job) -> Pages:
     first = attempted(job.dress(job.asked), job.own())
     for offer in islice(offers(first, job), MOST - 1):
         laid = offer.tried.laid(offer.plan)
-        if (laid.count == offer.plan.count or job.goal.allows(laid.count)) and not job.loses(laid):
+        if (laid.count == offer.plan.count or offer.job.goal.allows(laid.count)) and not job.loses(laid):
             return told(laid, offer, job)
     return unfitted(made_well(job), first, job)
 
@@ -100,11 +112,11 @@ def offers(first: Attempt, job: Job) -> Sequence[Offer]:
     Whether there is a cover is changed where too much is seen of everything else.
     """
     found: list[Offer] = []
-    for variant in job.variants():
-        other = 0.0 if variant is job else COVER
+    for variant, other in job.variants(first.natural.count if first.plans else 0):
         if any(offer.seen <= other for offer in found):
             break
-        start = first if variant is job else attempted(variant.dress(variant.asked), variant.own())
+        same = variant.asked == job.asked
+        start = first if same else attempted(variant.dress(variant.asked), variant.own())
         found += (offer._replace(seen=offer.seen + other) for offer in attempts(start, variant))
     return sorted(found, key=attrgetter("seen"))
 
@@ -147,6 +159,9 @@ def attempted_near(
     possible = different(job.possible(frame, sink), frame.setting, frame)
     for _ in range(TRIED):
         setting = reckoner.best(possible, job.goal.allows, least()) if least() > SEEN else None
+        if setting is None and least() == inf and reckoner.error:
+            reckoner.doubt()
+            setting = reckoner.best(possible, job.goal.allows)
         if setting is None:
             return
         possible = different(possible, setting, frame)
@@ -171,8 +186,9 @@ def told(laid: Laid, offer: Offer, job: Job) -> Pages:
     """Draw the pages, with the finding that says what was moved, if anything was."""
     pages, own, moves = laid.drawn(), job.own(), list[str]()
     made, plan, variant = offer.tried, offer.plan, offer.job
-    if variant is not job:
+    if variant.asked != job.asked:
         moves.append("with a cover" if variant.asked["cover"] else "without a cover")
+    moves += loosened(*made.loosened(plan))
     if made.setting and own:
         moves += said(made.setting, own)
     if not moves:

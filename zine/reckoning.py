@@ -103,6 +103,10 @@ class Reckoner:
         taken = (plan.inner - 1) * self.frame.rows(setting) + plan.rows
         self.error = taken - self.rows(setting)
 
+    def doubt(self) -> None:
+        """Believe half of the error: pages that end early in one setting are full in another."""
+        self.error /= 2
+
 
 def thin(fill: float) -> float:
     """Return what it costs that the last page is filled to no more than a share."""
