@@ -1,16 +1,19 @@
 """Display type: titles broken for sense, and fitted to their measure."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zine import catalogue
+from zine.build import build
 from zine.display import Field, fit, stack, tools
+from zine.errors import ZineError
 from zine.faces import Face, face, found
 from zine.hyphenation import Joint, joints
-from zine.titles import plain, words
+from zine.titles import parted, plain, words
 
 FONTS = catalogue.shipped("fonts")
 ANTON = face(FONTS / "Anton" / "Anton-Regular.ttf", capitals=True)
@@ -131,3 +134,28 @@ def test_a_divided_title_keeps_its_letters_and_its_field(title: str, measure: in
     assert joined.split() == title.split()
     assert max(SPECTRAL.width(plain(row)) for row in rows) * line.size <= measure + 0.5
     assert len(rows) * line.size * FIELD.leading <= FIELD.height + 0.5
+
+
+@pytest.mark.parametrize("separator", [" ", " <em>a</em> "])
+def test_a_title_of_many_hundred_words_is_refused_in_one_line(separator: str) -> None:
+    """To weigh the breaks of the three hundred that are taken needs a second."""
+    with pytest.raises(ZineError, match=r"The title “Oui Oui|The title “Oui a Oui") as told:
+        fit(separator.join(["Oui"] * 301), SPECTRAL.width, FIELD)
+    assert "\n" not in told.value.message
+
+
+def test_what_is_no_word_is_not_looked_through_for_joints() -> None:
+    assert len(list(parted(GARDEN, german))) > 1
+    assert len(list(parted(GARDEN * 9, german))) == 1
+
+
+def test_a_title_of_too_many_parts_keeps_its_words_whole() -> None:
+    title = " ".join([GARDEN] * 90)
+    assert fit(title, SPECTRAL.width, FIELD, german) == fit(title, SPECTRAL.width, FIELD)
+
+
+def test_what_is_wrong_with_a_title_is_no_fault_of_the_layout(tmp_path: Path) -> None:
+    text = tmp_path / "a.md"
+    text.write_text("---\ntitle: " + "oui " * 301 + "\n---\n\nNon.\n")
+    with pytest.raises(ZineError, match=r"^The title “.*” has 301 words"):
+        build(text)

@@ -7,6 +7,7 @@ from email.message import EmailMessage
 import pytest
 
 from zine import manuscript
+from zine.errors import ZineError
 
 L = "Nous avons passé la matinée à sortir les réfrigérateurs, les matelas, les photographies, et à les mettre à sécher."
 FORWARDED = {
@@ -32,3 +33,18 @@ def test_a_forwarded_mail_of_html_is_the_message_in_it(program: str) -> None:
     assert finding.code == "mail-opened"
     for line in ("r@exemple.org", "4 mars 2025", "liste@exemple.org"):
         assert line in finding.message
+
+
+@pytest.mark.parametrize("suffix", [".eml", ".mhtml"])
+def test_a_mail_with_an_endless_line_above_it_is_refused_in_one_line(suffix: str) -> None:
+    """The library would parse it, in a time that grows with its square."""
+    head = b"Subject: Une nuit d'eau\nContent-Type: text/html; a=" + b"a " * 20_000
+    with pytest.raises(ZineError, match="“Content-Type” has 4") as told:
+        manuscript.read_bytes(head + b"\n\n<p>Un.</p>\n", suffix)
+    assert "\n" not in told.value.message
+
+
+@pytest.mark.parametrize("charset", ["idna", "undefined", "base64", "x-nothing"])
+def test_a_mail_in_a_charset_that_cannot_be_read_is_guessed(charset: str) -> None:
+    mail = f"Subject: Une nuit\nContent-Type: text/plain; charset={charset}\n\nUn été d'eau.\n"
+    assert "Un été d'eau." in manuscript.read_bytes(mail.encode(), ".eml").text

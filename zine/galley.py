@@ -232,6 +232,8 @@ def render(layout: Layout, **context: object) -> str:
         raise ZineError(
             f"{place(error, layout)}: {error.message}", "The template asks for what is not there."
         ) from error
+    except ZineError:
+        raise
     except Exception as error:
         raise ZineError(f"{place(error, layout)}: {error}", "The layout's template failed.") from error
 

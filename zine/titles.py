@@ -7,6 +7,7 @@ from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
 
+from zine.errors import ZineError
 from zine.faces import Advance
 from zine.hyphenation import Joint
 
@@ -19,6 +20,10 @@ TIES = {1: 0.5, 2: 0.5, 3: 0.5, 4: 0.2}
 
 LONE, SHORT = 0.3, 0.5
 """What a line of one word costs that is so much shorter than the mean line."""
+WORDS = 300
+"""What has more is no title, nor a line under one."""
+LONGEST = 200
+"""A word of more letters is not looked through for its joints: that would take for ever."""
 MOST = 9
 """No title has more lines than this, unless its words leave no choice."""
 
@@ -157,22 +162,38 @@ def whole(word: str) -> tuple[Joint, ...]:
 
 
 def parted(word: str, divide: Divide) -> Iterator[Piece]:
-    """Part a word at its joints; one that holds tags or entities stays whole."""
-    start = 0
-    for joint in () if "<" in word or "&" in word else divide(word):
+    """Part a word at its joints; one that holds tags or entities stays whole, and one that is no word."""
+    start, fixed = 0, "<" in word or "&" in word or len(word) > LONGEST
+    for joint in () if fixed else divide(word):
         yield Piece(word[start : joint.at], joint)
         start = joint.at
     yield Piece(word[start:])
 
 
+def refuse_endless(pieces: list[str]) -> None:
+    """Raise ZineError if a title has too many words: to weigh its breaks would take for ever."""
+    if len(pieces) > WORDS:
+        begins = shortened(plain(" ".join(pieces[:20])), 40)
+        raise ZineError(
+            f"The title “{begins}” has {len(pieces)} words: the most is {WORDS}.",
+            "Say a shorter one in the front matter, or leave a line free after it.",
+        )
+
+
 def settings(html: str, width: Advance, divide: Divide = whole) -> list[Setting]:
-    """Return the best way to set the title in 1, 2, … MOST lines, its words whole but where `divide` says."""
+    """Return the best way to set the title in 1, 2, … MOST lines, its words whole but where `divide` says.
+
+    Raises ZineError if it has too many words; with too many parts, they stay whole.
+    """
     unparted = words(html)
+    refuse_endless(unparted)
     pieces, between = list[Piece](), [*penalties([plain(word) for word in unparted]), 0.0]
     costs, space = list[float](), width(" ")
     for word, cost in zip(unparted, between, strict=False):
         pieces += (found := list(parted(word, divide)))
         costs += [piece.joint.cost if piece.joint else cost for piece in found]
+    if len(pieces) > max(WORDS, len(unparted)):
+        return settings(html, width)
     measured = [
         Measured(
             width(plain(piece.html)),

@@ -1,7 +1,5 @@
 """A mail, as it was saved or forwarded: its subject is the title, its text is read as what it is."""
 
-import email
-import email.policy
 import re
 from dataclasses import replace
 from email.message import MIMEPart
@@ -11,6 +9,7 @@ from zine.manuscript import Manuscript
 from zine.preflight import Finding
 from zine.readers import _mail, _reasons, html, text
 from zine.readers._blocks import Block
+from zine.readers._heads import parsed
 from zine.readers._inline import inline
 
 SUFFIXES = frozenset({".eml"})
@@ -28,7 +27,7 @@ def explain(data: bytes) -> list[tuple[str, str]]:
 
 def _understood(data: bytes) -> tuple[Manuscript, list[Block]]:
     """Understand a mail: its manuscript, and its blocks with the rules that made them."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    message = parsed(data)
     body = message.get_body(preferencelist=("plain", "html"))
     if body is None:
         raise ZineError("The mail holds no text.", "Save its text, or its attachment, as a file of its own.")
@@ -49,7 +48,7 @@ def _content(body: "MIMEPart") -> tuple[str, tuple[Finding, ...]]:
     doubts: tuple[Finding, ...] = ()
     try:
         content = str(body.get_content())
-    except (LookupError, KeyError):
+    except (LookupError, ValueError):  # not known, no text, or none that forgives (idna)
         content = "\ufffd"
     payload = body.get_payload(decode=True) if "\ufffd" in content else None
     if isinstance(payload, bytes):

@@ -1,7 +1,5 @@
 """A page that a browser or Word saved as a single file, its pictures in it (MHTML, RFC 2557)."""
 
-import email
-import email.policy
 import re
 from base64 import b64encode
 from email.message import EmailMessage
@@ -12,6 +10,7 @@ from zine import decoding
 from zine.errors import ZineError
 from zine.manuscript import Manuscript
 from zine.readers import html
+from zine.readers._heads import parsed
 
 SUFFIXES = frozenset({".mhtml", ".mht"})
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
@@ -33,7 +32,7 @@ without_lost_pictures = html.without_lost_pictures
 
 def page(data: bytes) -> str:
     """Return the page as HTML, its pictures in their places as data."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    message = parsed(data)
     parts = [part for part in message.walk() if isinstance(part, EmailMessage)]
     root = next((part for part in parts if part.get_content_subtype() in ("html", "xhtml+xml")), None)
     if root is None:
