@@ -23,7 +23,7 @@ from zine.makeup import Plan, room_above
 from zine.moves import Frame, Setting, bounds, framed, knobs, limits, other_start, settings
 from zine.pages import Laid, Pages, lay
 from zine.preflight import Finding
-from zine.reckoning import SEEN, Reckoner, thin
+from zine.reckoning import SEEN, Reckoner, seen, thin
 
 MOST = 3  # times that the text is set
 ALIKE = 0.06  # pt: sizes of which only one is tried
@@ -135,26 +135,24 @@ def attempts(first: Attempt, job: Job) -> Sequence[Offer]:
 
     The layout's own setting is taken if its last page is not thin, else others near to it are tried.
     """
-    reckoner, found = reckoner_of(first, job), list[Offer]()
-    for tried in attempted_near(first, job, reckoner, lambda: min((one.seen for one in found), default=inf)):
+    own, found = job.own(), list[Offer]()
+    for tried in attempted_near(first, job, lambda: min((one.seen for one in found), default=inf)):
         plan = tried.meeting(job.goal) if tried.plans else None
         if plan:
-            own = tried.setting if reckoner else None
-            seen = reckoner.seen(own, plan.fill) if reckoner and own else thin(plan.fill)
-            found.append(Offer(seen + tried.strain(plan), tried, plan, job))
+            much = seen(tried.setting, own, plan.fill) if tried.setting and own else thin(plan.fill)
+            found.append(Offer(much + tried.strain(plan), tried, plan, job))
     return found
 
 
-def attempted_near(
-    first: Attempt, job: Job, reckoner: Reckoner | None, least: Callable[[], float]
-) -> Iterator[Attempt]:
+def attempted_near(first: Attempt, job: Job, least: Callable[[], float]) -> Iterator[Attempt]:
     """Yield a text in its own setting, then in those that look as if less were seen of them than `least`."""
     yield first
-    frame = job.frame()
+    reckoner = reckoner_of(first, job) if least() > SEEN else None
     if (
-        least() <= SEEN or frame is None or reckoner is None
-    ):  # without one: a block is higher than the pages, or no such knobs
+        reckoner is None
+    ):  # nothing else is wanted, a block is higher than the pages, or there are no such knobs
         return
+    frame = reckoner.frame
     sink = int(room_above(first.sections) / (frame.setting.leading / PX))
     possible = different(job.possible(frame, sink), frame.setting, frame)
     for _ in range(TRIED):

@@ -58,15 +58,11 @@ class Reckoner:
             count, rows = self.pages(setting)
             if rows < LAST + SPARE or not allows(count):
                 continue
-            cost = self.seen(setting, rows / self.frame.rows(setting))
+            cost = seen(setting, self.frame.setting, rows / self.frame.rows(setting))
             order = rank(setting, self.frame.setting) if cost <= SEEN else len(Setting._fields), cost
             if order < least and cost < below - GAIN:
                 found, least = setting, order
         return found
-
-    def seen(self, setting: Setting, fill: float) -> float:
-        """Return how much is seen of a setting in which the last page is filled to a share."""
-        return moved(setting, self.frame.setting) + thin(fill) + (fill - FULL) ** 2 / 2
 
     def pages(self, setting: Setting) -> tuple[int, float]:
         """Return how many pages there would be in a setting, and how many rows the last one would have."""
@@ -106,6 +102,11 @@ class Reckoner:
     def doubt(self) -> None:
         """Believe half of the error: pages that end early in one setting are full in another."""
         self.error /= 2
+
+
+def seen(setting: Setting, own: Setting, fill: float) -> float:
+    """Return how much is seen of a setting in which the last page is filled to a share."""
+    return moved(setting, own) + thin(fill) + (fill - FULL) ** 2 / 2
 
 
 def thin(fill: float) -> float:
