@@ -96,7 +96,7 @@ def test_a_long_place_and_date_stay_on_the_cover(layout: str) -> None:
         assert 12 < g.box[0] < g.box[2] < page[0] - 12, (g.text, g.page)
 
 
-@pytest.mark.parametrize("layout", ["large-print", "communique"])
+@pytest.mark.parametrize("layout", ["large-print", "communique", "two-colour"])
 @pytest.mark.parametrize(
     "author", ["We", "The neighbours of the three wells and of the mill, met on the first of May"]
 )
@@ -115,3 +115,21 @@ def test_nothing_on_a_small_cover_stands_over_its_title(layout: str, author: str
     ]
     assert not over
     assert bare(said) in bare("".join(g.text for g in ink))
+
+
+@pytest.mark.parametrize(
+    "subtitle", ["", "What those say who close the valves, and why they should be listened to"]
+)
+def test_what_is_drawn_on_a_small_programme_begins_under_its_date_and_place(subtitle: str) -> None:
+    text = replace(
+        TEXT, subtitle=subtitle, place="Rennes", html="<p>Yes, we shall close them again.</p>" * 30
+    )
+    galley = set_galley(text, load_layout("programme"), A6, {"cover": True})
+    drawn = re.search(r'class="art" style="left: [\d.]+pt; top: ([\d.]+)pt', galley.html)
+    assert drawn
+    with pypdfium2.PdfDocument(paginate(galley).pdf) as pdf:
+        said = pdf[0].get_textpage()
+        lowest = min(
+            said.get_charbox(at)[1] for at in range(said.count_chars()) if said.get_charbox(at)[3] > 0
+        )
+    assert lowest > A6[1] - float(drawn[1])
