@@ -471,6 +471,12 @@ def test_every_command_writes_and_says_the_same_anywhere_for_anybody_at_any_time
         there, "later", TZ="Pacific/Chatham", PYTHONHASHSEED="2", LC_ALL="C", HOME=str(home), USER="bob",
         XDG_CACHE_HOME="/proc/nowhere", COLUMNS="40", LOGNAME="bob", HOSTNAME="elsewhere",
     )  # fmt: skip
+    shown = sorted(path for path in (nest / "shown").rglob("*") if path.is_file())
+    assert {path.suffix for path in shown} == {".html", ".png"}
+    for path in shown:
+        assert_clean(path)
+    if shutil.which("exiftool") and shutil.which("mat2"):
+        assert_others_find_nothing(shown, tmp_path, [])
     assert {"spooled.pdf", "again.pdf", "said-12"} <= set(here)
     for part in ("build/long/long-cover-", "plates/text/text-plate-", "sheets/", "mine/", "shown/", "own/"):
         assert any(name.startswith(part) for name in here), part
@@ -544,7 +550,7 @@ def test_what_others_read_of_metadata_finds_nothing(nest: Path, tmp_path: Path) 
 
 
 HARMLESS = {"format", "title", "creation-date", "mod-date", "viewer-preferences", "metadata",
-            "APP14Flags0", "APP14Flags1", "ColorTransform", "DCTEncodeVersion"}  # fmt: skip
+            "APP14Flags0", "APP14Flags1", "ColorTransform", "DCTEncodeVersion", "Palette"}  # fmt: skip
 """What mat2 lists of every PDF: absent dates (-1), the title, the packet that only says PDF/UA; of pictures, how
 their colours are stored."""
 
