@@ -17,6 +17,7 @@ import pikepdf
 import pytest
 from click.testing import Result
 from PIL import Image
+from rawpdf import CATALOG, TREE, raw, stream
 
 from zine.errors import ZineError
 from zine.inspection import inspected
@@ -325,35 +326,12 @@ def test_hostile_archives(suffix: str, body: bytes, zine: Zine, tmp_path: Path) 
         assert "root:" not in said
 
 
-def raw_pdf(*objects: bytes, more: bytes = b"") -> bytes:
-    """Return a PDF of these objects, the first of which is the catalog, as they are."""
-    out, places = b"%PDF-1.7\n", []
-    for number, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    return out + b"trailer <</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (
-        len(objects) + 1,
-        more,
-        start,
-    )
-
-
-CATALOG, TREE = b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
-
-
 def page(content: bytes = b"", resources: bytes = b"", keys: bytes = b"", *more: bytes) -> bytes:
     leaf = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 500]/Contents 4 0 R/Resources<<%s>>%s>>" % (
         resources,
         keys,
     )
-    return raw_pdf(CATALOG, TREE, leaf, stream(content), *more)
-
-
-def stream(data: bytes, keys: bytes = b"") -> bytes:
-    return b"<<%s/Length %d>>stream\n%s\nendstream" % (keys, len(data), data)
+    return raw(CATALOG, TREE, leaf, stream(content), *more)
 
 
 def flate(data: bytes) -> bytes:
@@ -368,23 +346,23 @@ PDFS: dict[str, bytes] = {
     "a head": b"%PDF-",
     "a head and an end": b"%PDF-1.7\n%%EOF",
     "a web page": b"<html>%PDF-</html>",
-    "no pages": raw_pdf(CATALOG, b"<</Type/Pages/Kids[]/Count 0>>"),
-    "a broken tree": raw_pdf(CATALOG, b"<</Type/Pages/Kids[3 0 R/uCo]nt 1>>", b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"),
-    "no tree": raw_pdf(b"<</Type/Catalog>>"),
-    "no catalog": raw_pdf(b"null"),
-    "a tree that is a number": raw_pdf(b"<</Type/Catalog/Pages 7>>"),
-    "a tree in a circle": raw_pdf(CATALOG, b"<</Type/Pages/Kids[2 0 R]/Count 1>>"),
-    "a deep tree": raw_pdf(CATALOG, *(b"<</Type/Pages/Kids[%d 0 R]/Count 1>>" % (n + 3) for n in range(3000)), b"<</Type/Page>>"),
-    "pages that are none": raw_pdf(CATALOG, b"<</Type/Pages/Kids[null 9 0 R 2 0 R]/Count 3>>"),
-    "too many pages": raw_pdf(CATALOG, b"<</Type/Pages/Kids[" + b"3 0 R " * 6000 + b"]/Count 6000>>", b"<</Type/Page>>"),
+    "no pages": raw(CATALOG, b"<</Type/Pages/Kids[]/Count 0>>"),
+    "a broken tree": raw(CATALOG, b"<</Type/Pages/Kids[3 0 R/uCo]nt 1>>", b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"),
+    "no tree": raw(b"<</Type/Catalog>>"),
+    "no catalog": raw(b"null"),
+    "a tree that is a number": raw(b"<</Type/Catalog/Pages 7>>"),
+    "a tree in a circle": raw(CATALOG, b"<</Type/Pages/Kids[2 0 R]/Count 1>>"),
+    "a deep tree": raw(CATALOG, *(b"<</Type/Pages/Kids[%d 0 R]/Count 1>>" % (n + 3) for n in range(3000)), b"<</Type/Page>>"),
+    "pages that are none": raw(CATALOG, b"<</Type/Pages/Kids[null 9 0 R 2 0 R]/Count 3>>"),
+    "too many pages": raw(CATALOG, b"<</Type/Pages/Kids[" + b"3 0 R " * 6000 + b"]/Count 6000>>", b"<</Type/Page>>"),
     "arrays in arrays": page(b"[" * 50_000),
-    "dictionaries in dictionaries": raw_pdf(b"<</Pages 2 0 R/X " + b"<</A " * 9000 + b"1" + b">>" * 9000 + b">>", TREE, b"<</Type/Page>>"),
-    "a decompression bomb": raw_pdf(CATALOG, TREE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>", flate(bytes(100 << 20))),
-    "a bomb of operators": raw_pdf(CATALOG, TREE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>", flate(b"0 0 m " * 400_000)),
+    "dictionaries in dictionaries": raw(b"<</Pages 2 0 R/X " + b"<</A " * 9000 + b"1" + b">>" * 9000 + b">>", TREE, b"<</Type/Page>>"),
+    "a decompression bomb": raw(CATALOG, TREE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>", flate(bytes(100 << 20))),
+    "a bomb of operators": raw(CATALOG, TREE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>", flate(b"0 0 m " * 400_000)),
     "a form in itself": page(b"/X Do", b"/XObject<</X 5 0 R>>", b"", stream(b"/X Do /X Do", FORM + b"/Resources<</XObject<</X 5 0 R>>>>")),
     "forms in forms": page(b"/X Do", b"/XObject<</X 5 0 R>>", b"",
         *(stream(b"/X Do " * 10, FORM + b"/Resources<</XObject<</X %d 0 R>>>>" % (n + 6)) for n in range(12))),
-    "content in pieces": raw_pdf(CATALOG, TREE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents[" + b"4 0 R " * 9000 + b"]>>", stream(b"q")),
+    "content in pieces": raw(CATALOG, TREE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents[" + b"4 0 R " * 9000 + b"]>>", stream(b"q")),
     "a font of nothing": page(SHOW, TYPE0 % b"/DescendantFonts[]"),
     "a font that is a number": page(SHOW, b"/Font<</F 7>>"),
     "a font of nonsense": page(b"BT /F /x Tf (a) Td [<</A 1>>] TJ 5 Tj ET", b"/Font<</F<</Subtype/Type3/FontMatrix[/a]/Widths[/a (b)]/FirstChar /x>>>>"),
@@ -396,14 +374,14 @@ PDFS: dict[str, bytes] = {
     "a picture too large": page(b"/I Do", b"/XObject<</I<</Subtype/Image/Width 999999/Height 999999>>>>"),
     "colours in a circle": page(b"/C cs 1 scn 0 0 9 9 re f", b"/ColorSpace<</C 5 0 R>>", b"", b"[/Indexed 5 0 R 1 (a)]"),
     "colours of nonsense": page(b"/C cs 1 scn 0 0 9 9 re f /D cs /E cs", b"/ColorSpace<</C[/ICCBased]/D[]/E[/ICCBased 5]>>"),
-    "everything of the wrong kind": raw_pdf(
+    "everything of the wrong kind": raw(
         b"<</Type/Catalog/Pages 2 0 R/Lang 5/ViewerPreferences[1]/AcroForm 7/StructTreeRoot 6/Metadata 5/Names 3/OutputIntents 7>>", TREE,
         b"<</Type/Page/Parent 2 0 R/MediaBox[/a /b]/Annots 5/Rotate /x/Resources 7/UserUnit (a)>>", more=b"/Info 7/ID 5"),
-    "parts of the wrong kind": raw_pdf(
+    "parts of the wrong kind": raw(
         b"<</Type/Catalog/Pages 2 0 R/ViewerPreferences<</PrintScaling 5/Duplex 7>>/AcroForm<</Fields 7>>/StructTreeRoot<</K [[[7]]]>>>>", TREE,
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 1e30 -5]/Annots[7 (a) [<<>>] <</A 7/T 5>> <</A<</S/URI/URI<<>>>>>>]>>",
         more=b"/Info<</Author[1]/Producer<<>>/CreationDate 5>>/ID[5 6]"),
-    "tags in a circle": raw_pdf(b"<</Pages 2 0 R/StructTreeRoot 4 0 R>>", TREE, b"<</Type/Page>>", b"<</K[4 0 R 4 0 R]/S/Figure>>"),
+    "tags in a circle": raw(b"<</Pages 2 0 R/StructTreeRoot 4 0 R>>", TREE, b"<</Type/Page>>", b"<</K[4 0 R 4 0 R]/S/Figure>>"),
     "lines in a comment": page(b"", b"", b"/Annots[<</Subtype/Text/T(a\nb\r\nc)>>]"),
 }  # fmt: skip
 

@@ -16,7 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
+sys.path[:0] = [str(Path(__file__).resolve().parents[up]) for up in (2, 1)]
 
 import bombs_pdfs  # noqa: E402 -- the tests are no package
 import bombs_pictures  # noqa: E402

@@ -12,29 +12,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pikepdf
+from rawpdf import CATALOG, TREE, raw, stream
 
 Files = dict[str, bytes]
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def raw(*objects: bytes, more: bytes = b"", root: int = 1) -> bytes:
-    """Return a PDF of these objects as they are."""
-    out, places = bytearray(b"%PDF-1.7\n"), []
-    for number, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer <</Size %d/Root %d 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, root, more, start)
-    return bytes(out)
-
-
-CATALOG, TREE = b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
-
-
-def stream(data: bytes, keys: bytes = b"") -> bytes:
-    return b"<<%s/Length %d>>stream\n%s\nendstream" % (keys, len(data), data)
 
 
 def page(content: bytes = b"q Q", resources: bytes = b"", keys: bytes = b"", *more: bytes, packed: bytes = b"") -> bytes:
