@@ -7,7 +7,7 @@ import pytest
 
 from zine.errors import ZineError
 from zine.galley import set_galley
-from zine.headings import plain, without_notes
+from zine.headings import plain, running, without_notes
 from zine.imposition import MM
 from zine.knobs import Knob, Value
 from zine.layout import Layout, load_layout
@@ -101,3 +101,19 @@ def test_margins_that_leave_no_room_to_read_in_are_refused_in_one_line(
     assert bool(proposed) == ("--set" in hint)
     if proposed:
         refuse_too_small(layout, {**own, **turned, "size": float(proposed[1])}, A5)
+
+
+def test_a_running_head_says_a_title_whole_where_it_fits_and_closes_its_marks_where_it_is_cut() -> None:
+    title = "Contre «\u202fla semaine de l’intelligence\u202f» à la fac de la ville"
+    assert running(title, 60) == title
+    assert running(title, 34) == "Contre «\u202fla semaine de…\u202f»"
+    assert running(title, 46) == "Contre «\u202fla semaine de l’intelligence\u202f» à la…"
+    assert running("Contre la ville", 8) == "Contre…"
+    assert running("Gegen die „Woche der Netze“ und alles andere", 24) == "Gegen die „Woche der…“"
+
+
+@pytest.mark.parametrize("room", range(8, 70))
+def test_no_running_head_is_longer_than_its_room_or_leaves_a_mark_open(room: int) -> None:
+    title = "Vive «\u202fla rue (la vraie, « celle » des gens) et «\u202fla place\u202f»\u202f» demain"
+    head = running(title, room)
+    assert len(head) <= room and head.count("«") == head.count("»") and head.count("(") == head.count(")")

@@ -9,7 +9,7 @@ from zine import titles
 from zine.manuscript import Manuscript
 
 HEAD_WORDS = 7
-"""A running head of more words is read as prose."""
+"""So many words stay of a text that a running head has no room for: more are read as prose."""
 HEADING = re.compile(r"<h([2-6])((?:\s[^>]*)?)>(.*?)</h\1>", re.DOTALL)
 
 
@@ -28,16 +28,16 @@ def plain(html: str) -> str:
 
 
 def running(text: str, room: int) -> str:
-    """Return what a running head shows of a text: so many letters at most, and HEAD_WORDS words.
+    """Return what a running head shows of a text, in so many letters: its first words, if it is longer.
 
-    >>> running("The library of the mill will not close at five", 60)
+    >>> running("The library of the mill will not close at five, nor ever", 60)
+    'The library of the mill will not close at five, nor ever'
+    >>> running("The library of the mill will not close at five, nor ever", 50)
     'The library of the mill will not…'
     """
-    first = " ".join(text.split()[:HEAD_WORDS])
     short = titles.shortened(text, room)
-    return (
-        short if len(text.split()) <= HEAD_WORDS or len(short) <= len(first) else f"{first.rstrip(',;:.')}…"
-    )
+    first = titles.cut_short(" ".join(text.split(" ")[:HEAD_WORDS]))
+    return short if len(text) <= room or len(short) <= len(first) else first
 
 
 def with_anchors(

@@ -12,8 +12,10 @@ from zine.faces import Advance
 from zine.hyphenation import Joint
 
 TAGS = re.compile(r"<[^>]*>")
+SPACES = re.compile(r"[ \t\n]+")
 SPACES_OUTSIDE_TAGS = re.compile(r"[ \t\n]+(?![^<]*>)")
 OPENING, CLOSING = "«“„(", "»”)"
+PAIRS = {"«": "»", "“": "”", "„": "“", "‹": "›", "(": ")", "[": "]"}
 BEFORE_LAST = re.compile(r".*[\s«“„(’'](?=.)", re.DOTALL)
 TIES = {1: 0.5, 2: 0.5, 3: 0.5, 4: 0.2}
 """What it costs to part a lower-case word of so few letters (an article, a preposition) from the next."""
@@ -55,11 +57,30 @@ def shortened(text: str, most: int) -> str:
     >>> shortened("Blocages contre la semaine", 20)
     'Blocages contre la…'
     """
-    text = " ".join(text.split())
+    text = SPACES.sub(" ", text.strip())
     if len(text) <= most:
         return text
     kept = text[: max(1, most - 1)]
-    return f"{(kept.rpartition(' ')[0] or kept).rstrip(' ,;:.–—-')}…"
+    kept = kept.rpartition(" ")[0] or kept
+    while len(short := cut_short(kept)) > most and " " in kept:
+        kept = kept.rpartition(" ")[0]
+    return short
+
+
+def cut_short(begun: str) -> str:
+    """Return the beginning of a text with an ellipsis, and with the marks closed that it leaves open.
+
+    >>> cut_short("Against the “week of")
+    'Against the “week of…”'
+    """
+    begun = begun.rstrip(f" ,;:.–—-{''.join(PAIRS)}\u202f\xa0")
+    open_ones: list[str] = []
+    for mark, after in pairwise(begun + " "):
+        if open_ones and mark == open_ones[-1][-1]:
+            open_ones.pop()
+        elif mark in PAIRS:
+            open_ones.append(f"{after if after.isspace() else ''}{PAIRS[mark]}")
+    return f"{begun}…{''.join(reversed(open_ones))}"
 
 
 def _penalty(before: str, quoted: bool) -> float:
