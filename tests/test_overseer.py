@@ -31,7 +31,7 @@ def run(work: str) -> "subprocess.CompletedProcess[str]":
     [
         ("os.kill(os.getpid(), signal.SIGSEGV)", "a library that zine stands on broke"),
         ("os.abort()", "a library that zine stands on broke"),
-        ("os.kill(os.getpid(), signal.SIGKILL)", "the system stopped the work"),
+        ("os.kill(os.getpid(), signal.SIGKILL)", "most likely because the machine was out of memory"),
         ("os.kill(os.getpid(), signal.SIGXCPU)", "it takes too long"),
     ],
 )

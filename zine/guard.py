@@ -1,5 +1,6 @@
 """Work on a stranger's file: in a process of its own, within a time and a size, as it may be made to harm."""
 
+import faulthandler
 import logging
 import math
 import os
@@ -23,6 +24,9 @@ PATIENCE = 10
 """So many times longer may the work take by the clock on the wall: what waits for ever takes no CPU time."""
 MEGABYTES = 1024
 HINT = "Open it and print it to a PDF."
+BROKE = ("The PDF cannot be read: a library that zine stands on broke over it.", HINT)
+DIED = {-signal.SIGKILL: ("The PDF cannot be read: the machine was out of memory.", "Close other programs.")}
+"""What is said of a worker that could not say itself what ended it, by its code."""
 
 
 def guarded(work: Callable[..., Made], *words: object, seconds: float = SECONDS) -> Made:
@@ -43,7 +47,7 @@ def guarded(work: Callable[..., Made], *words: object, seconds: float = SECONDS)
     if answer is None or code == -signal.SIGXCPU:
         raise ZineError(f"The PDF takes more than {seconds:.0f} seconds.", HINT)
     if not answer:
-        raise ZineError("The PDF cannot be read.", HINT)
+        raise ZineError(*DIED.get(code, BROKE))
     made, trouble = pickle.loads(answer)
     if trouble:
         raise ZineError(*trouble)
@@ -76,6 +80,7 @@ END = b"\n"
 def _work(pipe: int, work: Callable[..., Any], words: tuple[object, ...], seconds: float) -> None:
     """Do the work, send what it made or what went wrong in words, and end the process."""
     try:
+        faulthandler.disable()  # that a library breaks is foreseen
         logging.disable()  # what libraries log of a file that is damaged is no news to a person
         warnings.simplefilter("ignore")
         sys.unraisablehook = _unsaid

@@ -17,7 +17,10 @@ PASSED_ON = ("SIGTERM", "SIGHUP", "SIGQUIT")
 """Signals to the overseer that are meant for the work."""
 OVER = {
     "SIGXCPU": ("it takes too long", "It was stopped. Try a part of it."),
-    "SIGKILL": ("the system stopped the work", "There may be too little memory. Try a part of it."),
+    "SIGKILL": (
+        "the system ended zine before it was done, most likely because the machine was out of memory",
+        "Close other programs and try again, or try a part of it.",
+    ),
 }
 BROKE = (
     "a library that zine stands on broke over this file",

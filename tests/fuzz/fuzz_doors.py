@@ -3,12 +3,14 @@
 An input that begins as a PDF goes through `check`, `impose` and `unimpose`; of any other the first byte
 chooses a reader, and what was read is typeset. All of them end with a value or a ZineError. The inputs are
 changed where it tells: objects of a PDF, parts of an archive, pieces that each format knows, and bytes as
-well. The corpus is kept between runs; `corpus.py` begins one. Needs atheris, which no other test does; what
-it found stands in tests/test_hostile.py.
+well. The corpus is kept between runs; `corpus.py` begins one. With `-handle_segv=0` a library that breaks says
+where, also when the stack is full; the input that was being tried then stands in `last`, and the next run puts
+it beside. Needs atheris, which no other test does; what it found stands in tests/test_hostile.py.
 """
 
 # ruff: noqa: E501 -- the list is easier to read as it is
 
+import faulthandler
 import io
 import random
 import re
@@ -182,6 +184,9 @@ def ring(*_words: object) -> None:
 
 
 if __name__ == "__main__":
+    if Path("last").exists():
+        Path("last").rename(f"broke-{time.time_ns()}")
+    faulthandler.enable()
     signal.signal(signal.SIGALRM, ring)
     atheris.Setup(sys.argv, one, custom_mutator=mutated)
     atheris.Fuzz()
