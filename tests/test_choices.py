@@ -50,6 +50,16 @@ def test_each_choice_that_is_left_says_its_paper_and_what_it_takes() -> None:
     )
 
 
+def test_the_words_to_add_to_a_short_text_do_not_take_the_room_of_its_title_for_its_own() -> None:
+    few = Text(words=4, inner=1, fill=0.47, full=380.0)
+    assert few.more(1) == "add about 230 words"
+    assert Text(words=4000, inner=12, fill=0.5, full=900.0).page == pytest.approx(4000 / 11.5)
+
+
+def test_a_page_of_full_lines_holds_its_share_of_the_text() -> None:
+    assert reckoner(400).share() == pytest.approx(0.1)
+
+
 def test_a_number_of_pages_that_was_asked_for_is_one_of_the_choices() -> None:
     assert left(18, SADDLE._replace(wanted=8), Text(5000, 18, 0.5), None).startswith(
         "8 pages on 2 sheets: cut"

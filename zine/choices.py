@@ -8,6 +8,7 @@ from zine.reckoning import Reckoner
 
 WIDE = 30  # per cent by which the size may be turned by hand: farther, the page is another one
 ROUND = 0.05  # pt
+PROSE = 0.9  # of a page of full lines is what pages of paragraphs hold
 
 
 class Goal(NamedTuple):
@@ -43,11 +44,15 @@ class Goal(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A text as it came: its words, the pages that hold it, and what share of the last one it takes."""
+    """A text as it came: its words, the pages that hold it, and what share of the last one it takes.
+
+    `full` is how many of its words a page holds that has nothing but full lines.
+    """
 
     words: int
     inner: int
     fill: float
+    full: float = 0.0
 
     def less(self, pages: int) -> str:
         """Return about how many words to cut for so many pages less."""
@@ -59,8 +64,9 @@ class Text(NamedTuple):
 
     @property
     def page(self) -> float:
-        """Return how many words are on a page."""
-        return self.words / (self.inner - 1 + self.fill or 1)
+        """Return how many words are on a page: most of its room is the title's in a text of one or two."""
+        found = self.words / (self.inner - 1 + self.fill or 1)
+        return found if self.inner > 2 else max(found, PROSE * self.full)
 
 
 def tens(number: float) -> int:

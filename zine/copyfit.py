@@ -208,13 +208,14 @@ def unfitted(laid: Laid, first: Attempt, job: Job) -> Pages:
     if not goal.multiple:
         return laid.drawn()
     words = sum(text.paragraph.text.count(" ") + 1 for text in first.composed.texts)
-    text = (
-        Text(words, first.natural.inner, first.natural.fill) if first.plans else Text(words, laid.count, 1.0)
-    )
+    text, reckoner = Text(words, laid.count, 1.0), reckoner_of(first, job)
+    if first.plans:
+        full = words * reckoner.share() if reckoner else 0.0
+        text = Text(words, first.natural.inner, first.natural.fill, full)
     if goal.wanted:
         raise ZineError(
             f"the text does not fill {goal.wanted} pages within the layout's bounds: it has {laid.count}",
-            left(laid.count, goal, text, reckoner_of(first, job)),
+            left(laid.count, goal, text, reckoner),
         )
     blank, pages = -laid.count % goal.multiple, laid.drawn()
     if not first.plans:
@@ -222,7 +223,7 @@ def unfitted(laid: Laid, first: Attempt, job: Job) -> Pages:
     if blank:
         above = laid.count + blank
         message = f"{blank} of the {above} pages stay blank: no small move of the type fills them"
-        hint = left(laid.count, goal, text, reckoner_of(first, job))
+        hint = left(laid.count, goal, text, reckoner)
     else:
         message, hint = "the last page is nearly empty", f"Add a few lines, or {text.less(0)}."
     return replace(pages, findings=(*pages.findings, Finding("unfitted", message, hint, level="note")))

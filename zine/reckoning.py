@@ -85,6 +85,11 @@ class Reckoner:
             self.known[key] = text_lines(self.extents, self.frame, setting)
         return self.known[key]
 
+    def share(self) -> float:
+        """Return what share of the text a page of full lines would hold: more than 1 of a short text."""
+        full = sum(extent.natural / extent.measure for extent in self.extents)
+        return self.frame.rows(self.frame.setting) * self.columns / full if full else 0.0
+
     def moved_start(self, setting: Setting) -> int:
         """Return how many pages more there are because the text begins on another side."""
         if not setting.start:
