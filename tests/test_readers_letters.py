@@ -84,7 +84,8 @@ QUICK = settings(max_examples=12, deadline=None, suppress_health_check=list(Heal
 
 def letters(text: str) -> "Counter[str]":
     """How often each letter is in a text."""
-    return Counter(char for char in unicodedata.normalize("NFC", text) if char.isalpha())
+    parted = re.sub("[\ufb00-\ufb06]", lambda drawn: unicodedata.normalize("NFKC", drawn.group()), text)
+    return Counter(char for char in unicodedata.normalize("NFC", parted) if char.isalpha())
 
 
 def plain(blocks: list[str]) -> bytes:

@@ -86,5 +86,6 @@ def test_a_pasted_text_keeps_its_letters(name: str) -> None:
     """But for what a finding names, and for the words that only say what a line is."""
     source, found = read(name)
     named = " ".join(finding.message.partition(": ")[2] for finding in found.findings)
+    named = re.sub(r"“([^”]*)” × (\d+)", lambda again: again[1] * int(again[2]), named)
     source = re.sub(r"[?&]utm_\w+=\w+|[ºª]", "", re.sub(ABOVE, "", source, flags=re.IGNORECASE))
     assert not letters(source) - letters(f"{said(found)} {named}")

@@ -21,7 +21,13 @@ def blocks(html: str) -> str:
     every sign escaped, or HTML.
     """
     nodes = fragment.parse(html).nodes()
-    for plainly in (lambda _: False, _like_an_item, lambda _: True):
+    ends = [node for node in nodes if node.tag == "p"][-1:]
+    for plainly in (
+        lambda _: False,
+        lambda node: any(node is end for end in ends),
+        _like_an_item,
+        lambda _: True,
+    ):
         notes = Notes()
         blocks = [_block(node, notes, plainly(node)) for node in nodes]
         body = "\n\n".join([*_apart(nodes, blocks), *notes.texts]).rstrip()

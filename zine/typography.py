@@ -235,7 +235,8 @@ def _plain_spaces(flat: Flat) -> Flat:
 
     def plain(match: re.Match[str]) -> str:
         before = match.string[match.start() - 1 : match.start()]
-        indent = before in ("", BREAK, END) and match[0].strip("\u00a0\u2003") == "" and len(match[0]) > 1
+        least = 2 if before in ("", BREAK, END) else 3  # as far as that, chords stand apart over a song
+        indent = match[0].strip("\u00a0\u2003") == "" and len(match[0]) >= least
         return match[0] if indent else " " * len(match[0])
 
     return substitute(flat, regex(f"(?<! ) *[{_BLANK}][ {_BLANK}]*"), plain)

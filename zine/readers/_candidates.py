@@ -28,6 +28,10 @@ OPENINGS = words(
     prefácio preàmbul introducció pròleg inleiding voorwoord
     """
 )
+AMOUNT = pattern(
+    r"(?:\d{1,3}(?:[.,/]\d{1,3}|[ \u00a0\u202f]\d{3})?|[½¼¾⅓⅔])[ \u00a0]?(?:[^\W\d_]|½)(?!.*[ \u00a0]: )"
+)
+"""How much or how many, and of what."""
 STRONG = "strong"
 """The style of a heading by its bold letters alone."""
 
@@ -131,11 +135,21 @@ def _heads_list(lines: Sequence[Line], at: int) -> bool:
     """Tell whether a list, or a programme of days and hours, begins under a line."""
     first, second = (lines[i].text if i < len(lines) else "" for i in (at + 1, at + 2))
     found, other = marker(first), marker(second)
+    if quantified(group(lines, at + 1, most=60)):
+        return True
     if marker(lines[at].text) and not (lines[at + 1].apart and lines[at + 1].indent <= lines[at].indent):
         return False
     if found:
         return first[-1] in ";.," or bool(other and other.form == found.form)
     return bool(_times.entry(first) and second and (_times.entry(second) or marker(second)))
+
+
+def quantified(held: Sequence[Line]) -> bool:
+    """Tell whether lines of a group are what is needed, or was counted: most begin with an amount."""
+    if len(held) < 3 or any(len(line.text) > SHORT or SENTENCE_END.search(line.text) for line in held):
+        return False
+    plain = not any(line.quoted or marker(line.text) or ADDRESS.search(line.text) for line in held)
+    return plain and sum(bool(AMOUNT.match(line.text)) for line in held) >= max(2, len(held) / 2)
 
 
 def _is_item(lines: Sequence[Line], at: int) -> bool:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from zine.linking import ADDRESS, HINT
-from zine.readers import _times, pattern
+from zine.readers import _letters, _times, pattern
 from zine.readers._blocks import SHORT, Block, Facts, broken, element, group
 from zine.readers._candidates import KEY, PHONE, POSTSCRIPT
 from zine.readers._line import Line
+from zine.readers._lines import CHORDS, SEPARATOR
 from zine.readers._markers import EMOJI, SENTENCE_END, marker
 from zine.readers._wishes import wishes
 
@@ -74,6 +75,8 @@ def pictured(lines: Sequence[Line]) -> bool:
 def signature(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     """Short lines at the end without final punctuation: who signs."""
     held = group(lines, at, most=80) or _under_date(lines, at)
+    if _signs_letter(lines, at, held, facts):
+        return Block("signature", element("p", broken(held, facts), kind="signature"), len(held))
     many = at > 0 and lines[at - 1].text.endswith(":") and len(held) > 3
     if at + len(held) < facts.close - 3 or not at or not (1 <= len(held) <= 6 or many):
         return None
@@ -93,6 +96,20 @@ def signature(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     return Block("signature", element("p", broken(held, facts), kind="signature"), len(held))
 
 
+def _signs_letter(lines: Sequence[Line], at: int, held: Sequence[Line], facts: Facts) -> bool:
+    """Tell whether lines under a paragraph sign a letter that stands in a longer text."""
+    if not at or not 1 <= len(held) <= 3 or not SENTENCE_END.search(lines[at - 1].text) or facts.poem:
+        return False
+    if not all(_may_sign(line.text) and not marker(line.text) for line in held):
+        return False
+    after = at + len(held)
+    named = all(_named(line.text) and len(line.text) <= _letters.LONGEST for line in held)
+    below = lines[after : after + 1]
+    closed = _letters.ends(lines, after, facts.heads) or any(SEPARATOR.fullmatch(one.text) for one in below)
+    again = any(line.text == held[-1].text for line in lines[:at])
+    return _letters.parted(held) or bool(named and (closed or again))
+
+
 def _under_date(lines: Sequence[Line], at: int) -> Sequence[Line]:
     """Return the lines of a group that stand under its first, if that says a date."""
     if not at or not lines[at - 1].apart or not _times.dateline(lines[at - 1].text):
@@ -103,7 +120,13 @@ def _under_date(lines: Sequence[Line], at: int) -> Sequence[Line]:
 
 def _may_sign(text: str) -> bool:
     """Tell whether a line can be a name: short, with letters, no sentence, no address."""
-    if len(text) > 90 or text[0] in "(#" or EMOJI_FIRST.match(text) or not any(map(str.isalpha, text)):
+    if (
+        len(text) > 90
+        or text[0] in "(#"
+        or ("\u00a0" in text and CHORDS.fullmatch(text))
+        or EMOJI_FIRST.match(text)
+        or not any(map(str.isalpha, text))
+    ):
         return False
     ends = (text[-1] in ".;:?!…" or SENTENCE_END.search(text)) and not re.search(
         r"(?:^|[ .-])[A-ZÀ-Þ]\.$", text

@@ -13,9 +13,17 @@ from zine.readers._matter import Matter, alike
 from zine.readers._outline import DAY
 from zine.readers._stanzas import mostly_verse
 
+FEW = (
+    r"(?:des|quelques|plusieurs|some|several|a few|algun[ao]s|un[ao]s|unes|vari[ao]s|algun[es]s|alguns|"
+    r"enkele) "
+)
 BYLINE = pattern(
-    r"(?:(?:un )?texte (?:de|du|d['’])|propos recueillis par|par|by|por|von|di|per|door)\s+"
-    r"(?=[A-ZÀ-Þ«“\"]|des |un |une |le |la |les |l['’]|the |el |los |las |some )(.{2,80})"
+    r"(?:(?:an? |un |ein )?te(?:xte?|sto|xto|kst) (?:de|du|d['’]|by|von|di|per|door)|propos recueillis par|"
+    r"(?:(?:é|e)crite?s?|rédigée?s?|written|scritt[oa]|escrit[oa]) (?:par|by|por|per|da)|"
+    r"(?:geschrieben|verfasst) von|geschreven door|par|by|por|von|di|per|door)\s+"
+    r"(?=[A-ZÀ-Þ«“\"]|un |une |le |la |les |l['’]|the |el |los |las |els |het |members |"
+    + FEW
+    + r")(.{2,80})"
 )
 BY = words("de par by por von di per door un texte propos")
 NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|(?:de|du|la|von|van|et|and|y|e|und|&)(?= ))"
@@ -26,14 +34,40 @@ PERSON = pattern(
 )
 INITIALED = pattern(r"(?:[A-ZÀ-Þ][a-z]?\.[ -]?){1,3}(?: ?(?:de|du|von|van|di|da|del))? ?[A-ZÀ-Þ][\w’'-]+")
 """A name whose first is an initial: `A. Lenoir`, unless it counts headings."""
-NAMED_AFTER = pattern(
-    r"(?:par|by|por|von|di|per|door) "
-    r"(?:le |la |les |l['’]|des |the |el |los |las |un |une |some |der |die |das |il |lo |gli |os |as )"
-    rf"{NAME}(?: {NAME}){{0,6}}"
+PEOPLE = pattern(
+    r"(?<!\w)(?:(?:(?:ex-)?(?:collecti|col·lecti|colecti|coleti|colletti|kollekti|comit|komitee|assembl|"
+    r"assemb|asambl|"
+    r"group|grup|groep|réseau|red de|rede|rete|xarxa|netzwerk|netwerk|network|coordin|koordin|bündnis|"
+    r"syndica|"
+    r"sindica|union|gewerkschaft|vakbond|associa|asocia|verein|vereniging|commission|comisi|rédac|redac|"
+    r"redakt|"
+    r"redazi|équipe|team|crew|members?|membres|miembr|mitglied|leden|habitant|abitant|resident|bewoner|"
+    r"bewohner|"
+    r"anwohner|vecin|vizin|veïn|vicin|voisin|neighbo|nachbar|ami[·.e-]|amis|amic|amig|friend|freund|"
+    r"vriend|camarade|"
+    r"camarad|compañ|compagn|companh|company[es]|copain|copin|genoss|comrade|kamera[dt]|travaill|worker|"
+    r"trabaja|"
+    r"trabalha|lavorat|treball|arbeiter|arbeider|étudiant|student|estudiant|lycéen|grévist|striker|streikend|"
+    r"prisonni|prisoner|pres[oae]s|detenu|détenu|gefangen|gedetineerd|militant|activist|aktivist|anarch|"
+    r"anarqu|"
+    r"féminist|feminist|antifa|individu|anonym|anonim|anónim|gens|people|leute|mensen|gente)\w*|AG\b))",
+    re.IGNORECASE,
 )
-"""The same, with an article before the name."""
+"""Whom a line says that a text is by: a body, or people, by the beginnings of the words."""
+FOR = words("por per")
+"""What says whom a text is by, but also what it is for: `Por el derecho a techo`."""
+WHOLE = pattern(
+    r"(?:von (?:de[rmn]|eine[rm]|einigen|mehreren|ein paar)|vom|d[ae]ll[aeo]|d[ae]ll['’]|dal|dai|dagli|"
+    r"degli|dei|"
+    r"di (?:alcun[ie]|un[ao]?)|pel[oa]s?|pels?|dels?|d[ao]s?|desde (?:l[ao]s?|el)|de (?:l['’]|les|el)|"
+    r"van (?:de|het)|"
+    r"(?:de la part d|a cura d|im namen d|de part d|en nom d|namens )\S+)(?: |(?<=['’]))(.{2,80})",
+    re.IGNORECASE,
+)
+"""Whose a text is, by a word that is one with the article after it, or bends it: the line stays whole."""
 COLLECTIVE = pattern(
-    r"(?:(?:the|le|la|l['’]|el|il|das|die|der)\s*)?(?:collecti[fv]|comité|assemblée|groupe|réseau|coordination|"
+    r"(?:(?:the|le|la|l['’]|el|il|das|die|der)\s*)?(?:collecti[fv]|comité|assemblée|groupe|réseau|"
+    r"coordination|"
     r"collettivo|colectiv|kollektiv|gruppe|grupo|gruppo|comit|asamblea|assembl|coordinadora|bündnis|red de|"
     r"syndicat|union)\w*\b.{0,70}",
     re.IGNORECASE,
@@ -75,6 +109,17 @@ POSTED = pattern(
 """What parts who wrote from when, or when from who."""
 
 
+REVISED = pattern(r"(?P<said>[^\W\d_][^\W\d_’' -]*(?:[ ’'-][^\W\d_]+){0,3})[ \u00a0]?: ?(?P<when>.*\d{4})\.?")
+"""A date under the words that say what was done then: `Mise à jour : mai 2023`."""
+APPOINTMENT = words(
+    """
+    rendez-vous rdv quand départ date début when where meeting start wann treffpunkt beginn cuándo cuando
+    cita salida fecha quando appuntamento partenza data início encontro quan hora inici wanneer vertrek
+    """
+)
+"""The words that say when to be somewhere, and not when a text was written."""
+
+
 def begins_list(lines: Sequence[Line], at: int) -> bool:
     """Tell whether the first line is the first item of a list."""
     first, second = marker(lines[at].text), marker(lines[at + 1].text) if at + 1 < len(lines) else None
@@ -84,10 +129,21 @@ def begins_list(lines: Sequence[Line], at: int) -> bool:
 def dated(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
     """Return the place and date that a line says, unless a programme begins with it."""
     text = lines[at].text
-    found = ("", text) if re.fullmatch(r"(?:1[789]|20)\d\d", text) else _times.dateline(text)
+    found = (
+        ("", text) if re.fullmatch(r"(?:1[789]|20)\d\d", text) or _revised(text) else _times.dateline(text)
+    )
     if not found or begins_programme(lines, at) or (not at and DOCUMENT.fullmatch(found[0])):
         return None
     return found
+
+
+def _revised(text: str) -> bool:
+    """Tell whether a line says when a text was made or made anew."""
+    found = REVISED.fullmatch(text.strip("()[]")) if text[-1:] in "0123456789.)]" and len(text) < 60 else None
+    if not found or found["said"].partition(" ")[0].lower() in APPOINTMENT:
+        return False
+    when = _times.dateline(found["when"])
+    return bool(when and not when[0])
 
 
 def take_date(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[int, str]) -> int:
@@ -131,13 +187,25 @@ def set_date(found: tuple[str, str], line: Line, matter: Matter) -> None:
 
 
 def byline(text: str) -> str:
-    """Return whom a line names after “par”, “by” or the like."""
-    if not text or text.partition(" ")[0].lower() not in BY or re.search(r"[,;:!?]$|(?<![A-ZÀ-Þ])\.$", text):
+    """Return whom a line names after “par”, “by” or the like.
+
+    >>> byline("Par le collectif Ronces"), byline("Von der Gruppe Ronce"), byline("Por el derecho a techo")
+    ('le collectif Ronces', 'Von der Gruppe Ronce', '')
+    """
+    if not text or len(text) > 110 or re.search(r"[,;:!?]$|(?<![A-ZÀ-Þ])\.$", text):
         return ""
-    if NAMED.fullmatch(text[0].lower() + text[1:]):
+    small = text[0].lower() + text[1:]
+    if NAMED.fullmatch(small):
         return text.partition(" ")[2]
-    found = BYLINE.fullmatch(text[0].lower() + text[1:])
-    return found[1] if found else ""
+    if whole := WHOLE.fullmatch(text):
+        said = PEOPLE.search(whole[1][:40])
+        return text if said and not re.search(r"\w \w.* ", whole[1][: said.start()]) else ""
+    found = BYLINE.fullmatch(small)
+    if not found:
+        return ""
+    if small.partition(" ")[0] in FOR and found[1][0].islower():
+        return found[1] if PEOPLE.search(found[1][:40]) or re.match(FEW, found[1]) else ""
+    return found[1]
 
 
 def take_author(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[int, str]) -> int:

@@ -6,10 +6,11 @@ from html import unescape
 
 from zine.readers import pattern, words
 from zine.readers._back import LICENCE
+from zine.readers._blocks import SHORT, group
 from zine.readers._credits import (
     NAMED,
-    NAMED_AFTER,
     begins_list,
+    byline,
     dated,
     set_date,
     take_author,
@@ -43,11 +44,14 @@ GOES_ON = words(
     """
 )
 """The words with which a title in capitals goes on in its second line."""
+RELATIVES = words("qui que qu dont où ou mais which that who whose but que che però maar aber sino pero")
 DONE = pattern(
     r"(?:adopt|suivi|traduit|écrit|rédig|établi|recueilli|présenté|paru|prononcé|translated|followed|written|"
     r"collected|seguid|traducid|escrit|tradott|seguit|scritt|übersetzt|geschrieben|vertaald|traduzid|traduït)"
 )
 """How a line begins that says what was done with a text, and no title goes on in."""
+FULL = 40
+"""From so many characters on, a title's line may have been broken for its length alone."""
 TITLE = 250
 """The longest line, in characters, that can be a title."""
 
@@ -99,7 +103,7 @@ def _title(lines: Sequence[Line], at: int, matter: Matter) -> int:
     if (
         len(text) > TITLE
         or prose
-        or text.endswith(",")
+        or (text.endswith(",") and not _is_half(lines, at))
         or (alone and len(lines) > 1)
         or begins_list(lines, at)
     ):
@@ -109,6 +113,12 @@ def _title(lines: Sequence[Line], at: int, matter: Matter) -> int:
         text, taken = f"{text} {lines[at + 1].text}", 2
     matter.take("title", inline(text), "title", lines[at])
     return at + taken
+
+
+def _is_half(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line that ends with a comma goes on in the next, and both stand over a paragraph."""
+    both = len(group(lines, at)) == 2 and lines[at + 1].text[0].islower()
+    return both and len(lines) > at + 2 and len(lines[at + 2].text) > SHORT
 
 
 def _repeated_title(lines: Sequence[Line], at: int, matter: Matter) -> int:
@@ -133,9 +143,11 @@ def _continues(title: str, after: Line) -> bool:
     goes_on = re.split(r"[ ’']", after.text)[0] in GOES_ON and not after.text.islower()
     if len(long) > 1 and all(word[0].isupper() for word in long) and not goes_on:
         return False  # “The Weeds Will Win”, and what it is
-    if DONE.match(after.text) or NAMED_AFTER.fullmatch(after.text) or who_and_when(after.text):
+    if DONE.match(after.text) or byline(after.text) or who_and_when(after.text):
         return False
-    return len(title + after.text) <= TITLE and len(after.text) < 90 and " " in after.text
+    open_ended = len(title) >= FULL or re.split(r"[ ’']", title.lower())[-1] in GOES_ON or title[-1] in ",:"
+    follows = re.split(r"[ ’']", after.text)[0] in GOES_ON | RELATIVES
+    return (follows or open_ended) and len(title + after.text) <= TITLE and len(after.text) < 90
 
 
 def _front_line(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[int, str]) -> int:

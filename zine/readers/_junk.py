@@ -18,6 +18,10 @@ ODD_SPACES = dict.fromkeys(
     (0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200A, 0x3000, 0x205F),
     " ",
 )
+LIGATURES = str.maketrans(
+    {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+)
+"""Letters that a PDF had as one drawing."""
 TRACKING = pattern(
     r"(?P<first>[?&])(?:utm_[a-z]+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|igsh|yclid|_hs[a-z]+|ref_src|"
     r"twclid|ocid|cmpid|xtor|si)"
@@ -50,16 +54,17 @@ SITES = words(
 def clean(text: str) -> tuple[str, tuple[Finding, ...]]:
     """Take the junk of the web out of a text; these are the listed rewrites, and nothing else changes.
 
-    Composed letters (NFC); control, invisible and (in texts written left to right) direction marks go; other
-    spaces become plain ones, and no-break spaces between two words; HTML entities become their letters;
-    tracking parameters and lines such as “Share this” or “[image]” go, and are named.
+    Composed letters (NFC), and each of the two or three that a PDF drew as one; control, invisible and (in
+    texts written left to right) direction marks go; other spaces become plain ones, and no-break spaces
+    between two words; HTML entities become their letters; tracking parameters and lines such as “Share this”
+    or “[image]” go, and are named.
     """
     import html
 
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\f" in text:  # a page's end inside a sentence
         text = re.sub(r"(?<=[\w,\u2010-])\s*\f\s*(?=[^\W\d_A-ZÀ-Þ])", "\n", text)
-    text = text.translate(BREAKS | CONTROL | INVISIBLE | ODD_SPACES)
+    text = text.translate(BREAKS | CONTROL | INVISIBLE | ODD_SPACES | LIGATURES)
     if not any(unicodedata.bidirectional(char) in ("R", "AL") for char in set(text)):
         text = text.translate(DIRECTIONS)
     if "&" in text:

@@ -30,6 +30,12 @@ NO_BREAK_BETWEEN_WORDS = pattern(r"(?<=[^\W\d_]{3})[\u00a0\u202f](?=[^\W\d_])")
 SPACES = pattern(r"[ \u00a0\u202f]{2,}")
 ALONE = pattern(r"(?:[\w -]{1,20}: ?)?(?:(?:https?://|www\.)\S{20,}|[\w.+-]+@[\w-]+\.[\w.-]*\w)")
 """A line that is nothing but a long address, with its name before it: no wrap ends it, none begins it."""
+_CHORD = (
+    r"(?:[A-H]|D[oó]|R[eé]|Mi|Fa|Sol|La|Si)[#b♯♭]?(?:m|min|maj|M|sus|dim|aug|add)?\d{0,2}"
+    r"(?:/[A-H][#b♯♭]?)?|\|"
+)
+CHORDS = pattern(rf"(?:{_CHORD})(?:[ \u00a0]+(?:{_CHORD}))*")
+"""A line of chords over the words that are sung to them."""
 UNDERLINE = pattern(r"^(={3,}|-{3,}|~{3,})$")
 
 
@@ -51,11 +57,23 @@ def physical(text: str) -> list[Line]:
         )
         stripped = (ornate["text"] or ornate["close"]) if ornate else stripped
         indent = 0 if quoted or ornate else len(content) - len(content.lstrip(BLANK))
-        lines.append(Line(re.sub(r" {2,}", " ", stripped), indent, apart, quoted, bool(ornate)))
+        lines.append(Line(_gaps(stripped), indent, apart, quoted, bool(ornate)))
         apart = False
     lines = _outdented(_single_spaced(lines))
     base = min((line.indent for line in lines if not line.quoted), default=0)
     return _bulleted([line._replace(indent=max(0, line.indent - base)) for line in lines])
+
+
+def _gaps(text: str) -> str:
+    """Make one space of several; between chords, whose places say what is sung to them, none goes.
+
+    >>> _gaps("On  mange"), _gaps("Am     E7")
+    ('On mange', 'Am\\xa0\\xa0\\xa0\\xa0\\xa0E7')
+    """
+    if "  " not in text:
+        return text
+    chords = bool(CHORDS.fullmatch(text))
+    return re.sub(r" {2,}", lambda gap: "\u00a0" * max(3, len(gap.group())) if chords else " ", text)
 
 
 def _timetable(lines: list[str]) -> list[str]:
@@ -166,6 +184,8 @@ def _goes_on(before: Line, line: Line) -> bool:
 
 def _spaced(text: str) -> str:
     """Make one space of several, and a plain one of a no-break space between two words."""
+    if CHORDS.fullmatch(text):
+        return text
     single = SPACES.sub(lambda run: " " if " " in run.group() else run.group()[0], text)
     return NO_BREAK_BETWEEN_WORDS.sub(" ", single).strip(BLANK)
 

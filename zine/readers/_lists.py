@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from zine.readers import _times
+from zine.readers import _times, pattern
 from zine.readers._blocks import Block, Facts, element, group, understand
+from zine.readers._candidates import quantified
 from zine.readers._closings import pictured
 from zine.readers._inline import inline
 from zine.readers._line import Line
 from zine.readers._lines import SEPARATOR
-from zine.readers._markers import SPEECH, Marker, list_attributes, marker, run
+from zine.readers._markers import BOX, SPEECH, Marker, list_attributes, marker, run
+
+TICK = pattern(r"[-*]? ?\[[xX]\]")
+"""A box that is ticked: then all stay as they were typed."""
 
 
 def listing(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
@@ -29,15 +33,27 @@ def listing(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
         return None
     taken = _with_continuation(reach, items)
     start = dict(first.counts).get(kind, 1)
+    ticked = first.form == BOX and any(TICK.match(reach[item].text) for item in items)
     held = []
     for begin, end in zip(items, [*items[1:], taken], strict=True):
         found = level[begin]
         assert found
-        own = reach[begin]._replace(text=reach[begin].text[found.length :].strip())
+        sign = reach[begin].text.find("[") if ticked else found.length
+        own = reach[begin]._replace(text=reach[begin].text[sign:].strip())
         held.append(_item([own, *reach[begin + 1 : end]], facts))
-    attributes = {key.replace("-", "_"): value for key, value in list_attributes(first, kind, start).items()}
+    listed = {} if ticked else list_attributes(first, kind, start)
+    attributes = {key.replace("-", "_"): value for key, value in listed.items()}
     tag = "ul" if first.bullet else "ol"
     return Block("listing", element(tag, "\n" + "\n".join(held) + "\n", **attributes), taken)
+
+
+def amounts(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
+    """Short lines of which half or more begin with how much or how many: a list, as of a recipe."""
+    held = group(lines, at, most=60)
+    if not quantified(held):
+        return None
+    items = "\n".join(element("li", inline(line.text, facts.notes)) for line in held)
+    return Block("amounts", element("ul", f"\n{items}\n"), len(held))
 
 
 def _markers(lines: Sequence[Line]) -> list[Marker | None]:

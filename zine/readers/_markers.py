@@ -16,7 +16,7 @@ BOX = "☐"
 COUNTER = r"\d{1,3}|[ivxlc]{1,7}|[IVXLC]{1,7}|[a-zA-Z]"
 MARKER = pattern(
     rf"""(?:
-      (?P<bullet>[{re.escape(BULLETS)}]|{EMOJI}|(?:[-*][ ])?\[[ \u00a0]?\])
+      (?P<bullet>[{re.escape(BULLETS)}]|{EMOJI}|(?:[-*][ ])?\[[ \u00a0xX]?\])
        (?:[ \u00a0\u202f]+|(?<=[•‣◦▪■●►▶→➔➤])(?=\w))
       |(?P<open>[(\[]?)(?P<counter>{COUNTER})
        (?P<close>[ \u00a0\u202f]?[)\]]|\.?[°ºª](?:\.-|[)/.])?

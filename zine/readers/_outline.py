@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from zine.readers import _times, pattern, words
+from zine.readers import _letters, _times, pattern, words
 from zine.readers._blocks import SHORT, group
 from zine.readers._candidates import (
     OPENINGS,
@@ -54,6 +54,7 @@ def outline(lines: Sequence[Line], close: int, skip: Collection[int] = (), only:
     heads |= doubles(lines, close)
     heads |= days(lines, short)
     heads |= poems(lines, candidates)
+    heads |= _letters.headed(lines, candidates)
     return _levelled(lines, heads | in_their_row(lines, candidates, heads))
 
 

@@ -12,12 +12,13 @@ from zine.readers._headings import heading, marked_heading, styles, underlined_h
 from zine.readers._inline import inline
 from zine.readers._line import Line
 from zine.readers._lines import SEPARATOR
-from zine.readers._lists import dialogue, listing, programme
+from zine.readers._lists import amounts, dialogue, listing, programme
 from zine.readers._markers import EMOJI_LAST, SENTENCE_END, marker, speech
 from zine.readers._outline import outline
 from zine.readers._questions import question, questions
 from zine.readers._stanzas import SENTENCES, mostly_verse, verse
 from zine.readers._voices import interview, speakers, turns
+from zine.readers._wishes import wishes_readers
 
 
 def separator(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
@@ -95,7 +96,7 @@ def slogan(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     last = facts.close - 5 <= at > 1 and all(len(line.text) < SHORT for line in lines[at + len(held) :])
     if capitals and not (cries or (len(held) > 1 and whole)):
         return None
-    if len(held) == 1 and not capitals and SENTENCES.search(text):
+    if len(held) == 1 and not capitals and (SENTENCES.search(text) or wishes_readers(text)):
         return None
     if not capitals and not (cries and ((last and whole) or (len(held) > 1 and cries == len(held)))):
         return None
@@ -136,6 +137,7 @@ RULES: tuple[Rule, ...] = (
     question,
     heading,
     listing,
+    amounts,
     slogan,
     dateline,
     contact,

@@ -92,8 +92,9 @@ def _is_subtitle(lines: Sequence[Line], at: int, heads: Mapping[int, str]) -> bo
     if text.lower() in OPENINGS or style == DOUBLE:
         return False
     # A heading has its like further on; a subtitle has not, or says more than a heading would.
-    likes = any(other == style for place, other in heads.items() if place > at)
-    return not _numbered(style) and (not likes or len(text) > 60)
+    likes = [len(lines[place].text) for place, other in heads.items() if place > at and other == style]
+    more = 2 * max(likes, default=0) if style == "plain" else 60
+    return not _numbered(style) and (not likes or len(text) > min(60, max(25, more)))
 
 
 def _numbered(style: str) -> bool:

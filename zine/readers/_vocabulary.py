@@ -64,8 +64,14 @@ class Body:
 
 def body(html: str, titled: bool) -> Body:
     """Clean HTML and bring it to the vocabulary; unless `titled`, its first heading is taken as the title."""
+    from zine.readers import _signed
+
     root = fragment.parse(cleaned(html))
+    plain = next((node for node in reversed(root.nodes()) if node.tag == "p"), None)
+    stays = plain is not None and plain.classes == ["plain"]
     shaped(root)
+    if not stays:
+        _signed.sign(root)
     peers = sum(node.tag == "h1" for node in root.nodes())
     title = "" if titled else take_title(root)
     shift_headings(root)

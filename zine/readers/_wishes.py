@@ -2,7 +2,7 @@
 
 import re
 
-from zine.readers import pattern
+from zine.readers import _times, pattern
 from zine.readers._markers import EMOJI
 
 PICTURES = pattern(rf"(?:[ \u00a0]*(?:{EMOJI}|<3|[:;]-?\)|(?<=[ ])x+)[\u200d\U0001f3fb-\U0001f3ff]*)+$")
@@ -26,7 +26,8 @@ BIDS = pattern(
 """What a wish begins with: a verb that bids its readers do something."""
 GREETS = pattern(
     r"(?:[^\W\d_]+ ){0,2}?(?:bis(?:es|ous)|amitiés|salutations|regards|wishes|greetings|grüßen?|gruß|"
-    r"saludos?|abrazos?|besos|saluti|abbracci?o?|baci|abraços?|beijos|saudações|salutacions|abraçad(?:a|es)|petons|"
+    r"saludos?|abrazos?|besos|saluti|abbracci?o?|baci|abraços?|beijos|saudações|salutacions|abraçad(?:a|"
+    r"es)|petons|"
     r"groet(?:en|jes)?|cheers|hugs|kisses|merci|thanks?|danke?|gracias|grazie|obrigad[oa]s?|gràcies|bedankt)"
     r"(?: (?![A-ZÀ-Þ])\S+){0,4}(?: (?:de|du|des|d[ea]sde|from|aus|da|uit) [A-ZÀ-Þ]\S+)?"
 )
@@ -41,6 +42,39 @@ IN_SPIRIT = pattern(
     re.IGNORECASE,
 )
 """In what spirit one signs: `In solidarity`, `Avec amour et rage`."""
+UNTIL = pattern(
+    r"(?:à|au|a|al|am|bis|on|see (?:you|ya)(?: on)?|hasta(?: el)?|até|fins(?: el)?|tot(?: op)?|"
+    r"nos vemos(?: el)?|"
+    r"ci vediamo|on se (?:re)?voit|ens veiem|wir sehen uns(?: am)?) (?P<day>[^\W\d_]+)(?: \w+)?",
+    re.IGNORECASE,
+)
+"""When one will meet again: `À samedi`."""
+GOES_ON = pattern(
+    r".* (?:continue[nrs]?|continua(?:nt|m)?|continúan?|siguen?|segueix(?:en)?|(?:geh|gaa)(?:t|en|"
+    r"n) (?:weiter|door)|"
+    r"goes on|vanno avanti|va avanti|lives|vive|lebt|leeft)|(?:hasta|até|fins|per|para|pour) (?:a )?"
+    r"(?:la victoria )?(?:siempre|sempre|toujours)",
+    re.IGNORECASE,
+)
+"""A sentence of few words, by its verb at the end, and a farewell for ever: `La lutte continue`."""
+LUCK = pattern(
+    r"(?:bon(?:ne)?s?|belles?|joyeu(?:x|ses?)|good|happy|safe|buen[ao]s?|feliz|felices|buon[ao]?|boas?|"
+    r"bom|guten?s?|"
+    r"viel|frohe[sn]?|schöne[sn]?|goede|veel|fijne|bona|bon) [^\W\d_]+(?: (?:à|a|to|for|an|für|aan) \w+)?",
+    re.IGNORECASE,
+)
+"""What one wishes readers: `Bonne lecture`."""
+CARE = pattern(
+    r"^(?:pren\w+ soin|take care|stay safe|passt? (?:gut )?auf|pass(?:en sie)? auf|cuíd\w+|cuide[mn]|"
+    r"abbiate cura|"
+    r"prendetevi cura|prenguem|zorg goed|tenez bon|hold on|portez-vous|prends soin|"
+    r"à (?:très )?(?:bientôt|vite|demain|"
+    r"plus)|see you|bis (?:bald|dann|morgen)|hasta (?:pronto|luego|mañana)|até (?:logo|já|breve)|"
+    r"a presto|fins aviat|"
+    r"tot (?:gauw|ziens|dan))",
+    re.IGNORECASE,
+)
+"""How one bids readers take care, or takes leave of them for a while."""
 MANNER = pattern(
     r"\w+(?:air|ell|al|eus|iqu|èr|iv|dr)ement|\w{5,}(?:al|ari|os|er|iv)a?mente|"
     r"(?:yours )?(?:sincerely|faithfully|fraternally|truly)|herzlich(?:st)?|solidarisch|hartelijk",
@@ -50,7 +84,8 @@ MANNER = pattern(
 NAMES = pattern(
     r"(?:l[ae]s?|l['’]|d[eu]s?|une?|quelques|some|the|an?|die|der|das|ein(?:e|ige)?|el|los|las|un[ao]s?|"
     r"il|lo|i|gli|[oa]s?|els?|de|het|een|enkele)[ '’]|.*(?<!\w)(?:contre|against|gegen|contra|contro|tegen|"
-    r"sans|sin|ohne|without|senza|sem|sense|zonder|pour|for|für|para|per|voor|du|des|of|del|della|dels)(?!\w)|"
+    r"sans|sin|ohne|without|senza|sem|sense|zonder|pour|for|für|para|per|voor|du|des|of|del|della|"
+    r"dels)(?!\w)|"
     r"\S*[^\W\d_]{3}[sx] ",
     re.IGNORECASE,
 )
@@ -65,6 +100,9 @@ def wishes(text: str) -> bool:
     >>> wishes("Des amies de la Plaine 💚"), wishes("Martinez"), wishes("Comité de lutte")
     (False, False, False)
     """
+    said = PICTURES.sub("", text).rstrip(" \u00a0,!")
+    if _until(said) or (GOES_ON.fullmatch(said) and len(said) < 40):
+        return True
     text = re.split(r"[!?…][ \u00a0\u202f]+(?=\w)", text)[-1]  # “Merci ! Bises”, but “Vélorution ! Nantes”
     said = PICTURES.sub("", text).rstrip(" \u00a0,")
     if MANNER.fullmatch(said) or IN_SPIRIT.fullmatch(said):
@@ -76,3 +114,24 @@ def wishes(text: str) -> bool:
     if BIDS.match(said) or (TO_READERS.search(said) and not re.fullmatch(r"\w+", said)):
         return True
     return said != text and " " in said and not NAMES.match(said)
+
+
+def _until(said: str) -> bool:
+    """Tell whether a line says on which day one will meet again."""
+    found = UNTIL.fullmatch(said)
+    return found is not None and found["day"].lower() in _times.DAYS
+
+
+def wishes_readers(text: str) -> bool:
+    """Tell whether a line that cries out wishes its readers well, and calls for nothing.
+
+    >>> wishes_readers("Bonne lecture !"), wishes_readers("Rejoignez-nous !")
+    (True, False)
+    """
+    said = PICTURES.sub("", text).rstrip(" \u00a0\u202f!")
+    greets = GREETS.fullmatch(said[:1].lower() + said[1:]) or LUCK.fullmatch(said)
+    return (
+        bool(greets)
+        or _until(said)
+        or (" " in said and said[-4:].strip(" -") != "nous" and bool(CARE.search(said)))
+    )

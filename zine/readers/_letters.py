@@ -1,0 +1,63 @@
+"""Letters in a text: where each opens, what heads it, and who signs it, though more of the text comes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from zine.readers import _times
+from zine.readers._blocks import SHORT, group
+from zine.readers._line import Line
+from zine.readers._markers import SENTENCE_END, marker
+
+LONGEST = 50
+"""The longest greeting or name, in characters."""
+
+
+def salutes(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line calls on somebody: short, alone, ended by a comma, over a paragraph."""
+    text, after = lines[at].text, lines[at + 1 : at + 2]
+    alone = len(group(lines, at)) == 1 and len(text) <= LONGEST and text[0].isupper() and not marker(text)
+    return bool(alone and text.endswith(",") and after and len(after[0].text) > SHORT)
+
+
+def opens(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a letter opens with a line: by its date, alone, or by whom it calls on."""
+    dated = len(group(lines, at)) == 1 and _times.dateline(lines[at].text)
+    return bool(dated) or salutes(lines, at)
+
+
+def headed(lines: Sequence[Line], candidates: Mapping[int, str]) -> dict[int, str]:
+    """Return the candidates that stand right over letters, if one stands over the first of them.
+
+    Where none does, what stands there signs the letter before.
+    """
+    over = [at - 1 for at in _openings(lines) if at]
+    if len(over) < 2 or over[0] not in candidates:
+        return {}
+    return {at: candidates[at] for at in over if at in candidates}
+
+
+def _openings(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the lines with which letters open: the date's, or the greeting's where there is no date."""
+    before = False
+    for at in range(len(lines)):
+        here = opens(lines, at)
+        if here and not before:
+            yield at
+        before = here
+
+
+def parted(held: Sequence[Line]) -> bool:
+    """Tell whether lines take leave, up to a comma, and name who does: `Je t'embrasse,` over `Karim`."""
+    *greeting, name = (line.text for line in held)
+    return (
+        0 < len(greeting) < 3
+        and greeting[-1].endswith(",")
+        and all(len(text) <= LONGEST for text in (*greeting, name))
+        and name[0].isupper()
+        and name.count(" ") < 5
+        and not SENTENCE_END.search(name.rstrip("."))
+    )
+
+
+def ends(lines: Sequence[Line], at: int, heads: Mapping[int, str]) -> bool:
+    """Tell whether what comes at a line is no more of a letter: the next one, or a heading over it."""
+    return at < len(lines) and (at in heads or opens(lines, at))
