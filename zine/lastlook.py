@@ -63,12 +63,12 @@ def _of_sheets(found: Finding, path: Path) -> Finding:
 
 def inked(files: Mapping[Path, "Inspection"]) -> tuple[float, ...]:
     """Return for each sheet the share of its two sides, or of its only one, that ink covers, in per cent."""
-    from zine.coverage import coverage
+    from zine.coverage import reckoned
 
     shares = list[float]()
     for path, file in sorted(files.items()):
         if "-print-" in path.name:
-            sides = coverage(file.data)
+            sides = reckoned(file.data, file.leaves)
             step = 2 if "/Duplex" in file.pdf.Root.get("/ViewerPreferences", {}) else 1
             sheets = (sides[at : at + step] for at in range(0, len(sides), step))
             shares += [sum(sheet) / len(sheet) for sheet in sheets]
