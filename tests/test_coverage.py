@@ -12,7 +12,9 @@ from zine import coverage as module
 from zine.coverage import LOOKED_AT, coverage, reckoned
 from zine.inspection import inspected
 
-HELVETICA = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+HELVETICA = pikepdf.Dictionary(
+    Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+)
 
 
 def drawn(*contents: str) -> bytes:

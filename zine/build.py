@@ -18,9 +18,9 @@ from zine.knobs import turned
 from zine.layout import Layout, load_layout, stated_knobs
 from zine.manuscript import Manuscript, read
 from zine.orders import Order, Parts
-from zine.pages import Laid, Pages
+from zine.pages import Pages
 from zine.preflight import Finding
-from zine.proofreading import proofread, read_closely
+from zine.proofreading import Proofs, read_closely
 from zine.screening import MANNERS, Manner
 from zine.sheets import Sheet
 from zine.typography import typeset
@@ -124,7 +124,10 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
     fixed = chosen["fit"] == "off" and not chosen["pages"]
     sheets = partial(sheets_for, order)
     goal = Goal(0 if fixed else scheme.MULTIPLE, int(chosen["pages"] or 0), sheets)
-    pages = copyfit.fit(copyfit.Job(dress, layout, asked, size[1:], goal, partial(lost, manuscript)))
+    proofs = Proofs(manuscript)
+    pages = copyfit.fit(
+        copyfit.Job(dress, layout, asked, size[1:], goal, lambda laid: proofs.lost(laid.runs))
+    )
     parts = orders.parts(order, pages.count, pages.back_cover, pages.tail)
     slug = slugged(plain(manuscript.title) if source == "-" else source.stem)
     return Edition(
@@ -136,7 +139,7 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
         parts,
         (
             *pages.findings,
-            *proofread(manuscript, pages.runs),
+            *proofs.read(pages.runs),
             *read_closely(manuscript, pages.runs),
             *too_thick(parts),
             *slugless(order, parts, pages),
@@ -197,11 +200,6 @@ def said(name: str, setting: object) -> str:
     if isinstance(setting, bool):
         return ("no", "yes")[setting] if name in SWITCHES else SPOKEN[setting]
     return ",".join(map(str, setting)) if isinstance(setting, list) else str(setting)
-
-
-def lost(manuscript: Manuscript, pages: Laid) -> bool:
-    """Return whether the pages lack something of the manuscript."""
-    return any(found.level == "error" for found in proofread(manuscript, pages.runs))
 
 
 def too_thick(parts: Parts) -> tuple[Finding, ...]:

@@ -9,6 +9,7 @@ typesetter may change those.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from html import unescape
 from itertools import accumulate, islice
 from urllib.parse import unquote
@@ -36,6 +37,25 @@ def proofread(manuscript: Manuscript, runs: Sequence[Run]) -> tuple[Finding, ...
         sources += (one for name in LINES for one in copy_of(getattr(text, name)).pictures)
     found += _pictures(sources, runs)
     return (*found, *_off_page(runs))
+
+
+@dataclass(slots=True)
+class Proofs:
+    """The proofs of a manuscript: the pages that were read last are not read again."""
+
+    manuscript: Manuscript
+    runs: Sequence[Run] | None = None
+    found: tuple[Finding, ...] = ()
+
+    def read(self, runs: Sequence[Run]) -> tuple[Finding, ...]:
+        """Return what proofreading the pages finds."""
+        if self.runs is not runs:
+            self.runs, self.found = runs, proofread(self.manuscript, runs)
+        return self.found
+
+    def lost(self, runs: Sequence[Run]) -> bool:
+        """Return whether the pages lack something of the manuscript."""
+        return any(found.level == "error" for found in self.read(runs))
 
 
 def read_closely(manuscript: Manuscript, runs: Sequence[Run]) -> tuple[Finding, ...]:
@@ -129,9 +149,9 @@ def _off_page(runs: Iterable[Run]) -> Iterator[Finding]:
     for run in runs:
         lost = 1 - run.visible
         if (
-            run.kind != "picture"
+            lost * max(run.right - run.left, run.size) > run.size / 4
+            and run.kind != "picture"
             and folded(run.text)
-            and lost * max(run.right - run.left, run.size) > run.size / 4
         ):
             off.setdefault(run.page, []).append(run.text.strip())
     for page, texts in off.items():

@@ -32,7 +32,8 @@ INLINE = frozenset(
     )
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "thead", "tfoot"))
-UNSEEN = re.compile(r"[\s\-\u00ad\u180e\u200b-\u200f\u2010\u2011\u2028-\u202e\u2060-\u2064\ufeff]+")
+UNSEEN = re.compile(r"[\-\u00ad\u180e\u200b-\u200f\u2010\u2011\u202a-\u202e\u2060-\u2064\ufeff]+")
+"""What is not seen as a letter is, white space apart."""
 MARKS = re.compile(r"[\u0300-\u036f]+")
 SHOWN = 10
 """How many words of a passage a finding shows."""
@@ -99,7 +100,7 @@ def folded(text: str) -> str:
     >>> folded("Éco-\\u00adLOGIE »")
     'écologie»'
     """
-    return UNSEEN.sub("", text).casefold()
+    return UNSEEN.sub("", "".join(text.split())).casefold()
 
 
 def bare(text: str) -> str:
