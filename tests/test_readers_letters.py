@@ -163,7 +163,14 @@ def whole(found: Manuscript) -> str:
         text * int(times or 1)
         for finding in found.findings
         if finding.code
-        in ("junk-removed", "mail-opened", "pages-joined", "contents-left-out", "title-repeated")
+        in (
+            "junk-removed",
+            "foot-removed",
+            "mail-opened",
+            "pages-joined",
+            "contents-left-out",
+            "title-repeated",
+        )
         for text, times in re.findall(r"“(.*?)”(?: × (\d+))?(?=, “|\.)", finding.message)
     ]
     return said(found) + " ".join(named)

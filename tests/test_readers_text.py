@@ -489,6 +489,27 @@ def test_junk_of_the_web_is_left_out_and_named() -> None:
     assert "Partager sur Facebook" in " ".join(finding.message for finding in found.findings)
 
 
+FORM = "Leave a Reply\n\nYour email address will not be published. Required fields are marked *\n\nName *\n\nEmail *"
+
+
+def test_the_foot_of_a_page_is_left_out_and_told_of_louder_if_sentences_are_in_it() -> None:
+    found, commented = (
+        read(f"Title\n\n{LONG}\n\n{FORM}"),
+        read(f"Title\n\n{LONG * 4}\n\n{FORM}" + f"\n\n{LONG}" * 3),
+    )
+    assert outline(found) == outline(commented) == ["p Cette phrase"]
+    assert [(one.code, one.level) for one in (*found.findings, *commented.findings)] == [
+        ("foot-removed", "note"),
+        ("foot-removed", "warning"),
+    ]
+
+
+def test_of_two_pages_pasted_one_after_the_other_both_texts_stay() -> None:
+    text = "\n\n".join([LONG] * 12)
+    found = read(f"Title\n\n{LONG}\n\n{FORM}\n\n{text}\n\n{FORM}")
+    assert found.html.count("Cette phrase") == 13 and "Reply" not in found.html
+
+
 def test_a_sentence_that_begins_like_junk_is_kept() -> None:
     assert "Partager les terres" in read(f"Titre\n\n{LONG}\n\nPartager les terres et le pain.\n\n{LONG}").html
 

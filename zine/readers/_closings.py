@@ -18,7 +18,8 @@ PARTICLE = pattern(r"(?<!\w)(?:d[eu]s?|la|les?|von|van|del?|di|da|and|et|y|e|und
 HANDLE = pattern(r"(?<![\w.])@[\w.]{2,40}(?:@[\w.-]+)?")
 EMOJI_FIRST = pattern(EMOJI + r"[ \u00a0]?\S")
 STREET = pattern(
-    r"\b\d{5}\b|\b\d{4} (?-i:[A-ZÀ-Þ])|\b\d{1,4}(?:\s?bis|\s?ter)?,? (?:av|bd|place|allée|quai|chemin|st)\b|"
+    r"\b\d{5}\b|\b\d{2} \d{3} (?-i:[A-ZÀ-Þ])|\b\d{4} (?-i:[A-ZÀ-Þ])|"
+    r"\b\d{1,4}(?:\s?bis|\s?ter)?,? (?:av|bd|place|allée|quai|chemin|st)\b|"
     r"\b(?:rue|calle|via|piazza|plaza|str(?:\.|aße)|straße|street|road|BP|CS)\b",
     re.IGNORECASE,
 )

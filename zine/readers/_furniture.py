@@ -3,12 +3,13 @@
 import re
 
 from zine.readers import pattern
+from zine.readers._openers import AFTER, BEFORE, openers, opens
 
-BEFORE, AFTER = r"^[\W_]*(?:", r")[\s.…:!]*$"
 SHARED = (
     r"(?:\s+(?:this|that|on|via|sur|en|auf|su|cet|article|ceci|le|la|por|con|facebook|twitter|x|mastodon|telegram|"
     r"whatsapp|e-?mail|linkedin|reddit|signal|diaspora|bluesky|page|link|lien|post|:|,|/|\|)){0,12}"
 )
+
 NETWORK = r"(?:facebook|twitter|whatsapp|telegram|e-?mail|mastodon|reddit|linkedin|x|pdf|print|imprimer)"
 HOUR = r"(?:at|à|a\s+la\(?s\)?|alle|um|às)\s+\d{1,2}[:.h]\d\d.{0,6}"
 MEANT = r"\b[^\]]{0,80}\]"
@@ -61,7 +62,7 @@ LINES = {
     "publié publicado pubblicato eingestellt publicada": rf"\w+\s+(?:par|por|da|von)\s.{{2,60}}?\s{HOUR}",
     "email envoyer": r"(?:email\s+this|envoyer\s+par\s+e-?mail\s*blogthis)(?:\s*blogthis!?)?.{0,120}",
     "no aucun sin nessun keine": (
-        r"\w+\s+(?:comments?|commentaires?|comentarios|commento|kommentare)\s*:?"
+        r"\w+\s+(?:hay\s+)?(?:comments?|commentaires?|comentarios|commento|kommentare)\s*:?"
     ),
     "post enregistrer publicar posta": (
         r"post\s+a\s+comment|enregistrer\s+un\s+commentaire|publicar\s+un\s+comentario|posta\s+un\s+commento"
@@ -80,13 +81,18 @@ LINES = {
         r"torna\s+su"
     ),
     "ends fin 30": r"(?<=[-–—#*] )\w+\s*[-–—#*]+|(?<=[-–—#*])\w+[-–—#*]+|(?-i:ENDS)",
+    "jpeg jpg png gif svg webp pdf zip epub mp3 ogg odt doc docx word libreoffice": (
+        r"\w+\s+[-–—]\s+\d[\d.,]*\s*(?:[kmg]?(?:o|b|io|ib)|octets|bytes)"
+    ),
+    "abonné": r"abonné·e\s+de\s+mediapart",
     "copy copier": r"copy\s+link|copier\s+le\s+lien",
     "facebook twitter whatsapp telegram mastodon reddit linkedin": rf"\w+(?:[\s|,/·•]+{NETWORK}){{1,8}}",
 }  # fmt: skip
 """The lines, each under the words that it can begin with."""
 COUNTED = pattern(
     BEFORE + r"\d{1,3}\s*min(?:utes?)?\.?\s+(?:read|de\s+lecture|lesezeit).{0,25}|\d{1,4}\s+(?:commentaires?|"
-    r"comments?|comentarios?|kommentare?|commenti|partages|shares|retweets|j['’]aime|likes|vues|views)"
+    r"comments?|comentarios?|kommentare?|commenti|reacties?|partages|shares|retweets|j['’]aime|likes|vues|views|"
+    r"visites?|visits|visitas|vistas|lectures|lecturas|aufrufe|visite|visualizzazioni|letture|leituras|weergaven)"
     + AFTER,
     re.IGNORECASE,
 )
@@ -95,17 +101,16 @@ TIMED = pattern(
     r".{0,50}\b\d{1,3}\s+min(?:utes?)?\s+(?:read|de\s+lecture|lesezeit|di\s+lettura|de\s+lectura)\b.{0,50}",
     re.IGNORECASE,
 )
-OPENERS = {
-    word: pattern(BEFORE + source + AFTER, re.IGNORECASE)
-    for words, source in LINES.items()
-    for word in words.split()
-}
+OPENERS = openers(LINES)
 
 
-def is_line(text: str, first: str) -> bool:
-    """Tell whether a line is one of these; `first` is its first word, in small letters."""
-    if first in OPENERS:
-        return bool(OPENERS[first].match(text))
-    if first[:1].isdigit() and COUNTED.match(text):
+def is_line(text: str) -> bool:
+    """Tell whether a line is one of these."""
+    if opens(OPENERS, text):
         return True
-    return " min" in text and bool(TIMED.fullmatch(text))
+    return counts(text) or (" min" in text and bool(TIMED.fullmatch(text)))
+
+
+def counts(text: str) -> bool:
+    """Tell whether a line says how many came, wrote or liked, or how many minutes it takes."""
+    return any(map(str.isdigit, text[:4])) and bool(COUNTED.match(text))

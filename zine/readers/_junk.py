@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from zine.preflight import Finding
-from zine.readers import _furniture, pattern, words
+from zine.readers import _foot, _furniture, pattern, words
 
 ENTITY = pattern(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,6});")
 CONTROL = dict.fromkeys((*range(9), *range(14, 32), *range(127, 133), *range(134, 160)))
@@ -35,13 +35,13 @@ REDIRECT = pattern(
     re.IGNORECASE,
 )
 """An address that leads to another one, and tells somebody who went there."""
-WORD = pattern(r"[^\W_]+")
 COOKIES = pattern(r"\bcookies?\b", re.IGNORECASE)
 CONSENT = pattern(
     r"\b(?:accept|akzept|refus|reject|consent|zustimm|ablehn|aceptar|rechazar|accett|rifiut|personnalis|paramét|"
     r"expérience|experience|navigation|site)",
     re.IGNORECASE,
 )
+KEYWORDS = pattern(r"(?!par |by |por |von |di |per |door )[^\W\d_][^\d.!?…:;]{1,40}", re.IGNORECASE)
 CRUMBS = pattern(r"[^›»>/.!?]{2,40}(?: ?[›»>] [^›»>/.!?]{2,60}){2,6}")
 SITES = words(
     """
@@ -72,8 +72,8 @@ def clean(text: str) -> tuple[str, tuple[Finding, ...]]:
     text, tracked = unicodedata.normalize("NFC", text), 0
     if "=" in text:
         text, tracked = TRACKING.subn(_untracked, text)
-    kept, junk = _without_junk(_reopened(text).split("\n"))
-    return "\n".join(kept), tuple(_rewrites(tracked, junk))
+    kept, junk, foot = _without_junk(_reopened(text).split("\n"))
+    return "\n".join(kept), tuple(_rewrites(tracked, junk, foot))
 
 
 def untracked(address: str) -> str:
@@ -95,8 +95,8 @@ def _untracked(found: re.Match[str]) -> str:
     return "?\0" if found["first"] == "?" and found["next"] else ""
 
 
-def _without_junk(lines: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Part the lines of the text from those that a web page added."""
+def _without_junk(lines: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
+    """Part the lines of the text from those that a web page added, and from those of the page's foot."""
     kept: list[str] = []
     junk: list[str] = []
     told = {at for at, line in enumerate(lines) if len(line) < 320 and is_junk(line.strip())}
@@ -106,11 +106,38 @@ def _without_junk(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     bar = {at for at, after in pairwise(said) if {at, after} <= named | told for at in (at, after)}
     # A point alone parts the names in a bar such as “7 min read · Oct 3”.
     told |= {at for at in said if lines[at].strip() in "·•|" and told & {at - 1, at + 1}}
+    told |= _keywords(lines, said[:8], told) | _cards(lines, said, told)
     first = next((at for at in said if at not in told), -1)
-    for at, line in enumerate(lines):
+    foot = _foot.begins(lines, told)
+    for at, line in enumerate(lines[:foot]):
         out = at in told or (at in bar and at in named) or (at == first and CRUMBS.fullmatch(line.strip()))
         (junk if out else kept).append(line.strip() if out else line)
-    return kept, junk
+    return kept, junk, [line.strip() for line in lines[foot:] if line.strip()]
+
+
+def _keywords(lines: Sequence[str], head: Sequence[int], told: Collection[int]) -> set[int]:
+    """Return the lines right under the count of a page's visits, before its text: what it is filed under."""
+    under: set[int] = set()
+    for before, at in pairwise(head):
+        counted = before in told and _furniture.counts(lines[before]) and lines[before].strip()[:1].isdigit()
+        if at == before + 1 and (counted or before in under) and KEYWORDS.fullmatch(lines[at].strip()):
+            under.add(at)
+    return under
+
+
+def _cards(lines: Sequence[str], said: Sequence[int], told: Collection[int]) -> set[int]:
+    """Return the lines of a blog's card: whose picture it is, the name again, up to a line of the page."""
+    gone: set[int] = set()
+    for place, at in enumerate(said[:40]):
+        if not lines[at].rstrip().endswith("(avatar)"):
+            continue
+        under = said[place + 1 : place + 5]
+        end = next((i for i, other in enumerate(under) if other in told), 0)
+        named = [
+            i for i in under[:end] if lines[i].strip() and lines[at].strip().startswith(lines[i].strip())
+        ]
+        gone |= {at, *(under[:end] if named else ())}
+    return gone
 
 
 def is_junk(text: str) -> bool:
@@ -119,11 +146,10 @@ def is_junk(text: str) -> bool:
         return True
     if len(text) >= 160:
         return False
-    first = WORD.search(text)
-    return bool(first) and _furniture.is_line(text, first.group().lower() if first else "")
+    return _furniture.is_line(text) or _foot.is_form(text)
 
 
-def _rewrites(tracked: int, junk: Sequence[str]) -> "Iterable[Finding]":
+def _rewrites(tracked: int, junk: Sequence[str], foot: Sequence[str]) -> "Iterable[Finding]":
     """Name what was taken out."""
     if tracked:
         yield Finding(
@@ -131,6 +157,8 @@ def _rewrites(tracked: int, junk: Sequence[str]) -> "Iterable[Finding]":
         )
     if junk:
         yield Finding("junk-removed", f"Lines of a web page were left out: {named(junk)}.", level="note")
+    if foot:
+        yield _foot.left_out(named([line[:200] for line in foot]), foot)
 
 
 def named(lines: Sequence[str]) -> str:

@@ -57,9 +57,14 @@ def amounts(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
 
 
 def _markers(lines: Sequence[Line]) -> list[Marker | None]:
-    """Return the markers of the lines, but for those that are set in further than the first."""
+    """Return the markers of the lines, but for those that are set in further than the first.
+
+    Bullets between numbers belong to the number above them, set in or not.
+    """
     deep = lines[0].indent + 1
-    return [marker(line.text) if line.indent <= deep else None for line in lines]
+    found = [marker(line.text) if line.indent <= deep else None for line in lines]
+    numbers = bool(found[0] and not found[0].bullet)
+    return [None if one and one.bullet and numbers else one for one in found]
 
 
 def _reach(lines: Sequence[Line], at: int, facts: Facts) -> Sequence[Line]:
@@ -88,8 +93,10 @@ def _with_continuation(lines: Sequence[Line], items: Sequence[int]) -> int:
     last = items[-1]
     end = last + 1
     under = all(b - a > 1 and not lines[a + 1].apart for a, b in pairwise(items))
+    inner = {found.form for at in range(last) if at not in items and (found := marker(lines[at].text))}
     while end < len(lines) and (
-        lines[end].indent > lines[last].indent + 1 or (under and not lines[end].apart)
+        lines[end].indent > lines[last].indent + 1
+        or (not lines[end].apart and (under or ((found := marker(lines[end].text)) and found.form in inner)))
     ):
         end += 1
     return end
