@@ -100,11 +100,13 @@ COUNTED = pattern(
 """What stands over the comments."""
 FIELD = pattern(r"[^\W\d_][\w '’/-]{1,30}[ \u00a0]?\*")
 """A field that must be filled in: `Nom *`; the same in every language."""
-SENTENCE = pattern(r".{100,}[.!?…»”\"]")
+SENTENCE = pattern(r".{80,}[.!?…»”\"]")
 NEAR = 6
 """Within so many lines a form says something more of what forms say."""
-APART = 1500
-"""So many letters between two forms are a text of its own; under a form, half of the text may be added."""
+BETWEEN = 600
+"""More letters than these between two forms are a text of its own."""
+UNDER = 1500
+"""So many letters may stand under a form, and half as many as above it; more are a text of its own."""
 CARDS = 16
 """The most lines that name other articles at the end of a page without a form."""
 
@@ -144,7 +146,7 @@ def _form(lines: Sequence[str], said: Sequence[int], told: Collection[int]) -> i
     for place, at in enumerate(said):
         text = lines[at].strip()
         if is_form(text) or (len(text) < 40 and FIELD.fullmatch(text)):
-            first = place if first is None or between > APART else first
+            first = place if first is None or between > BETWEEN else first
             last, between = place, 0
         elif at not in told:
             between += len(text)
@@ -173,7 +175,7 @@ def _heads(text: str) -> bool:
 def _is_foot(lines: Sequence[str], said: Sequence[int], start: int, told: Collection[int]) -> bool:
     """Tell whether what stands from a place on is short enough beside the text above it."""
     above = sum(len(lines[at]) for at in said[:start])
-    return sum(len(lines[at]) for at in said[start:] if at not in told) <= APART + above / 2
+    return sum(len(lines[at]) for at in said[start:] if at not in told) <= UNDER + above / 2
 
 
 def _says(known: Openers, text: str) -> bool:
