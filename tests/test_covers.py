@@ -3,12 +3,14 @@
 import re
 from base64 import b64decode
 from dataclasses import replace
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from PIL import Image
+from test_layouts import glyphs
 
 from zine import catalogue
 from zine.covers import cropped, illustration, named
@@ -18,6 +20,7 @@ from zine.layout import load_layout, stated_knobs
 from zine.manuscript import Manuscript
 from zine.pages import paginate
 from zine.proofreading import proofread
+from zine.typography import typeset
 
 SIZE = (419.5, 595.3)
 TEXT = Manuscript(
@@ -94,3 +97,24 @@ def test_what_the_front_matter_says_of_the_cover_turns_its_knob(folder: Path) ->
 def test_a_picture_that_is_not_there_is_said(folder: Path) -> None:
     with pytest.raises(ZineError, match="nothere"):
         set_galley(text(folder, "nothere.jpg"), load_layout("communique"), SIZE)
+
+
+@pytest.mark.parametrize(
+    "above", ["Zine", "collectif@exemple.org<br>Empreinte\xa0: <code>5F3A 9C1E 77B0</code>"]
+)
+def test_a_long_address_on_the_back_cover_ends_its_lines_at_its_joints(above: str) -> None:
+    contact = f"{above}<br>http://zinelibrexyzabcdefghijklmnopqrstuvwxyz234567abcdefghij.onion"
+    set_text = typeset(replace(TEXT, contact=contact))
+    pages = paginate(set_galley(set_text, load_layout("communique"), SIZE))
+    lines: dict[float, str] = {}
+    for glyph in glyphs(pages.pdf):
+        if glyph.page == pages.count - 1:
+            lines[round(glyph.y, 1)] = lines.get(round(glyph.y, 1), "") + glyph.text
+    address = unescape(re.sub(r".*<br>|<(?!wbr)[^>]*>", "", set_text.contact)).replace("<wbr>", "|")
+    parts = "|".join(line.strip() for line in lines.values() if line.strip() in address.replace("|", ""))
+    assert parts.replace("|", "") == address.replace("|", "")
+    broken, joints = (
+        {said[:at].replace("|", "") for at, sign in enumerate(said) if sign == "|"}
+        for said in (parts, address)
+    )
+    assert broken and broken <= joints

@@ -9,6 +9,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from measured import Cell
 
 from zine import catalogue, fallback
 from zine.galley import set_galley
@@ -97,6 +98,13 @@ def test_emoji_are_printed_as_drawings_in_one_ink() -> None:
     (page,) = pypdfium2.PdfDocument(pages.pdf)
     drawn = page.render(scale=2).to_pil().convert("RGB")
     assert all(max(colour) - min(colour) < 3 for _, colour in drawn.getcolors(1 << 20) or [(1, (0, 9, 0))])
+
+
+@pytest.mark.parametrize("layout", ["essay", "programme"])
+def test_emoji_leave_their_line_as_high_as_the_others(layout: str) -> None:
+    items = "<li>📍 Le pont</li><li>🕑 À midi</li><li>🧤 Des gants</li>"
+    text = f"<p>Avant.</p><ul>{items}</ul><p>Après, ensemble.</p>"
+    assert list(Cell.of(Manuscript(text, "fr", title="Fête ✊"), layout, A6).uneven()) == []
 
 
 SEQUENCES = (

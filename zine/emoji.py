@@ -20,7 +20,7 @@ FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
 WHOLE = re.compile(f"[0-9#*]\ufe0f\u20e3|{FLAG}|{SIGN}{CHANGED}+")
 """A digit in its key, a flag, or a sign that what follows makes an emoji or another one."""
 EMOJI = re.compile(f"((?:{WHOLE.pattern}|{SIGN}\ufe0e?)+)")
-UPRIGHT = "font-variant-caps: normal"
+UPRIGHT = "font-variant-caps: normal; line-height: 0"
 
 
 def kept_large(root: "Element") -> None:
