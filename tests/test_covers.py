@@ -99,11 +99,9 @@ def test_a_picture_that_is_not_there_is_said(folder: Path) -> None:
         set_galley(text(folder, "nothere.jpg"), load_layout("communique"), SIZE)
 
 
-@pytest.mark.parametrize(
-    "above", ["Zine", "collectif@exemple.org<br>Empreinte\xa0: <code>5F3A 9C1E 77B0</code>"]
-)
-def test_a_long_address_on_the_back_cover_ends_its_lines_at_its_joints(above: str) -> None:
-    contact = f"{above}<br>http://zinelibrexyzabcdefghijklmnopqrstuvwxyz234567abcdefghij.onion"
+def test_a_long_address_on_the_back_cover_ends_its_lines_at_its_joints() -> None:
+    link = "http://zinelibrexyzabcdefghijklmnopqrstuvwxyz234567abcdefghij.onion"
+    contact = f'Zine<br><a class="url" href="{link}">{link}</a>'
     set_text = typeset(replace(TEXT, contact=contact))
     pages = paginate(set_galley(set_text, load_layout("communique"), SIZE))
     lines: dict[float, str] = {}
