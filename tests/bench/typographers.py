@@ -169,6 +169,49 @@ def headline_quotes(folder: Path) -> Iterator[Case]:
         yield Case("en", case[1].replace("\\'", "'"), _filled(case[2], marks))
 
 
+_PUNCTILIO = (  # its functions that are on unless they are switched off
+    "niceQuotes classifyApostrophes hyphenReplace enDashNumberRange enDashDateRange minusReplace ellipsis"
+    " multiplication mathSymbols legalSymbols arrows primeMarks collapseSpaces symbolTransform transform"
+)
+
+
+def punctilio(folder: Path) -> Iterator[Case]:
+    """Find punctilio's tables of cases, and its single ones, whose answers name their signs."""
+    source = next(folder.rglob("src/constants.ts")).read_text(encoding="utf-8")
+    signs = {
+        name: ast.literal_eval(f'"{value}"') for name, value in re.findall(r'^  (\w+): "(.*?)"', source, re.M)
+    }
+    signs["MODIFIER_LETTER_APOSTROPHE"] = "’"  # their sign between two passes
+    literal = r"""(`(?:\\.|[^`\\])*`|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|UNICODE_SYMBOLS\.\w+|[A-Z_]{4,})"""
+    called = (
+        rf"expect\(({'|'.join(_PUNCTILIO.split())})\(input(?:, \{{ nbsp: false \}})?\)\)\.toBe\(expected\)"
+    )
+    table = rf"it\.each\(\[((?:(?!it\.each|\bit\().)*?)\]\)\([^(]*\(input, expected(?:(?!\bit\b).)*?{called}"
+    alone = rf"const input = ({literal}\s*const expected = {literal})\s*{called}"
+    pair = rf"{literal}(?:,|\s*const expected =)\s*{literal}"
+    for path in sorted(folder.rglob("src/tests/*.test.ts")):
+        text = path.read_text(encoding="utf-8")
+        found = [*re.finditer(table, text, re.S), *re.finditer(alone, text)]
+        for rows, function in ((match[1], match[match.re.groups]) for match in found):
+            for literals in re.findall(rf"(?:\[\s*|^){pair}", rows):
+                typed, answer = (_written(one, signs) for one in literals)
+                partly = typed == answer and function != "transform"  # that one step leaves it
+                if not partly and not re.search("[\ue000-\uf8ff]|\\$\\{", typed + answer):
+                    yield Case("en", typed, answer)
+
+
+def _written(literal: str, signs: Mapping[str, str]) -> str:
+    """Return the string of a literal of JavaScript, or of a sign's name, with the signs that it names."""
+    if literal[0] not in "`\"'":
+        return signs.get(literal.rpartition(".")[2], "${")
+    named = re.sub(
+        r"\$\{(?:UNICODE_SYMBOLS\.)?(\w+)\}", lambda name: signs.get(name[1], name[0]), literal[1:-1]
+    )
+    escapes = {"n": "\n", "t": "\t"}
+    named = re.sub(r"\\u([0-9A-Fa-f]{4})", lambda code: chr(int(code[1], 16)), named)
+    return re.sub(r"\\(.)", lambda sign: escapes.get(sign[1], sign[1]), named)
+
+
 def typopo(lang: str, code: str) -> Callable[[Path], Iterator[Case]]:
     """Return what runs Typopo's own collection of its cases, with Node.js."""
 
@@ -200,6 +243,7 @@ SUITES = (
     *(Suite(f"polytypo {lang}", "pip polytypo==1.16.0", polytypo(lang)) for lang in LANGUAGES),
     Suite("smartquotes.js en", "npm smartquotes@2.3.2", smartquotes_js),
     Suite("headline-quotes en", "npm headline-quotes@2.1.1", headline_quotes),
+    Suite("punctilio en", "npm punctilio@3.2.0", punctilio),
     Suite("typographeur fr", "pip typographeur==0.5.0", typographeur),
     Suite("SmartyPants en", "pip smartypants==2.0.2", smartypants),
     Suite("Python-Markdown smarty en", "pip Markdown==3.11.3", python_markdown),

@@ -33,7 +33,7 @@ def spaces() -> list[Rule]:
         change("spaces", r"([(\[{])(?<!- \[) (?=[^\s)\]}])", r"\1", ("( ", "[ ", "{ ")),
         change(
             "spaces",
-            rf",(?:(?<={LETTER},)(?={LETTER}{{2}})|(?<={LETTER}{{2}},)(?={LETTER})|(?<=…,)(?={CAPITAL}))",
+            rf",(?:(?<={LETTER},)(?={LETTER}{{2}})|(?<={LETTER}{{2}},)(?=[^\W_])|(?<=…,)(?={CAPITAL}))",
             ", ",
             ",",
         ),
@@ -160,7 +160,7 @@ def apostrophes(elisions: str = "", vowels: str = "aeiouyhàâäéèêëîïôö
             change("apostrophes", rf"['´`‘](?=[\d{OPAQUE}])", elide, "'´`‘"),
             change(
                 "apostrophes",
-                rf" ['’](?:(?<=[^\w’'‘]{_ONE} .)|(?<=\A{_ONE} .))(?=[{vowels}]\w+(?!['’\w]))",
+                rf" ['’](?:(?<=[^\w’'‘]{_ONE} .)|(?<=\A{_ONE} .)) ?(?=[{vowels}]\w+(?!['’\w]))",
                 "’",
                 (" '", " ’"),
             ),

@@ -51,7 +51,7 @@ def numbers() -> list[Rule]:
         ),
         figured("numbers", r"(?<=\d)['´](?=\d{3}(?!\d))", "’", "'´"),
         grouped(after=r"rcs|siren|siret|tél\S*|numéro|réf\S*", point=r"(?:\.|,(?!\d\d?(?!\d)))"),
-        *units(f"{_UNITS}|°", "%‰€£¥¢₹₽₩₺₪₿", NBSP),
+        *units(f"{_UNITS}|°", "%‰€£¥¢₹₽₩₺₪₿₴₫₦฿", NBSP),
         change("units", r"(\d) ?° ?(?=[CF]\b(?![.’'-]\w))", rf"\1{NBSP}°", "°"),
         figured(
             "units",
@@ -59,6 +59,7 @@ def numbers() -> list[Rule]:
             rf"\1{NBSP}",
             "kcmhMGTHK",
         ),
+        figured("units", r"(?<![\w.,])(\d)m(?=[0-9]\d(?![\w.,]))", rf"\1{NBSP}m{NBSP}", "m"),
         change("units", r"(\d) ?\$(?!\d)", rf"\1{NBSP}$", "$"),
         bind("numbers", r"\d", f"(?:{_COUNTED})(?![\\w-])", near=FIGURES),
         bind("numbers", r"(?:millions?|milliards?)", r"(?:d[e’]|€)", ("million", "milliard")),
@@ -144,6 +145,8 @@ def abbreviations() -> list[Rule]:
         bind(
             "abbreviations", r"(?<!\w)[cC]f\.?|(?<!\w)p\.(?= ex\.)", rf"[\w{OPAQUE}«]", ("Cf", "cf", "p. ex")
         ),
+        change("apostrophes", r"['’](?<=-t.)(?=(?:il|elle)s?\b|on\b)", "-", ("-t'", "-t’")),
+        change("abbreviations", r"(?<![\w.-])([cC])\.?-à-d\b\.?(?!-)", r"\1.-à-d.", ("-à-d",)),
         bind("abbreviations", r"(?<!\w)(?:apr|av)\.", r"J\.", (". J.",)),
         bind("abbreviations", r"[\w»],?", r"etc\.", (" etc.",)),
         bind(

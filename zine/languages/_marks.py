@@ -46,12 +46,14 @@ class Mark(NamedTuple):
 class Custom(NamedTuple):
     """How a language writes: what an apostrophe may open, and whether » may open a quotation.
 
-    `foreign` are double marks that it writes its own way even where they have no partner.
+    `foreign` are double marks that it writes its own way even where they have no partner. `authored`: the
+    author's choice of double or single marks stands.
     """
 
     elided: frozenset[str] = frozenset()
     reversed_guillemets: bool = False
     foreign: str = ""
+    authored: bool = False
 
 
 def marks(text: str, start: int, end: int, custom: Custom) -> Iterator[Mark]:

@@ -33,13 +33,19 @@ def symbols() -> list[Rule]:
             ("+-", "+/", "+−"),
         ),
         figured("symbols", r"(?<=\d)\*(?=\d)", "×", "*"),
-        change("symbols", r"(?<=\d )(?:[<>]=|<<|>>|-\+)(?= \d)", _relation, ("=", "<<", ">>", "-+")),
+        change(
+            "symbols",
+            r"(?<=\d )(?:<<|>>|-\+)(?= \d)|(?<=\w )[<>!]=(?= \w)",
+            _relation,
+            ("<=", ">=", "!=", "<<", ">>", "-+"),
+        ),
         figured(
             "symbols",
             r"(?<=[\dm\"'″′])( [xX×хХ] |[xX×хХ])(?=\d)(?!\d*[a-wyzA-WYZ]{6})",
             _times,
             "xX×хХ",
         ),
+        figured("symbols", r"(?<![\w.,:/$€£-])(?<![=+*^] )(\d{1,3}|\d+[.,]\d)x(?![\w\"'’/-])", r"\1×", "x"),
         change(
             "exponents", r"(\d ?(?:[kcdhmnµpfazyMGTPEZY]|da)?m|\d ?g/m)([23])(?!\w)", _exponent, ("m2", "m3")
         ),
@@ -49,7 +55,7 @@ def symbols() -> list[Rule]:
         change("symbols", r"(?<=[^\W\d_]{2})[©℗№¶§](?=[ \u00a0]\d)", r" \g<0>", "©℗№¶§"),
         change(
             "symbols",
-            r"(?<!\S)(?:(?:--?|[–—])>|<(?:--?|[–—]))(?!\S)",
+            r"(?<!\S)(?:<?(?:-{1,3}|[–—])>|<(?:-{1,3}|[–—]))(?!\S)",
             _arrow,
             ("->", "–>", "—>", "<-", "<–", "<—"),
         ),
@@ -57,13 +63,13 @@ def symbols() -> list[Rule]:
     ]
 
 
-_RELATIONS = {"<=": "≤", ">=": "≥", "<<": "≪", ">>": "≫", "-+": "∓"}
+_RELATIONS = {"!=": "≠", "<=": "≤", ">=": "≥", "<<": "≪", ">>": "≫", "-+": "∓"}
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 
 
 def _arrow(match: re.Match[str]) -> str:
     """Return the arrow that was typed with hyphens, or that a typesetter before made a dash of: -->, —>."""
-    return "←" if match[0][0] == "<" else "→"
+    return {"<-": "←", "<>": "↔"}.get(match[0][0] + match[0][-1].replace("–", "-").replace("—", "-"), "→")
 
 
 def _relation(match: re.Match[str]) -> str:

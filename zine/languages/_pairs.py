@@ -100,7 +100,7 @@ def _read(text: str, start: int, end: int, custom: Custom, mistaken: frozenset[i
         else:
             lonely.append(mark)
     lonely += stack
-    return _with_depths(pairs), sorted(lonely, key=lambda mark: mark.start), primes
+    return _with_depths(pairs, custom.authored), sorted(lonely, key=lambda mark: mark.start), primes
 
 
 def _way_among(text: str, mark: Mark, stack: list[Mark]) -> int:
@@ -139,13 +139,17 @@ def _partner(stack: list[Mark], closing: Mark) -> int | None:
     return None
 
 
-def _with_depths(pairs: list[tuple[Mark, Mark]]) -> list[Pair]:
+def _with_depths(pairs: list[tuple[Mark, Mark]], authored: bool) -> list[Pair]:
+    """Count the pairs around each; `authored`: what single marks set off outermost stays one level in."""
     found: list[Pair] = []
     around: list[int] = []
+    inward = 0
     for opening, closing in sorted(pairs, key=lambda pair: pair[0].start):
         while around and around[-1] < opening.start:
             around.pop()
-        found.append(Pair(opening, closing, len(around)))
+        if not around:
+            inward = int(authored and opening.family == "single")
+        found.append(Pair(opening, closing, len(around) + inward))
         around.append(closing.start)
     return found
 

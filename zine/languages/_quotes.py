@@ -45,7 +45,7 @@ def settle(flat: Flat, pairs: Pairs, custom: Custom) -> tuple[Flat, bool]:
         edits += (edit for two in settled for edit in two)
         edits += ((mark.start, mark.end, "″" if mark.family == "double" else "′") for mark in primes)
         edits += (
-            _set_opening(text, mark, mark.sign if mark.sign == "»" and mark.way < 0 else pairs[0][0])
+            _set_opening(text, mark, _carried_sign(mark, pairs, custom))
             for mark in lonely
             if (k, mark) in carried and (mark.way > 0 or mark.start == start)
         )
@@ -64,6 +64,13 @@ def settle(flat: Flat, pairs: Pairs, custom: Custom) -> tuple[Flat, bool]:
             and not {text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]} & MARKS
         )
     return edited(flat, sorted(edits)), any(lonely for _, (_, lonely, _) in readings)
+
+
+def _carried_sign(mark: Mark, pairs: Pairs, custom: Custom) -> str:
+    """Return the sign that begins another paragraph of a quotation."""
+    if mark.sign == "»" and mark.way < 0:
+        return mark.sign
+    return pairs[int(custom.authored and mark.family == "single")][0]
 
 
 def _deepened(pairs: list[Pair], open_marks: list[Mark]) -> list[Pair]:
@@ -93,8 +100,15 @@ def _is_apostrophe(text: str, mark: Mark) -> bool:
 
 
 def _is_safe(text: str, pair: Pair, pairs: Pairs, straight: list[int]) -> bool:
-    """Tell whether a pair can be set: no lone straight mark in it, no closing ’ that a letter follows."""
+    """Tell whether a pair can be set: no lone straight mark in it, no closing ’ that a letter follows.
+
+    Where a straight mark is lone, marks around nothing but signs may be paired by mistake.
+    """
     if any(pair.opening.end <= place < pair.closing.start for place in straight):
+        return False
+    if straight and not any(
+        map(is_wordlike, text[pair.opening.end : min(pair.closing.start, pair.opening.end + 9)])
+    ):
         return False
     closing = pairs[min(pair.depth, len(pairs) - 1)][1]
     return closing != "’" or not is_wordlike(text[pair.closing.end : pair.closing.end + 1])

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from zine.flattening import BREAK, END
-from zine.languages._rules import Rule, change, figured, regex
+from zine.flattening import BREAK, END, OPAQUE, SPECIAL, Flat, edited
+from zine.languages._rules import CAPITAL, Rule, change, figured, regex
 
 
 def minus() -> Rule:
@@ -13,7 +13,8 @@ def minus() -> Rule:
     return change(
         "minus",
         rf"[-–](?:(?<=[^\W\d_,;:] .|[,;:] .){number}(?![\w/–-]|\.\d))"
-        rf"|(?:(?<=[\s(].)|(?<=\A.)){number}[ \u00a0]?[°%€£])|(?<=\(.){number}\)))",
+        rf"|(?:(?<=[\s(].)|(?<=\A.)){number}[ \u00a0]?[°%€£])|(?<=\(.){number}\))"
+        rf"|(?:(?<=[{BREAK}{END}“«\"].)|(?<=«[\u00a0\u202f].)|(?<=\A.)){number}(?=[{BREAK}{END}”»\"]|[\u00a0\u202f]»|\Z)))",
         "−",
         near=r"[-–][0-9](?<!\w..)",
     )
@@ -44,6 +45,12 @@ def closed_ranges() -> Rule:
     )
 
 
+_NAMING = (  # what stands before figures that are a name: Figure 5-10, Route 1-95, the code 9-11
+    r"(?<!\w)(?:[^\W\d_a-zß-ÿ]\w*[.:]?|section|code|model|version|room|type|class|rule|law|number|serie[sn]?|telefon"
+    r"|phone|call|dial|raum|modell|kode|typ)[ \u00a0]\Z"
+)
+
+
 def ranges(contexts: str, counted: str, dash: str = "–") -> list[Rule]:
     """Put a dash in what is surely a range: years, numbers after `contexts`, numbers of `counted` things.
 
@@ -52,7 +59,7 @@ def ranges(contexts: str, counted: str, dash: str = "–") -> list[Rule]:
     '1914–1918, 5–6 eggs, 20%–30%, $15–20; 555-1234, COVID-19, 2-1'
     """
     years = r"1\d{3}|20\d\d"
-    between = r" ?(?:[-–—−]|--) ?"
+    between = r" ?(?:--|[-–—−]) ?"
 
     def joined(match: re.Match[str]) -> str:
         return _sign().sub(dash, match[0])
@@ -68,13 +75,24 @@ def ranges(contexts: str, counted: str, dash: str = "–") -> list[Rule]:
     small = r"(\d{1,3}(?:[.,]\d+)*)"
     grouped = r"\d{1,3}(?:[ .,]\d{3})+[.,]\d\d?"
     apart = " ?" if dash == "–" else ""
+    free = r"(?<![\w.,/$€£#:+–—-])([1-9]\d{0,2})-([1-9]\d{0,2})(?=[KMBTx]?(?![\w/:–—-]|[.,]\d|['’]))"
+
+    def counting(match: re.Match[str]) -> str:
+        before = match.string[max(0, match.start() - 24) : match.start()]
+        named = regex(_NAMING).search(before) is not None
+        return match[0] if named or int(match[1]) >= int(match[2]) else ascending(match)
+
     money, amount = "[$€£¢¥₹₴¤]", r"\d+(?:[.,]\d+)*"
     return [
         change("ranges", rf"{start}({years}){between}({years}){end}", ascending, "-–—−"),
-        change("ranges", rf"(?i:\b(?:{contexts}))[ \u00a0](\d+)-(\d+){end}", ascending, "-"),
+        change("ranges", rf"(?i:\b(?:{contexts}))(?:[ \u00a0]|(?<=\.))(\d+)-(\d+){end}", ascending, "-"),
         change("ranges", rf"{start}{small}{between}{small}(?=[ \u00a0](?:{counted})\b)", ascending, "-–—"),
+        figured("ranges", free, counting, "-"),
         change(
-            "ranges", rf"{start}({money}){amount}{apart}[-–—]{apart}\1?{amount}{end}", joined, money[1:-1]
+            "ranges",
+            rf"{start}({money}){amount}{apart}(?:--|[-–—]){apart}\1?{amount}{end}",
+            joined,
+            money[1:-1],
         ),
         change("ranges", rf"(\d{money})[-–—](?=\d+{money})", joined, money[1:-1]),
         change("ranges", rf"(\d[ \u00a0]?[%‰‱°]){between}(?=\d+[ \u00a0]?[%‰‱°])", joined, "%‰‱°"),
@@ -92,6 +110,30 @@ def ranges(contexts: str, counted: str, dash: str = "–") -> list[Rule]:
     ]
 
 
+def named_ranges(names: str, dash: str = "–") -> Rule:
+    """Make the rule that puts the dash between two months or two days: May–June, March 1871 – May 1871."""
+    year = r"(?:\.? \d{4})?"
+    pattern = rf"\b((?:{names})\b{year}\.?)(?:[-–—]| [-–—] )(?=(?:{names})\b(?!-| {CAPITAL}))"
+    return change("ranges", pattern, rf"\1{dash}", "-–—")
+
+
+def hours(dash: str = "–") -> Rule:
+    """Make the rule that puts the dash between two times, which are atoms: 9:30–11:00."""
+
+    def apply(flat: Flat) -> Flat:
+        if not any(f"{OPAQUE}{sign}{OPAQUE}" in flat.text for sign in "-–"):
+            return flat
+        edits, atoms, done = [], 0, 0
+        for between in regex(f"(?<={OPAQUE})[-–](?={OPAQUE})").finditer(flat.text):
+            atoms += len(SPECIAL.findall(flat.text, done, between.start()))
+            done = between.start()
+            if all(regex(r"[0-2]?\d:[0-5]\d").fullmatch(time) for time in flat.atoms[atoms - 1 : atoms + 1]):
+                edits.append((*between.span(), dash))
+        return edited(flat, edits)
+
+    return Rule("ranges", apply)
+
+
 @cache
 def _sign() -> re.Pattern[str]:
-    return re.compile(" ?(?:[-–—−]|--) ?")
+    return re.compile(" ?(?:--|[-–—−]) ?")

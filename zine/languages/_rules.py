@@ -22,7 +22,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {  # a house's choices, besides switchi
     "guillemets": ("nbsp", "fine", "none"),
     "punctuation": ("fine", "nbsp", "none"),
     "colon": ("nbsp", "fine", "none"),
-    "first": ("double", "single"),
+    "first": ("double", "single", "authored"),
     "form": ("low", "guillemets", "swiss", "double"),
 }
 

@@ -26,7 +26,7 @@ from zine.languages._common import (
 )
 from zine.languages._dashes import Dashes, asides, attribution, dialogue
 from zine.languages._numbers import UNITS, grouped, symbols, thousands, units
-from zine.languages._ranges import minus, ranges
+from zine.languages._ranges import hours, minus, named_ranges, ranges
 from zine.languages._rules import CAPITAL, FINE, JOINER, NBSP, Rule, Wrap, bind, change, figured, words
 from zine.languages._stops import stops
 
@@ -61,6 +61,7 @@ WORDS = {
 HOUSE: Mapping[str, object] = {"form": "low"}  # or "guillemets": »…« as in books
 
 _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+_DAYS = "(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Mo|Di|Mi|Do|Fr|Sa|So"
 _COUNTED = (
     "Millionen|Million|Milliarden|Milliarde|Tausend|Euro|Stunden?|Minuten|Jahren?|Tagen?|Wochen|Monaten?"
     "|Menschen|Personen|Uhr|Prozent|Kilometern?|Mal"
@@ -94,6 +95,8 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *stops(pairs),
         change("spaces", r"„(?=\w)(?:(?<=[^\W\d_].)|(?<=[.!?:,;].))", " „", "„"),
         *symbols(),
+        hours(f"–{JOINER}"),
+        named_ranges(f"{_MONTHS}|{_DAYS}", f"–{JOINER}"),
         asides(Dashes(f" –{NBSP}", f"{NBSP}– ", f"{NBSP}– ")),
         attribution(),
         dialogue("–"),

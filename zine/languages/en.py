@@ -25,7 +25,7 @@ from zine.languages._common import (
 from zine.languages._dashes import Dashes, asides, attribution, lone_dashes
 from zine.languages._english import questions, speech
 from zine.languages._numbers import symbols, units
-from zine.languages._ranges import minus, ranges
+from zine.languages._ranges import hours, minus, named_ranges, ranges
 from zine.languages._rules import CAPITAL, FINE, LETTER, NBSP, Rule, Wrap, bind, change, figured, regex, words
 from zine.languages._stops import stops
 
@@ -66,6 +66,12 @@ _UNITS = (
 _COUNTED = "days|weeks|months|years|hours|minutes|people|times|km|miles|percent|per"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
+_AP = r"(?::\d\d)? ?[apAP]\.?[mM]\b"
+_DAYS = (
+    "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
+
 _ODD_PAIR = (  # what some type for a pair of marks: ,,so,, or ‘‘so‘‘
     r"(?<!\w)(,,|‘{2,3}|’’)(?=\S)((?:(?!,,|[‘’']{2})[^\u2028\u2029\"“”«»]){1,300}?)(?<=\S)(?:,,|‘{2,3}|’’|'')(?!\w)"
 )
@@ -78,7 +84,8 @@ _ATTACHED = (  # not … she went on, nor after a sentence’s end: Who? … The
 def rules(house: Mapping[str, object]) -> list[Rule]:
     """Return the rules in their order, for a house's choices."""
     double, single = ("“", "”"), ("‘", "’")
-    pairs = (double, single) * 2 if house["first"] == "double" else (single, double) * 2
+    pairs = (single, double) * 2 if house["first"] == "single" else (double, single) * 2
+    custom = CUSTOM._replace(authored=house["first"] == "authored")
     return [
         *spaces(),
         *spaces_after_stops(),
@@ -95,7 +102,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         ),
         *joined_by_n(),
         change("quotes", _ODD_PAIR, r'"\2"', (",,", "‘‘", "’’")),
-        Rule("quotes", _quotes.rule(pairs, CUSTOM)),
+        Rule("quotes", _quotes.rule(pairs, custom)),
         change("quotes", r"(?<![\w‘,])(?:‘‘|,,)(?=\w)", double[0], ("‘‘", ",,")),
         change("quotes", r"(?<=[\w.,!?…])‘‘(?![\w‘])", double[1], "‘"),
         *late_apostrophes(),
@@ -106,12 +113,19 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         change("spaces", rf"[”»](?={CAPITAL}?[a-z]{{2}})(?<=[\w.!?…].)", r"\g<0> ", "”"),
         change("spaces", rf"(?:(?<={LETTER})|(?<=[.!?:,;]))“(?=\w)", " “", "“"),
         *symbols(),
-        change("units", r"(?<![\w$€£¥])([$€£¥]) (?=\d)", r"\1", "$€£¥"),
+        change("units", r"(?<![\w$€£¥])([$€£¥₹₽₴₩₺₪₿₫₦]) (?=\d)", r"\1", "$€£¥₹₽₴₩₺₪₿₫₦"),
         change(
             "ranges", r"(?<=\d)(?:--|—)(?=’\d\d)|(?:(?<=’\d\ds)|(?<=[’\d]\d\d))-(?=’\d\d)", "–", ("-’", "—’")
         ),
-        figured("ranges", r"(?<=\d[ap]m)-(?=\d{1,2}(?::\d\d)? ?[ap]m\b)", "–", "ap"),
+        figured(
+            "ranges",
+            rf"(?:(?<=\d[ap]m)-(?=\d{{1,2}}{_AP})|(?<![\w:./-])(1?\d)-(?=1?\d{_AP}))",
+            r"\1–",
+            "apAP-",
+        ),
         *([lone_dashes()] if house["dash"] == "em" else []),
+        hours(),
+        named_ranges(f"{_MONTHS}|{_DAYS}"),
         attribution(bound=True),
         asides(_dashes(str(house["dash"]))),
         minus(),

@@ -1,4 +1,4 @@
-"""English as set in Britain: spaced en dashes; “ ” outside, ‘ ’ inside (or the other way: first: single).
+"""English as set in Britain: spaced en dashes; “ ” or ‘ ’ outside, as the author has it (or as `first` says).
 
 >>> from zine.typography import typeset_text
 >>> typeset_text('She said - "it is \\'ours\\' now" - and left.', "en-GB").replace("\u00a0", "␣")
@@ -16,7 +16,7 @@ NAME = "English (United Kingdom)"
 VARIETY_OF = "en"
 TELLING = words("colour labour neighbour neighbours organise organised organising centre behaviour defence")
 HYPHENATION = ("en_GB", 5, 2, 3)
-HOUSE: Mapping[str, object] = {**en.HOUSE, "dash": "en"}
+HOUSE: Mapping[str, object] = {**en.HOUSE, "dash": "en", "first": "authored"}
 
 __all__ = [
     "CODE",

@@ -203,7 +203,7 @@ def punctuation(house: Mapping[str, object]) -> list[Rule]:
         if before in f"{barred}/" or (match[0] == ":" and before == FINE):
             return match[0]
         after = match.string[match.end() : match.end() + 1]
-        closed = is_closed(match.string, match.end()) and after not in (")", "]", "/")
+        closed = is_closed(match.string, match.end()) and after not in (")", "]", "/", ":")
         return f"{colon}:" if match[0] == " :" or closed else ":"
 
     return [
