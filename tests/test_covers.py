@@ -2,7 +2,6 @@
 
 import re
 from base64 import b64decode
-from dataclasses import replace
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -42,7 +41,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def text(folder: Path, cover: object = "photo.jpg") -> Manuscript:
-    return replace(TEXT, folder=folder, settings={"cover": cover})
+    return TEXT._replace(folder=folder, settings={"cover": cover})
 
 
 @pytest.mark.parametrize("layout", catalogue.layouts())
@@ -102,7 +101,7 @@ def test_a_picture_that_is_not_there_is_said(folder: Path) -> None:
 def test_a_long_address_on_the_back_cover_ends_its_lines_at_its_joints() -> None:
     link = "http://zinelibrexyzabcdefghijklmnopqrstuvwxyz234567abcdefghij.onion"
     contact = f'Zine<br><a class="url" href="{link}">{link}</a>'
-    set_text = typeset(replace(TEXT, contact=contact))
+    set_text = typeset(TEXT._replace(contact=contact))
     pages = paginate(set_galley(set_text, load_layout("communique"), SIZE))
     lines: dict[float, str] = {}
     for glyph in glyphs(pages.pdf):

@@ -4,7 +4,7 @@ import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -148,7 +148,7 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @cache
 def built(layout: str, size: str, pictures: Path, **knobs: object) -> tuple[Galley, Pages]:
-    galley = set_galley(replace(FULL, folder=pictures), load_layout(layout), SIZES[size], knobs)
+    galley = set_galley(FULL._replace(folder=pictures), load_layout(layout), SIZES[size], knobs)
     return galley, paginate(galley)
 
 
@@ -219,7 +219,7 @@ def test_long_texts_say_on_every_page_what_they_are_called_and_the_first_page_do
     sections = "".join(
         f"<h2>{n} Whereof {LOREM}</h2><p>{LOREM * 30}</p>" for n in ("One", "Two", "Three") * 4
     )
-    manuscript = replace(FULL, html=sections, title=title)
+    manuscript = FULL._replace(html=sections, title=title)
     galley = set_galley(manuscript, load_layout(name), SIZES["a5"], {"toc": False})
     pages = paginate(galley)
     heads = [
@@ -230,13 +230,13 @@ def test_long_texts_say_on_every_page_what_they_are_called_and_the_first_page_do
     titled = {run.page for run in heads if run.text.startswith("A title")}
     assert any(titled >= set(range(first, pages.count - 1, 2)) for first in (6, 7))
     assert all(run.text.endswith("…") and run.visible == 1 for run in heads)
-    short = paginate(set_galley(replace(manuscript, html=f"<p>{LOREM}</p>"), load_layout(name), SIZES["a5"]))
+    short = paginate(set_galley(manuscript._replace(html=f"<p>{LOREM}</p>"), load_layout(name), SIZES["a5"]))
     assert not [r for r in short.runs if r.kind == "made" and "…" in r.text]
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_a_text_of_no_title_still_says_who_wrote_it_where(name: str) -> None:
-    manuscript = replace(FULL, html=f"<p>{LOREM}</p>", title="", epigraph="")
+    manuscript = FULL._replace(html=f"<p>{LOREM}</p>", title="", epigraph="")
     for cover in (True, False):
         pages = paginate(set_galley(manuscript, load_layout(name), SIZES["a5"], {"cover": cover}))
         assert not proofread(manuscript, pages.runs)
@@ -265,7 +265,7 @@ def test_no_text_is_lost(name: str, pictures: Path) -> None:
 
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_a_long_title_of_long_words_fits_its_cover(name: str) -> None:
-    text = replace(FULL, html=f"<p>{LOREM}</p>", title=TITLE, epigraph="", author="")
+    text = FULL._replace(html=f"<p>{LOREM}</p>", title=TITLE, epigraph="", author="")
     layout = load_layout(name)
     pages = paginate(set_galley(text, layout, SIZES["a6"], {"cover": True}))
     found = glyphs(pages.pdf)
@@ -285,7 +285,7 @@ def test_a_text_that_says_nothing_of_itself_is_set_too(name: str) -> None:
 
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_without_covers_the_text_begins_and_tells_everything(name: str) -> None:
-    manuscript = replace(FULL, html=f"<h2>One</h2><p>{LOREM}</p><h3>Two</h3><p>{LOREM}</p><h2>Three</h2>")
+    manuscript = FULL._replace(html=f"<h2>One</h2><p>{LOREM}</p><h3>Two</h3><p>{LOREM}</p><h2>Three</h2>")
     galley = set_galley(manuscript, load_layout(name), SIZES["a5"], {"cover": False, "toc": True})
     pages = paginate(galley)
     text = "".join(g.text for g in glyphs(pages.pdf))
@@ -298,7 +298,7 @@ def test_without_covers_the_text_begins_and_tells_everything(name: str) -> None:
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_a_note_stands_on_the_page_of_its_call_or_where_that_is_full_on_the_next(name: str) -> None:
     texts = [f'<p>{LOREM * 2} call{n}.<span class="note">text{n} {LOREM}</span></p>' for n in range(10, 20)]
-    pages = paginate(set_galley(replace(FULL, html="".join(texts)), load_layout(name), SIZES["a5"]))
+    pages = paginate(set_galley(FULL._replace(html="".join(texts)), load_layout(name), SIZES["a5"]))
     calls, notes = [], []
     for number, page in enumerate(pypdfium2.PdfDocument(pages.pdf)):
         said = re.sub(r"\s", "", page.get_textpage().get_text_range())

@@ -132,7 +132,7 @@ def test_a_title_of_up_to_twenty_words_or_none_and_no_author_fit_every_cover(lay
 
 @every(("layout", "lang"), selected(LAYOUTS, LANGUAGES)[::5])
 def test_a_layout_speaks_every_language(layout: str, lang: str) -> None:
-    text = typeset(replace(Manuscript(prose(150), lang, title="Zine"), contact="a@b.org", licence="CC BY"))
+    text = typeset(Manuscript(prose(150), lang, title="Zine")._replace(contact="a@b.org", licence="CC BY"))
     assert not Cell.of(text, layout, SIZES[usual(layout)[0]], cover=True, toc=True).faults()
 
 
@@ -180,7 +180,7 @@ def test_what_is_measured_would_be_seen(fault: str, planted: dict[str, Any] | No
     elif fault == "complaints":
         cell = replace_pages(cell, findings=(Finding("weasyprint", "This part may not look as meant."),))
     else:
-        missing = replace(cell.manuscript, html=f"{cell.manuscript.html}<p>Quizzaciously.</p>")
+        missing = cell.manuscript._replace(html=f"{cell.manuscript.html}<p>Quizzaciously.</p>")
         cell = Cell(missing, cell.galley, cell.pages, cell.page)
     assert list(getattr(cell, fault)())
 

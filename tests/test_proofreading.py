@@ -157,7 +157,7 @@ def test_the_words_that_are_lost_are_named(layout_folder: Path) -> None:
 
 def test_a_line_that_the_layout_leaves_out_is_found(layout_folder: Path) -> None:
     manuscript, there = set_runs("<p>Un texte de Paris.</p>", layout_folder)
-    found = proofread(replace(manuscript, place="Paris", licence="CC <em>BY</em>"), there)
+    found = proofread(manuscript._replace(place="Paris", licence="CC <em>BY</em>"), there)
     assert [(one.code, "licence" in one.message) for one in found] == [("line-left-out", True)]
 
 
@@ -247,5 +247,5 @@ def test_folding_forgets_what_a_typesetter_may_change() -> None:
 
 def test_the_picture_of_each_text_of_a_booklet_is_missed_where_it_is_on_no_page() -> None:
     first, second = (Manuscript(html=f'<p><img src="{name}.png" alt="x"></p>') for name in ("a", "b"))
-    lost = [found.message for found in proofread(replace(first, companions=(second,)), ())]
+    lost = [found.message for found in proofread(first._replace(companions=(second,)), ())]
     assert lost == ["The picture a.png is on no page.", "The picture b.png is on no page."]

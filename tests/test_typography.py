@@ -9,7 +9,6 @@ import subprocess
 import sys
 import tarfile
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -388,7 +387,7 @@ def test_the_title_of_a_text_keeps_the_full_stop_that_its_headings_lose() -> Non
     manuscript = Manuscript(html="<h2>On reste.</h2><p>a</p>", lang="fr", title="On reste.")
     done = typeset(manuscript)
     assert (done.title, done.html) == ("On reste.", "<h2>On reste</h2><p>a</p>")
-    kept = typeset(replace(manuscript, settings={"typography.titles": False}))
+    kept = typeset(manuscript._replace(settings={"typography.titles": False}))
     assert kept.html == manuscript.html and kept.findings == ()
 
 
@@ -397,7 +396,7 @@ def test_lines_of_the_manuscript_are_set_too() -> None:
     done = typeset(manuscript)
     assert seen(done.title) == "Contre «␣l’IA␣»⌟!"
     assert done.contact.replace("<wbr>", "") == "x@y.org"
-    assert replace(done, html="", title="", contact="") == replace(manuscript, html="", title="", contact="")
+    assert done._replace(html="", title="", contact="") == manuscript._replace(html="", title="", contact="")
 
 
 @pytest.mark.parametrize(

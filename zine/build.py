@@ -178,7 +178,7 @@ def typeset_all(received: Manuscript, how: str) -> Manuscript:
     """Return a text and its companions, each set by the rules of its language, links as paper holds them."""
     companions = tuple(typeset_all(companion, how) for companion in received.companions)
     html = links.on_paper(received.html, how)
-    return replace(typeset(replace(received, html=html)), companions=companions)
+    return typeset(received._replace(html=html))._replace(companions=companions)
 
 
 def choices(manuscript: Manuscript, wishes: Wishes) -> dict[str, str]:

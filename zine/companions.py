@@ -5,7 +5,6 @@ They are named in the front matter of the first (`with: [other.txt, third.md]`) 
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from html import escape, unescape
 from pathlib import Path
 from urllib.parse import quote
@@ -22,7 +21,7 @@ def accompanied(first: Manuscript, asked: Sequence[str]) -> Manuscript:
     paths = [Path(name) for name in asked] or [beside(name, first) for name in stated(first)]
     if len(paths) > MOST:
         raise ZineError(f"{len(paths)} texts are too many for one booklet", f"At most {MOST} go with a text.")
-    return replace(first, companions=tuple(rehoused(read(path), first.folder) for path in paths))
+    return first._replace(companions=tuple(rehoused(read(path), first.folder) for path in paths))
 
 
 def stated(first: Manuscript) -> list[str]:
@@ -48,7 +47,7 @@ def beside(name: str, first: Manuscript) -> Path:
 def rehoused(companion: Manuscript, folder: Path | None) -> Manuscript:
     """Return a companion whose pictures are named as the folder of the first text knows them."""
     if not SOURCE.search(companion.html) or companion.folder is None or folder is None:
-        return replace(companion, folder=folder)
+        return companion._replace(folder=folder)
     try:
         below = companion.folder.resolve().relative_to(folder.resolve())
     except ValueError:
@@ -62,4 +61,4 @@ def rehoused(companion: Manuscript, folder: Path | None) -> Manuscript:
         source = unescape(match[1])
         return match[0] if source.startswith("data:") else match[0].replace(match[1], escape(prefix + source))
 
-    return replace(companion, html=SOURCE.sub(named, companion.html), folder=folder)
+    return companion._replace(html=SOURCE.sub(named, companion.html), folder=folder)

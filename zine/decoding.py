@@ -124,7 +124,7 @@ codecs.register_error(STRAY, _stray)
 
 def _unmixed(text: str) -> tuple[str, tuple[Finding, ...]]:
     """Put letters right that were decoded wrongly once before (`Ã©` for `é`), if all of the text shows it."""
-    if not MOJIBAKE.search(text):
+    if not any(sign in text for sign in ("Ã", "â€", "Â")) or not MOJIBAKE.search(text):
         return text, ()
     for encoding in ("cp1252", "latin-1"):
         try:

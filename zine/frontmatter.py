@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from zine import catalogue
 from zine.errors import ZineError
@@ -45,8 +44,7 @@ ALIASES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """What stands above a text: its lines as plain strings, its settings, findings, and the text below."""
 
     lines: Mapping[str, str]

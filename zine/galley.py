@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -99,7 +99,7 @@ def set_galley(
     refuse_too_small(layout, knobs, page)
     manuscript, headings = with_anchors(manuscript, room=room)
     if manuscript.companions:
-        manuscript = replace(manuscript, html=told_apart(manuscript.html, 0))
+        manuscript = manuscript._replace(html=told_apart(manuscript.html, 0))
     others = [companion(number, text, room) for number, text in enumerate(manuscript.companions, 1)]
     said = SimpleNamespace(**words(manuscript.lang))
     stand_in = fallback.stand_in(plain(manuscript.title) or plain(manuscript.html)[:400])
@@ -156,7 +156,7 @@ def companion(number: int, text: Manuscript, room: int) -> Dressed:
     head, writer = (running(plain(line), room) for line in (text.title or text.author, text.author))
     said = SimpleNamespace(**words(text.lang))
     more = {"part": number, "headings": headings, "head": head, "writer": writer, "words": said}
-    return Dressed(replace(anchored, html=html), **more)
+    return Dressed(anchored._replace(html=html), **more)
 
 
 def drawings(manuscript: Manuscript, knobs: Mapping[str, Value]) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """Headings: their anchors, their place in the contents, and what running heads show of them."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -55,7 +55,7 @@ def with_anchors(
         named = "" if known else f' id="{anchor}"'
         return f'<h{level}{named} data-head="{head}"{attributes}>{text}</h{level}>'
 
-    return replace(manuscript, html=HEADING.sub(anchored, manuscript.html)), headings
+    return manuscript._replace(html=HEADING.sub(anchored, manuscript.html)), headings
 
 
 def without_notes(html: str) -> str:

@@ -5,7 +5,7 @@ What the build said already, or what the pages to read showed, is not said again
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,7 +58,7 @@ def _names(found: Finding) -> set[str]:
 def _of_sheets(found: Finding, path: Path) -> Finding:
     """Return a finding with the file, and the side in it, in its words."""
     where = f"side {found.page} of {path.name}" if found.page else path.name
-    return replace(found, message=f"On {where}: {found.message}", page=None)
+    return found._replace(message=f"On {where}: {found.message}", page=None)
 
 
 def inked(files: Mapping[Path, "Inspection"]) -> tuple[float, ...]:

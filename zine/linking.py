@@ -1,6 +1,7 @@
 """Live addresses: mails and URLs in running text become links, the punctuation after them does not."""
 
 import re
+from collections.abc import Iterator
 from html import escape
 
 from zine.readers import pattern
@@ -12,9 +13,12 @@ COUNTRY = "fr|be|ch|es|de|it|cat|uk|us|ca|pt|nl|at|lu|gr|io|me|cc|tv|at|cl|mx|ar
 LABEL = r"[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,62}[a-zA-Z0-9])?"
 TOP = "[a-zA-Z]{2,24}"
 REST = r"[^\s<>\"“”«»‹›`\\^{}|]"
+_NAME = r"(?<![\w.+@-])(?:[mM]ailto:)?[\w+-](?:[\w.+%-]{0,62}[\w+-])?"
+MAIL = rf"(?P<email>{_NAME}@(?:{LABEL}\.){{1,8}}{TOP}(?![\w@-]))"
+MAIL_ALONE = pattern(MAIL)
 ADDRESS = pattern(
     rf"""
-    (?P<email>(?<![\w.+@-])(?:[mM]ailto:)?[\w+-](?:[\w.+%-]{{0,62}}[\w+-])?@(?:{LABEL}\.){{1,8}}{TOP}(?![\w@-]))
+    {MAIL}
     |(?P<url>(?<!\w)(?:[hH]ttps?|HTTPS?|ftp|FTP|gemini|ircs?|xmpp)://{REST}{{1,2000}})
     |(?P<bare>(?<![\w@./\\-])
         (?:(?:www|WWW|Www)\.(?:{LABEL}\.){{1,8}}{TOP}
@@ -38,14 +42,19 @@ def live(text: str) -> str:
     >>> live("(voir https://a.org/b_(c).)")
     '(voir <a class="url" href="https://a.org/b_(c)">https://a.org/b_(c)</a>.)'
     """
-    if not HINT.search(text):
-        return escaped(text)
     parts, done = [], 0
-    for found in ADDRESS.finditer(text):
+    for found in addresses(text):
         address = _without_closing(found.group())
         parts += [escaped(text[done : found.start()]), _link(address, found.lastgroup == "email")]
         done = found.start() + len(address)
     return "".join([*parts, escaped(text[done:])])
+
+
+def addresses(text: str) -> Iterator[re.Match[str]]:
+    """Find the addresses in a text; where there are mails alone, by the small pattern."""
+    if HINT.search(text):
+        others = "@" not in text or HINT.search(MAIL_ALONE.sub("", text))
+        yield from (ADDRESS if others else MAIL_ALONE).finditer(text)
 
 
 def escaped(text: str) -> str:
@@ -55,7 +64,8 @@ def escaped(text: str) -> str:
 
 def target(address: str) -> str:
     """Return the href of an address as it is written in a text; "" if it is none."""
-    found = ADDRESS.fullmatch(address)
+    found = MAIL_ALONE.fullmatch(address) if "@" in address else None
+    found = found or ADDRESS.fullmatch(address)
     if not found or _without_closing(address) != address:
         return ""
     if found.lastgroup == "email":

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from types import ModuleType
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, NamedTuple
 
 from zine import catalogue
 from zine.direction import direction
@@ -35,8 +34,7 @@ WAYS = {
 """What to do with the formats that people have and zine does not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manuscript:
+class Manuscript(NamedTuple):
     """A text understood: its metadata, and its body as an HTML fragment.
 
     Each of the fields named in LINES is an inline HTML fragment ("" if the text does not say it).
@@ -59,7 +57,7 @@ class Manuscript:
     epigraph: str = ""
     contact: str = ""
     licence: str = ""
-    settings: Mapping[str, object] = field(default_factory=dict)
+    settings: Mapping[str, object] = {}
     folder: Path | None = None
     companions: "tuple[Manuscript, ...]" = ()
     findings: tuple[Finding, ...] = ()
@@ -125,7 +123,7 @@ def read_bytes(data: bytes, suffix: str, lang: str = "", folder: Path | None = N
     manuscript: Manuscript = reader.read(data)
     if not manuscript.text.strip() and "<img" not in manuscript.html:
         raise ZineError("The text has no words in it.", "Write or paste something into it first.")
-    found = _settled(replace(manuscript, folder=folder), lang)
+    found = _settled(manuscript._replace(folder=folder), lang)
     return reader.without_lost_pictures(found) if hasattr(reader, "without_lost_pictures") else found
 
 
@@ -198,14 +196,14 @@ def _similar(path: Path) -> str:
 def _settled(manuscript: Manuscript, lang: str) -> Manuscript:
     """Settle the language: asked for, stated by the text, or guessed."""
     if lang:
-        return replace(manuscript, lang=lang, lang_source="asked")
+        return manuscript._replace(lang=lang, lang_source="asked")
     if manuscript.lang:
-        return replace(manuscript, lang_source="stated")
+        return manuscript._replace(lang_source="stated")
     from zine.languages import NEUTRAL, _guess
 
     code, other = _guess.guess(manuscript.text[:20_000])
-    found = replace(manuscript, lang=code or NEUTRAL, lang_source="guessed")
-    return replace(found, findings=(*found.findings, _elsewhere(other))) if other else found
+    found = manuscript._replace(lang=code or NEUTRAL, lang_source="guessed")
+    return found._replace(findings=(*found.findings, _elsewhere(other))) if other else found
 
 
 def _elsewhere(language: str) -> Finding:

@@ -1,7 +1,6 @@
 """Parting: one file that holds several texts, each under a main heading, becomes a book of several texts."""
 
 import re
-from dataclasses import replace
 
 from zine.manuscript import Manuscript
 from zine.pairing import outermost
@@ -34,7 +33,7 @@ def parted(book: Manuscript, how: str = "auto") -> Manuscript:
     if how == "file" or len(found) < 2 or (how == "auto" and signed < 2 and book.peers < 2):
         return book
     title = title or named([one.title for one in found])
-    return replace(book, title=title, html="\n".join(preface), companions=tuple(found))
+    return book._replace(title=title, html="\n".join(preface), companions=tuple(found))
 
 
 def named(titles: list[str]) -> str:

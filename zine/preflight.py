@@ -1,15 +1,13 @@
 """Preflight: what is worth knowing before paper is spent."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from zine.inspection import Inspection
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something that a person should know: a stable code, one plain sentence, and what to do about it."""
 
     code: str
@@ -52,7 +50,7 @@ def _run(name: str, inspection: "Inspection") -> Iterator[Finding]:
 
     try:
         for one in catalogue.module("checks", name).check(inspection):
-            yield replace(one, message=" ".join(one.message.split()))
+            yield one._replace(message=" ".join(one.message.split()))
     except (
         AttributeError,
         IndexError,

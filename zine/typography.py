@@ -10,7 +10,6 @@ or another hand, comes out the same.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache, partial
 from html import escape, unescape
 from types import ModuleType
@@ -51,7 +50,7 @@ def typeset(manuscript: Manuscript) -> Manuscript:
             lines[name], more = _typeset_line(name, line, manuscript.lang, house)
             findings += more
     findings += tuple(_unknown(manuscript.lang, house))
-    return replace(manuscript, html=html, findings=(*manuscript.findings, *findings), **lines)
+    return manuscript._replace(html=html, findings=(*manuscript.findings, *findings), **lines)
 
 
 def _typeset_line(

@@ -9,7 +9,6 @@ Says which title is not on its cover whole, which letters leave the page, and wh
 import argparse
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from itertools import combinations
 from pathlib import Path
@@ -63,7 +62,7 @@ def cases(folder: Path) -> Iterator[tuple[str, Manuscript]]:
 
 def signed(text: Manuscript) -> Manuscript:
     """Return a text with who, when and where."""
-    return replace(text, author="Collectif des Trois-Puits", date="mars 2026", place="Rennes")
+    return text._replace(author="Collectif des Trois-Puits", date="mars 2026", place="Rennes")
 
 
 def faults(title: str, cover: pypdfium2.PdfPage) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -35,7 +34,7 @@ def COMMAND(ctx: click.Context, as_data: bool) -> None:
 def as_json(findings: Sequence["Finding"], fails: bool) -> str:
     """Return the findings as data."""
     return json.dumps(
-        {"ready": not fails, "findings": [asdict(f) for f in findings]}, ensure_ascii=False, indent=2
+        {"ready": not fails, "findings": [f._asdict() for f in findings]}, ensure_ascii=False, indent=2
     )
 
 

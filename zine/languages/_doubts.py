@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from zine.flattening import BREAK, END, MUTE, OPAQUE, Flat
-from zine.languages._rules import regex
+from zine.languages._rules import holds, regex
 from zine.preflight import Finding
 
 _SHOWN = 5  # passages of one kind that are named, before the rest are only counted
@@ -58,7 +58,7 @@ def doubts(flat: Flat, strays: Iterable[int], patterns: Iterable[Doubt]) -> Iter
     )
     whole = END + flat.text
     for doubt in patterns:
-        if not any(sign in whole for sign in doubt.needs):
+        if not holds(whole, doubt.needs):
             continue
         if doubt.besides and not regex(doubt.besides).search(flat.text):
             continue

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from zine.flattening import BREAK, END, MUTE, OPAQUE
-from zine.languages._rules import regex, words
+from zine.languages._rules import holds, regex, words
 
 Token = tuple[int, int, str, str]  # start, end, sign of the atom, what it stands for ("": what it is)
 
@@ -154,7 +154,7 @@ def _book(typed: str) -> str:
 def _typed_code(text: str) -> Iterator[Token]:
     """Find what plain text marks as code, and the indents of verse."""
     for needed, pattern in _TYPED_CODE:
-        if all(any(sign in text for sign in signs) for signs in needed):
+        if all(holds(text, signs) for signs in needed):
             for match in regex(pattern).finditer(text):
                 sign = MUTE if match[0][0] in "&\\" else BREAK if match[0].startswith("<br") else OPAQUE
                 yield match.start(), match.end(), sign, ""

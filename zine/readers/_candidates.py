@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from zine.linking import ADDRESS
+from zine.linking import addresses
 from zine.readers import _times, pattern, words
 from zine.readers._blocks import SHORT, group
 from zine.readers._line import Line
@@ -51,7 +51,7 @@ def candidate(lines: Sequence[Line], at: int, roman: Collection[str]) -> str:
         return ""
     if CREDIT.search(text) or (GREETING.fullmatch(text) and not line.strong):
         return ""
-    if ADDRESS.search(text) or KEY.search(text) or PHONE.search(text) or _times.dateline(text):
+    if any(addresses(text)) or KEY.search(text) or PHONE.search(text) or _times.dateline(text):
         return ""
     return STRONG if line.strong and style in ("plain", "capitals") else style
 
@@ -148,7 +148,7 @@ def quantified(held: Sequence[Line]) -> bool:
     """Tell whether lines of a group are what is needed, or was counted: most begin with an amount."""
     if len(held) < 3 or any(len(line.text) > SHORT or SENTENCE_END.search(line.text) for line in held):
         return False
-    plain = not any(line.quoted or marker(line.text) or ADDRESS.search(line.text) for line in held)
+    plain = not any(line.quoted or marker(line.text) or any(addresses(line.text)) for line in held)
     return plain and sum(bool(AMOUNT.match(line.text)) for line in held) >= max(2, len(held) / 2)
 
 

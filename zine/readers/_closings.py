@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from zine.linking import ADDRESS, HINT
+from zine import linking
 from zine.readers import _letters, _times, pattern
 from zine.readers._blocks import SHORT, Block, Facts, broken, element, group
 from zine.readers._candidates import KEY, PHONE, POSTSCRIPT
@@ -43,8 +43,10 @@ def is_contact(text: str) -> bool:
     """Tell whether a line says how to reach somebody: little but a mail, a site, a telephone, a key."""
     if len(text) > 160:
         return False
-    addresses = list(ADDRESS.finditer(text)) if HINT.search(text) else []
-    rest = ADDRESS.sub("", text) if addresses else text
+    addresses = list(linking.addresses(text))
+    rest = text
+    for one in reversed(addresses):
+        rest = rest[: one.start()] + rest[one.end() :]
     if len(rest) > 90 or len(RUNNING.findall(rest)) > 7:
         return False
     deep = any(
@@ -132,7 +134,7 @@ def _may_sign(text: str) -> bool:
     ends = (text[-1] in ".;:?!…" or SENTENCE_END.search(text)) and not re.search(
         r"(?:^|[ .-])[A-ZÀ-Þ]\.$", text
     )
-    return not ends and not ADDRESS.search(text) and not re.search(r"\w ?: ", text)
+    return not ends and not any(linking.addresses(text)) and not re.search(r"\w ?: ", text)
 
 
 def _same(one: Line, other: Line) -> bool:

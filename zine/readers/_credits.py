@@ -94,6 +94,18 @@ GENRE = pattern(
     r"(?: (?:de presse|à la presse|to the press|de prensa|stampa))?[ .:!]*",
     re.IGNORECASE,
 )
+_GENRES = words(
+    """com tra app let tri man pre sta cal ope not lla auf flu off vol per oor pam cri ste for pou zur
+    par"""
+) | {"à p", "à d"}
+"""How a genre begins."""
+
+
+def genre(text: str) -> re.Match[str] | None:
+    """Find out whether a text is the name of a genre: communiqué, lettre ouverte."""
+    return GENRE.fullmatch(text) if text[:3].lower() in _GENRES else None
+
+
 STOPPED = pattern(r"(?:[,;:!?…]|(?<![ .][A-ZÀ-Þ])\.)$")
 """A line that ends as a sentence does, and not with a name's initial."""
 WHO_WHEN = (
@@ -179,7 +191,7 @@ def who_and_when(text: str) -> tuple[str, tuple[str, str]] | None:
 def set_date(found: tuple[str, str], line: Line, matter: Matter) -> None:
     """Set the place and the date."""
     place, date = found
-    told = GENRE.fullmatch(place) or DOCUMENT.fullmatch(place)
+    told = genre(place) or DOCUMENT.fullmatch(place)
     name = "author" if COLLECTIVE.fullmatch(place) else "subtitle" if told else "place"
     if place and name not in matter.lines:
         matter.take(name, inline(place), name, line)

@@ -78,7 +78,7 @@ def _marked(text: str) -> str:
     if not ("*" in text or "_" in text or HEX.search(text)):
         return linking.live(text)
     parts, done = [], 0
-    addresses = [address.span() for address in linking.ADDRESS.finditer(text)]
+    addresses = [address.span() for address in linking.addresses(text)]
     for found in MARKS.finditer(text):
         at = bisect(addresses, (found.end(), 0)) - 1
         if at >= 0 and addresses[at][1] > found.start():

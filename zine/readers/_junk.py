@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from zine.preflight import Finding
@@ -64,9 +64,10 @@ def clean(text: str) -> tuple[str, tuple[Finding, ...]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\f" in text:  # a page's end inside a sentence
         text = re.sub(r"(?<=[\w,\u2010-])\s*\f\s*(?=[^\W\d_A-ZÀ-Þ])", "\n", text)
-    text = text.translate(BREAKS | CONTROL | INVISIBLE | ODD_SPACES | LIGATURES)
-    if not any(unicodedata.bidirectional(char) in ("R", "AL") for char in set(text)):
-        text = text.translate(DIRECTIONS)
+    signs = set(text)
+    text = _rid(text, signs, BREAKS | CONTROL | INVISIBLE | ODD_SPACES | LIGATURES)
+    if not any(unicodedata.bidirectional(char) in ("R", "AL") for char in signs):
+        text = _rid(text, signs, DIRECTIONS)
     if "&" in text:
         text = ENTITY.sub(lambda found: html.unescape(found.group()), text)
     text, tracked = unicodedata.normalize("NFC", text), 0
@@ -74,6 +75,12 @@ def clean(text: str) -> tuple[str, tuple[Finding, ...]]:
         text, tracked = TRACKING.subn(_untracked, text)
     kept, junk, foot = _without_junk(_reopened(text).split("\n"))
     return "\n".join(kept), tuple(_rewrites(tracked, junk, foot))
+
+
+def _rid(text: str, signs: Iterable[str], put: Mapping[int, str | None]) -> str:
+    """Replace the signs of a text that a table names; most texts hold none of them."""
+    found = {ord(sign) for sign in signs} & put.keys()
+    return text.translate({code: put[code] for code in found}) if found else text
 
 
 def untracked(address: str) -> str:
@@ -110,7 +117,7 @@ def _without_junk(lines: Sequence[str]) -> tuple[list[str], list[str], list[str]
     first = next((at for at in said if at not in told), -1)
     foot = _foot.begins(lines, told)
     for at, line in enumerate(lines[:foot]):
-        out = at in told or (at in bar and at in named) or (at == first and CRUMBS.fullmatch(line.strip()))
+        out = at in told or (at in bar and at in named) or (at == first and _is_trail(line.strip()))
         (junk if out else kept).append(line.strip() if out else line)
     return kept, junk, [line.strip() for line in lines[foot:] if line.strip()]
 
@@ -138,6 +145,11 @@ def _cards(lines: Sequence[str], said: Sequence[int], told: Collection[int]) -> 
         ]
         gone |= {at, *(under[:end] if named else ())}
     return gone
+
+
+def _is_trail(line: str) -> bool:
+    """Tell the way from a site's front page to the text: Home > News > Here."""
+    return any(sign in line for sign in "›»>") and CRUMBS.fullmatch(line) is not None
 
 
 def is_junk(text: str) -> bool:

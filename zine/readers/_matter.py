@@ -1,8 +1,7 @@
 """Front and back matter of plain text: title, author, place and date, contact, licence."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
 from zine.preflight import Finding
 from zine.readers import _junk, _mail
@@ -10,7 +9,6 @@ from zine.readers._blocks import Block
 from zine.readers._line import Line
 
 
-@dataclass(slots=True)
 class Matter:
     """The lines that are not body, by field; what each rule took; which lines are the body.
 
@@ -18,11 +16,14 @@ class Matter:
     subject.
     """
 
-    lines: dict[str, str] = field(default_factory=dict)
-    blocks: list[Block] = field(default_factory=list)
-    body: list[int] = field(default_factory=list)
-    repeated: list[str] = field(default_factory=list)
-    around: list[str] = field(default_factory=list)
+    __slots__ = ("around", "blocks", "body", "lines", "repeated")
+
+    def __init__(self, stated: Mapping[str, str]) -> None:
+        self.lines = dict(stated)
+        self.blocks: list[Block] = []
+        self.body: list[int] = []
+        self.repeated: list[str] = []
+        self.around: list[str] = []
 
     def take(self, name: str, html: str, rule: str, line: Line) -> None:
         """Set a field, or add a line to it, and remember which rule did."""
@@ -57,7 +58,7 @@ def settle(lines: Sequence[Line], stated: dict[str, str], seek: bool = True) -> 
     """
     from zine.readers import _back, _front
 
-    matter = Matter(dict(stated))
+    matter = Matter(stated)
     end = _back.take(lines, matter)
     below, matter.blocks = matter.blocks, []
     matter.body = _front.take(lines[:end], matter) if seek else list(range(end))

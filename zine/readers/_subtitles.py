@@ -7,7 +7,7 @@ from zine.readers import _times, pattern
 from zine.readers._blocks import SHORT, group
 from zine.readers._candidates import CREDIT, GREETING, OPENINGS
 from zine.readers._closings import is_contact
-from zine.readers._credits import GENRE, STOPPED, credits_somebody, take_date, take_named
+from zine.readers._credits import STOPPED, credits_somebody, genre, take_date, take_named
 from zine.readers._epigraphs import take_epigraph
 from zine.readers._inline import inline
 from zine.readers._line import Line
@@ -33,11 +33,11 @@ STANDFIRST = 700
 
 def take_subtitle(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[int, str]) -> int:
     """Take the line, or the few short lines, that go with the title."""
-    genre = GENRE.fullmatch(matter.lines.get("title", ""))
-    taken = {"subtitle"} if genre else {"subtitle", "author", "epigraph"}
+    named = genre(matter.lines.get("title", ""))
+    taken = {"subtitle"} if named else {"subtitle", "author", "epigraph"}
     if not taken & matter.lines.keys() and _is_subtitle(lines, at, heads):
         matter.take("subtitle", inline(lines[at].text), "subtitle", lines[at])
-        if genre:
+        if named:
             matter.lines |= {"title": matter.lines["subtitle"], "subtitle": matter.lines["title"]}
         return 1
     # One more line by itself, in a text without headings, is no heading either.

@@ -121,13 +121,15 @@ _FIRST = frozenset(("dè", "à ", "de", "ve", "fr", "at", "ab", "um", "a ", "da"
 
 def begins(text: str) -> bool:
     """Tell whether a text begins with a day or an hour."""
-    masked = _masked(text)
-    return _may_begin(masked) and bool(BEGINNING.match(masked))
+    return _may_begin(text) and bool(BEGINNING.match(_masked(text)))
 
 
-def _may_begin(masked: str) -> bool:
+def _may_begin(text: str) -> bool:
     """Tell from its first letters whether the large pattern has to be tried (and compiled)."""
-    return masked[:1].isdecimal() or masked[:1] in (D, M) or masked[:2].lower() in _FIRST
+    if text[:1].isdecimal() or text[:2].lower() in _FIRST:
+        return True
+    name = NAME.match(text)
+    return name is not None and _mask(name)[0] in (D, M)
 
 
 def appoints(text: str) -> bool:
@@ -162,8 +164,10 @@ def entry(text: str) -> tuple[str, str] | None:
     """
     if len(text) > 300:
         return None
+    if not _may_begin(text):
+        return None
     masked = _masked(text)
-    if not _may_begin(masked) or not (D in masked[:60] or M in masked[:60] or HOUR_LIKE.search(text, 0, 40)):
+    if not (D in masked[:60] or M in masked[:60] or HOUR_LIKE.search(text, 0, 40)):
         return None  # nothing there for the large pattern
     head = BEGINNING.match(masked)
     found = head and ENTRY.match(text, head.end())

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zine import fragment, linking
 from zine.fragment import Node
@@ -49,8 +49,7 @@ UNSEEN = pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A body in the vocabulary, the title that it began with ("" if it did not), and findings.
 
     `peers` are its headings of the first rank, counted with the title if that is one of them.

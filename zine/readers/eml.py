@@ -1,7 +1,6 @@
 """A mail, as it was saved or forwarded: its subject is the title, its text is read as what it is."""
 
 import re
-from dataclasses import replace
 from email.message import MIMEPart
 
 from zine.errors import ZineError
@@ -38,7 +37,7 @@ def _understood(data: bytes) -> tuple[Manuscript, list[Block]]:
     else:
         found, blocks = text.understand(_unflowed(content, body), titled)
         blocks = [*_reasons.stated(titled, {"title": "subject"}), *blocks]
-    return replace(found, findings=(*doubts, *found.findings)), blocks
+    return found._replace(findings=(*doubts, *found.findings)), blocks
 
 
 def _content(body: "MIMEPart") -> tuple[str, tuple[Finding, ...]]:

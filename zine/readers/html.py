@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -24,8 +23,8 @@ def read(data: bytes) -> Manuscript:
     """Read a saved page; raises ZineError if its bytes are no text."""
     text, findings = _decoded(data)
     found, _ = page(text, {})
-    left = (replace(one, level="note") for one in _vocabulary.left_out(text))  # pages hold places with them
-    return replace(found, findings=(*findings, *left, *found.findings))
+    left = (one._replace(level="note") for one in _vocabulary.left_out(text))  # pages hold places with them
+    return found._replace(findings=(*findings, *left, *found.findings))
 
 
 def explain(data: bytes) -> list[tuple[str, str]]:
@@ -54,11 +53,11 @@ def page(text: str, known: Mapping[str, str], mail: bool = False) -> tuple[Manus
     spoken = _spoken(article.text, _lang(text))
     found, blocks = _foreign.understood(article, lines | dict(known), spoken, reasons)
     if date and not found.date:
-        found, blocks = replace(found, date=date), [Block("page_date", "", 1, date), *blocks]
+        found, blocks = found._replace(date=date), [Block("page_date", "", 1, date), *blocks]
     note = Finding(
         "page-furniture", f"Of the page around the article {left} blocks were left out.", level="note"
     )
-    return (replace(found, findings=(*found.findings, note)) if left else found), blocks
+    return (found._replace(findings=(*found.findings, note)) if left else found), blocks
 
 
 def _unarchived(text: str) -> str:
@@ -118,7 +117,7 @@ def without_lost_pictures(found: Manuscript) -> Manuscript:
         f"Pictures of the page are not beside it, and were left out: {named}.",
         "Save the page whole, with its pictures, if you want them.",
     )
-    return replace(found, html=fragment.write(root), findings=(*found.findings, *([finding] if lost else [])))
+    return found._replace(html=fragment.write(root), findings=(*found.findings, *([finding] if lost else [])))
 
 
 def _is_here(source: str, folder: Path | None) -> bool:

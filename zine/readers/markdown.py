@@ -1,7 +1,6 @@
 """Markdown, with front matter, notes, tables and pictures."""
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -48,7 +47,7 @@ def read(data: bytes) -> Manuscript:
     """Read Markdown in any usual encoding; raises ZineError if its front matter is not YAML."""
     text, findings = decoding.decode(data)
     manuscript = understand(text.replace("\r\n", "\n").replace("\r", "\n"))
-    return replace(manuscript, findings=(*findings, *manuscript.findings))
+    return manuscript._replace(findings=(*findings, *manuscript.findings))
 
 
 def explain(data: bytes) -> list[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from zine import decoding, frontmatter
 from zine.manuscript import LINES, Manuscript
@@ -28,7 +27,7 @@ def read(data: bytes) -> Manuscript:
     """Read plain text in any usual encoding; raises ZineError if the bytes are no text."""
     text, findings = decoding.decode(data)
     manuscript, _ = understand(text)
-    return replace(manuscript, findings=(*findings, *manuscript.findings))
+    return manuscript._replace(findings=(*findings, *manuscript.findings))
 
 
 def explain(data: bytes) -> list[tuple[str, str]]:
