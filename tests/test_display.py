@@ -30,6 +30,8 @@ TITLES = st.lists(st.text("abcdéàLÎ’«:-", min_size=1, max_size=18), min_si
             ["Blocages contre", "«\u202fla semaine de l’IA\u202f»", "à Rennes"],
         ),
         ("Ni dieu ni maître", ["Ni dieu ni maître"]),
+        ("NON À LA LIGNE À GRANDE VITESSE", ["NON À LA LIGNE", "À GRANDE VITESSE"]),
+        ("DOUZE THÈSES SUR LE PRIX DU PAIN", ["DOUZE THÈSES", "SUR LE PRIX DU PAIN"]),
         ("Aufruf zur Bundesgartenschauverhinderungsversammlung", None),
     ],
 )

@@ -97,6 +97,8 @@ def _penalty(before: str, quoted: bool) -> float:
 def penalties(texts: list[str]) -> list[float]:
     """Return the cost of a break after each word but the last; inside quotation marks it costs more."""
     depth, costs = 0, []
+    if "".join(texts).isupper():
+        texts = [text.lower() for text in texts]
     first = (
         texts[0].lower() if texts and len(texts[0]) > 1 else ""
     )  # its capital is the title's, not a name's
