@@ -132,6 +132,10 @@ APPOINTMENT = words(
 """The words that say when to be somewhere, and not when a text was written."""
 
 
+PUT_UP = pattern(r"(?:mis en ligne|publié|posté|posted|published|veröffentlicht)\b", re.IGNORECASE)
+"""How a page says when it put a text up; beside it stands who wrote, and no place."""
+
+
 def begins_list(lines: Sequence[Line], at: int) -> bool:
     """Tell whether the first line is the first item of a list."""
     first, second = marker(lines[at].text), marker(lines[at + 1].text) if at + 1 < len(lines) else None
@@ -183,7 +187,8 @@ def who_and_when(text: str) -> tuple[str, tuple[str, str]] | None:
     for parted in WHO_WHEN:
         parts = parted.split(text, maxsplit=1)
         for one, other in (parts, parts[::-1]) if len(parts) == 2 else ():
-            if (who := byline(one)) and (when := _times.dateline(other)):
+            who = byline(one) or (one if ANONYMOUS.fullmatch(one) or PUT_UP.match(other) else "")
+            if who and not STOPPED.search(who) and (when := _times.dateline(other)):
                 return who, when
     return None
 

@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from zine.preflight import Finding
 from zine.readers import _foot, _furniture, pattern, words
+from zine.readers._head import head as _head
 
 ENTITY = pattern(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,6});")
 CONTROL = dict.fromkeys((*range(9), *range(14, 32), *range(127, 133), *range(134, 160)))
@@ -41,7 +42,6 @@ CONSENT = pattern(
     r"expérience|experience|navigation|site)",
     re.IGNORECASE,
 )
-KEYWORDS = pattern(r"(?!par |by |por |von |di |per |door )[^\W\d_][^\d.!?…:;]{1,40}", re.IGNORECASE)
 CRUMBS = pattern(r"[^›»>/.!?]{2,40}(?: ?[›»>] [^›»>/.!?]{2,60}){2,6}")
 SITES = words(
     """
@@ -113,38 +113,13 @@ def _without_junk(lines: Sequence[str]) -> tuple[list[str], list[str], list[str]
     bar = {at for at, after in pairwise(said) if {at, after} <= named | told for at in (at, after)}
     # A point alone parts the names in a bar such as “7 min read · Oct 3”.
     told |= {at for at in said if lines[at].strip() in "·•|" and told & {at - 1, at + 1}}
-    told |= _keywords(lines, said[:8], told) | _cards(lines, said, told)
+    told |= _head(lines, said, told)
     first = next((at for at in said if at not in told), -1)
     foot = _foot.begins(lines, told)
     for at, line in enumerate(lines[:foot]):
         out = at in told or (at in bar and at in named) or (at == first and _is_trail(line.strip()))
         (junk if out else kept).append(line.strip() if out else line)
     return kept, junk, [line.strip() for line in lines[foot:] if line.strip()]
-
-
-def _keywords(lines: Sequence[str], head: Sequence[int], told: Collection[int]) -> set[int]:
-    """Return the lines right under the count of a page's visits, before its text: what it is filed under."""
-    under: set[int] = set()
-    for before, at in pairwise(head):
-        counted = before in told and _furniture.counts(lines[before]) and lines[before].strip()[:1].isdigit()
-        if at == before + 1 and (counted or before in under) and KEYWORDS.fullmatch(lines[at].strip()):
-            under.add(at)
-    return under
-
-
-def _cards(lines: Sequence[str], said: Sequence[int], told: Collection[int]) -> set[int]:
-    """Return the lines of a blog's card: whose picture it is, the name again, up to a line of the page."""
-    gone: set[int] = set()
-    for place, at in enumerate(said[:40]):
-        if not lines[at].rstrip().endswith("(avatar)"):
-            continue
-        under = said[place + 1 : place + 5]
-        end = next((i for i, other in enumerate(under) if other in told), 0)
-        named = [
-            i for i in under[:end] if lines[i].strip() and lines[at].strip().startswith(lines[i].strip())
-        ]
-        gone |= {at, *(under[:end] if named else ())}
-    return gone
 
 
 def _is_trail(line: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from zine.readers import _times, pattern
+from zine.readers import _double, _times, pattern
 from zine.readers._hyphens import Hyphens
 from zine.readers._line import Line
 from zine.readers._markers import marker
@@ -14,10 +14,12 @@ TAB = 4
 DEEPEST = 8
 """How deep quotations of a mail are told apart."""
 LONGEST_VERSE = 70
+LISTED = 110
+"""The longest line, in characters, of a list without bullets."""
 BLANK = " \u00a0\u202f"
 PUNCTUATION_END = pattern(r"[.!?…:;,»”\"'’)\]]\s*$")
 SEPARATOR = pattern(
-    r"(?:([*\-_=~#•·—–+x°¤§⁂✂⚑★☆✊✦❦❧])(?:\s*\1){2,}|--|[⁂❦❧✂⚑★✊*—–•·~☆✦]|[-~_=*]{2,}[^\w\s]{1,5}[-~_=*]{2,})"
+    r"(?:([*\-_=~#•·—–+x°¤§⁂✂⚑★☆✊✦❦❧])(?:\s*\1){2,}|[-–—_=]{5,}|--|[⁂❦❧✂⚑★✊*—–•·~☆✦]|[-~_=*]{2,}[^\w\s]{1,5}[-~_=*]{2,})"
 )
 ORNAMENTS = "=~•·◆❧★☆✊✦*_-—–#"
 ORNATE = pattern(
@@ -59,7 +61,7 @@ def physical(text: str) -> list[Line]:
         indent = 0 if quoted or ornate else len(content) - len(content.lstrip(BLANK))
         lines.append(Line(_gaps(stripped), indent, apart, quoted, bool(ornate)))
         apart = False
-    lines = _outdented(_single_spaced(lines))
+    lines = _outdented(_double.closed(lines))
     base = min((line.indent for line in lines if not line.quoted), default=0)
     return _bulleted([line._replace(indent=max(0, line.indent - base)) for line in lines])
 
@@ -88,21 +90,6 @@ def _timetable(lines: list[str]) -> list[str]:
         return lines
     written = {at: f"{cells[0]} : {', '.join(cells[1:])}" for at, cells in timed.items()}
     return [written.get(at, line) for at, line in enumerate(lines)]
-
-
-def _single_spaced(lines: list[Line]) -> list[Line]:
-    """Set the lines together of a text that was pasted with an empty line after each, sentences cut by it."""
-    pairs = list(pairwise(lines))
-    longest = max((len(line.text) for line in lines), default=0)
-    cut = [not PUNCTUATION_END.search(a.text) and b.text[0].islower() for a, b in pairs]
-    apart = sum(line.apart for line in lines)
-    if len(lines) < 6 or apart < 0.9 * len(lines) or not 40 < longest < 120 or sum(cut) < 0.5 * len(pairs):
-        return lines
-    on = [inside or len(a.text) >= 0.8 * longest for (a, _), inside in zip(pairs, cut, strict=True)]
-    return [
-        lines[0],
-        *(line._replace(apart=not goes_on) for line, goes_on in zip(lines[1:], on, strict=True)),
-    ]
 
 
 def _outdented(lines: list[Line]) -> list[Line]:
@@ -201,10 +188,29 @@ def _each_apart(lines: Sequence[Line]) -> list[Line]:
         any(all(short[max(0, at - k) : at - k + 3]) and 0 <= at - k <= len(lines) - 3 for k in range(3))
         for at in range(len(lines))
     ]
+    listed = _listed(lines)
     return [
-        line._replace(apart=line.apart or not (at and verse[at] and verse[at - 1]))
+        line._replace(
+            apart=line.apart
+            or (at not in listed and (at + 1 in listed or not (at and verse[at] and verse[at - 1])))
+        )
         for at, line in enumerate(lines)
     ]
+
+
+def _listed(lines: Sequence[Line]) -> set[int]:
+    """Return the lines that go with the one above in what a colon announces: short ones, no sentences."""
+    found: set[int] = set()
+    for at in range(1, len(lines)):
+        first = at > 1 and lines[at - 2].text[-1] == ":" and _names(lines[at - 1].text)
+        if (at - 1 in found or first) and _names(lines[at].text):
+            found.add(at)
+    return found
+
+
+def _names(text: str) -> bool:
+    """Tell whether a line can be the first of those that a colon announces."""
+    return len(text) <= LISTED and text[-1] not in ".!?…:" and not marker(text) and not _times.begins(text)
 
 
 def joins(before: Line, line: Line, head: Line, column: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from zine.readers import _times, pattern
-from zine.readers._blocks import Block, Facts, element, group, understand
+from zine.readers._blocks import SHORT, Block, Facts, element, group, understand
 from zine.readers._candidates import quantified
 from zine.readers._closings import pictured
 from zine.readers._inline import inline
@@ -14,6 +14,10 @@ from zine.readers._markers import BOX, SPEECH, Marker, list_attributes, marker, 
 
 TICK = pattern(r"[-*]? ?\[[xX]\]")
 """A box that is ticked: then all stay as they were typed."""
+
+
+UNMARKED = 200
+"""The longest line, in characters, of a list without bullets."""
 
 
 def listing(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
@@ -111,6 +115,18 @@ def _item(lines: Sequence[Line], facts: Facts) -> str:
     blocks = understand(inner, facts._replace(close=0, heads={}, styles=()))
     first = element("p", inline(lines[0].text, facts.notes))
     return element("li", "\n" + "\n".join([first, *(block.html for block in blocks if block.html)]) + "\n")
+
+
+def unmarked_list(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
+    """Lines under a colon, too long for verse and none a paragraph: a list without bullets."""
+    held = group(lines, at, most=40)
+    if len(held) < 3 or not at or not lines[at - 1].text.endswith(":") or facts.poem:
+        return None
+    longest = max(len(line.text) for line in held)
+    if not SHORT < longest <= UNMARKED or any(marker(line.text) or line.quoted for line in held):
+        return None
+    items = "\n".join(element("li", inline(line.text, facts.notes)) for line in held)
+    return Block("unmarked_list", element("ul", f"\n{items}\n"), len(held))
 
 
 def programme(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:

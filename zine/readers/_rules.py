@@ -12,7 +12,7 @@ from zine.readers._headings import heading, marked_heading, styles, underlined_h
 from zine.readers._inline import inline
 from zine.readers._line import Line
 from zine.readers._lines import SEPARATOR
-from zine.readers._lists import amounts, dialogue, listing, programme
+from zine.readers._lists import amounts, dialogue, listing, programme, unmarked_list
 from zine.readers._markers import EMOJI_LAST, SENTENCE_END, marker, speech
 from zine.readers._outline import outline
 from zine.readers._questions import question, questions
@@ -144,6 +144,7 @@ RULES: tuple[Rule, ...] = (
     address,
     indented_quotation,
     signature,
+    unmarked_list,
     verse,
     paragraph,
 )

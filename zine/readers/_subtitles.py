@@ -7,7 +7,7 @@ from zine.readers import _times, pattern
 from zine.readers._blocks import SHORT, group
 from zine.readers._candidates import CREDIT, GREETING, OPENINGS
 from zine.readers._closings import is_contact
-from zine.readers._credits import STOPPED, credits_somebody, genre, take_date, take_named
+from zine.readers._credits import PERSON, STOPPED, credits_somebody, dated, genre, take_date, take_named
 from zine.readers._epigraphs import take_epigraph
 from zine.readers._inline import inline
 from zine.readers._line import Line
@@ -102,6 +102,16 @@ def _numbered(style: str) -> bool:
     return "{}" in style or style in ("number", "1.1")
 
 
+def _take_person(lines: Sequence[Line], at: int, matter: Matter) -> int:
+    """Take a name over the date, under a standfirst: who wrote."""
+    text = lines[at].text
+    over = "author" not in matter.lines and at + 1 < len(lines) and dated(lines, at + 1)
+    if not over or not PERSON.fullmatch(text):
+        return 0
+    matter.take("author", inline(text), "author", lines[at])
+    return 1
+
+
 def standfirst(lines: Sequence[Line], at: int, matter: Matter) -> list[int]:
     """Take a standfirst: the paragraph over the line that says who wrote, or when; return what is left."""
     whole = list(range(at, len(lines)))
@@ -111,6 +121,7 @@ def standfirst(lines: Sequence[Line], at: int, matter: Matter) -> list[int]:
     prose = [place for place in range(below, min(len(lines), below + 7)) if len(lines[place].text) > SHORT]
     while prose and end < prose[0] and end < below + 3:
         taken = take_date(lines, end, matter, {}) or take_named(lines, end, matter)
+        taken = taken or _take_person(lines, end, matter)
         if not taken:
             break
         end += taken

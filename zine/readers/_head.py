@@ -1,0 +1,77 @@
+"""The head of a web page that was pasted whole: what stands over its article, and around the title."""
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from zine.readers import _furniture, pattern
+from zine.readers._markers import SENTENCE_END
+
+KEYWORDS = pattern(r"(?!par |by |por |von |di |per |door )[^\W\d_][^\d.!?…:;]{1,40}", re.IGNORECASE)
+SIGNS = frozenset("×☰≡⋮⨯")
+"""What opens and closes a page's menu."""
+TITLE = 25
+"""A line of so many characters is not said twice by chance."""
+PROSE = 100
+"""The first paragraph is longer than the lines of a head."""
+
+
+def head(lines: Sequence[str], said: Sequence[int], told: Collection[int]) -> set[int]:
+    """Return the lines that a page put around its title; `said` are those with something in them."""
+    signs = {at for at in said[:4] if lines[at].strip() in SIGNS}
+    return (
+        signs
+        | _section(lines, [at for at in said[:6] if at not in signs], bool(signs))
+        | _keywords(lines, said[:8], told)
+        | _cards(lines, said, told)
+        | _said_twice(lines, [at for at in said[:16] if at not in signs], told)
+    )
+
+
+def _section(lines: Sequence[str], said: Sequence[int], menu: bool) -> set[int]:
+    """Return the name of a page's section, between the sign of its menu and the longer title."""
+    if not menu or len(said) < 3:
+        return set()
+    first, second = (lines[at].strip() for at in said[:2])
+    named = len(first) < 40 and len(second) >= TITLE and len(second) > len(first)
+    return {said[0]} if named and not SENTENCE_END.search(first + second) else set()
+
+
+def _said_twice(lines: Sequence[str], said: Sequence[int], told: Collection[int]) -> set[int]:
+    """Return what stands over a title that a page says again over its text, and where it says it again."""
+    texts = [lines[at].strip() for at in said]
+    for first, text in enumerate(texts[:4]):
+        if len(text) < TITLE or text not in texts[first + 1 : -1]:
+            continue
+        again = texts.index(text, first + 1)
+        above = texts[:first]
+        under = max(map(len, texts[again + 1 : again + 3]))
+        if under > PROSE and not any(len(one) > 60 or SENTENCE_END.search(one) for one in above):
+            beside = {said[i] for i in range(first + 1, again) if said[i] - 1 in told and len(texts[i]) < 20}
+            return {*said[:first], said[again], *beside}
+    return set()
+
+
+def _keywords(lines: Sequence[str], head: Sequence[int], told: Collection[int]) -> set[int]:
+    """Return the lines right under the count of a page's visits, before its text: what it is filed under."""
+    under: set[int] = set()
+    for before, at in pairwise(head):
+        counted = before in told and _furniture.counts(lines[before]) and lines[before].strip()[:1].isdigit()
+        if at == before + 1 and (counted or before in under) and KEYWORDS.fullmatch(lines[at].strip()):
+            under.add(at)
+    return under
+
+
+def _cards(lines: Sequence[str], said: Sequence[int], told: Collection[int]) -> set[int]:
+    """Return the lines of a blog's card: whose picture it is, the name again, up to a line of the page."""
+    gone: set[int] = set()
+    for place, at in enumerate(said[:40]):
+        if not lines[at].rstrip().endswith("(avatar)"):
+            continue
+        under = said[place + 1 : place + 5]
+        end = next((i for i, other in enumerate(under) if other in told), 0)
+        named = [
+            i for i in under[:end] if lines[i].strip() and lines[at].strip().startswith(lines[i].strip())
+        ]
+        gone |= {at, *(under[:end] if named else ())}
+    return gone
