@@ -1,6 +1,6 @@
 """Filling: how high the blocks of a section are, and how much of them finds room on a page, in CSS px."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zine.flow import Block, Section
@@ -15,7 +15,8 @@ class Filling:
     """The blocks of one `section`, with the `shapes` that its paragraphs can have.
 
     `grid` is how high most of its lines are, `reached` how many rows are before each block, `total` how high
-    all blocks are.
+    all blocks are; `spread`: that is no more than two pages. `bound` are the blocks after which no page may
+    end: then it may be one before them that ends early. `high` is how high the page at hand is.
     """
 
     section: Section
@@ -23,6 +24,10 @@ class Filling:
     grid: float = field(init=False)
     reached: list[float] = field(init=False)
     total: float = field(init=False)
+    spread: bool = field(init=False)
+    bound: list[bool] = field(init=False)
+    high: float = field(init=False)
+    choices: dict[int, Sequence[Shape]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         lines = [block.line for block in self.section.blocks if block.rows > 1 or block.text is not None]
@@ -31,19 +36,24 @@ class Filling:
         for block in self.section.blocks:
             self.reached.append(self.total / self.grid)
             self.total += block.above + block.height
+        self.spread = self.total + self.section.sunk <= 2 * self.section.height
+        self.bound = [block.tied for block in self.section.blocks[1:]] + [False]
+        self.high = self.section.height
 
     def height(self, page: int) -> float:
         """Return how high a page is."""
         return self.section.height
 
-    def shapes_of(self, block: Block) -> Iterator[Shape]:
-        """Yield the shapes of a block: its own, and others that it can have."""
-        if block.text is None:
-            yield Shape(block.rows)
-        else:
-            yield self.shapes.own(block.text)
-            if not block.stiff:
-                yield from self.shapes.others(block.text)
+    def choice(self, index: int) -> Sequence[Shape]:
+        """Return the shapes of a block: its own, and others that it can have."""
+        if index not in self.choices:
+            block = self.section.blocks[index]
+            if block.text is None:
+                self.choices[index] = (Shape(block.rows),)
+            else:
+                others = () if block.stiff else self.shapes.others(block.text)
+                self.choices[index] = (self.shapes.own(block.text), *others)
+        return self.choices[index]
 
     def inked(self, block: Block, rows: int) -> float:
         """Return how high so many rows of a block are, without the white between large lines."""
@@ -54,10 +64,10 @@ class Filling:
         """Return the room that notes of that height take."""
         return notes + self.section.area if notes else 0.0
 
-    def room(self, page: int, part: Part, block: Block, shape: Shape, row: int) -> int:
-        """Return how many of the rows of a block, after `row`, find room on a page."""
+    def room(self, part: Part, block: Block, shape: Shape, row: int) -> int:
+        """Return how many of the rows of a block, after `row`, find room on the page at hand."""
         top = part.y + (block.above if part.y else 0.0) + (0.0 if row else block.head)
-        room = self.height(page) - top - self.area(part.notes) + EPS
+        room = self.high - top - self.area(part.notes) + EPS
         rows, foot = shape.rows - row, block.foot if part.y > self.section.sunk else 0.0
         if not block.notes:
             under = block.tail + foot
@@ -81,6 +91,6 @@ class Filling:
         last = shape.ends[end - 1] if end <= len(shape.ends) and end else first
         return sum(note.height for note in block.notes if first <= note.at < last or note.at == last)
 
-    def white(self, page: int, y: float, notes: float) -> int:
-        """Return how many more rows a page has room for."""
-        return max(0, int((self.height(page) - y - self.area(notes) + EPS) / self.grid))
+    def white(self, y: float, notes: float) -> int:
+        """Return how many more rows the page at hand has room for."""
+        return max(0, int((self.high - y - self.area(notes) + EPS) / self.grid))

@@ -8,12 +8,13 @@ paragraph can have. Lengths in CSS px; a cost of 1 is a difference that nobody s
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from zine.feet import ACROSS, AIR, LEVEL, TIED, TURN, UNEVEN, alone, last_page, white_at_foot
 from zine.filling import EPS, Filling
 from zine.flow import Block
 from zine.looseness import Shape
-from zine.ways import Change, Part, Way, added, first_page, offer
+from zine.ways import Change, Part, Way, added, ended_at, first_page, offer
 
 SHORT = 2  # lines of white that a page may be given
 KEPT = 12  # ways that are followed from page to page
@@ -51,14 +52,9 @@ class Maker(Filling):
                         ends[on] = ended
         return ends
 
-    @property
-    def spread(self) -> bool:
-        """Return whether the section is no longer than two pages."""
-        return self.total + self.section.sunk <= 2 * self.section.height
-
     def level(self, way: Way, index: int, row: int, page: int) -> bool:
         """Return whether a section ends on two facing pages, if the first of them ends there."""
-        if way.block or way.row or not self.spread or not self.leads(page):
+        if not self.spread or way.block or way.row or not self.leads(page):
             return False
         rest = self.total - (self.reached[index] + row) * self.grid
         return rest <= self.section.height
@@ -82,85 +78,97 @@ class Maker(Filling):
 
     def ends(self, way: Way, page: int) -> Iterator[Way]:
         """Yield the ends of a page."""
-        index, row, later = way.block, way.row, bool(way.block or way.row)
+        index, row, blocks = way.block, way.row, self.section.blocks
         parts = [Part(way.cost, 0.0 if index or row else self.section.sunk, 0.0, way.changes)]
-        blocks = self.section.blocks
+        self.high = self.height(page)
         while parts and index < len(blocks):
             block, fuller = blocks[index], dict[tuple[int, int], Part]()
+            shapes = (way.shape,) if row and way.shape else self.choice(index)
             for part in parts:
-                shapes = [way.shape] if row and way.shape else list(self.shapes_of(block))
-                if index > way.block:
-                    fits = any(self.room(page, part, block, shape, 0) >= shape.rows for shape in shapes)
-                    yield from self.before(part, index, way, page, fits=fits)
-                for shape, air in aired(shapes, heading=block.heading and part.y > 0 and not row):
-                    for one in self.put(part, index, shape, row, air, way, page):
+                begun = self.begun(part, block, shapes, row)
+                if index > way.block and (ended := self.before(part, index, way, page, begun)):
+                    yield ended
+                for loose, shape, count in begun:
+                    if count == shape.rows - row:
+                        keep(fuller, self.held(loose, block, shape, row))
+                        if not self.spread:
+                            continue
+                    for one in self.within(loose, index, shape, row, count, way, page):
                         if isinstance(one, Way):
                             yield one
                         else:
-                            key = round(one.y), round(one.notes)
-                            if key not in fuller or one.cost < fuller[key].cost:
-                                fuller[key] = one
-            parts, index, row = sorted(fuller.values(), key=lambda part: part.cost)[:KEPT], index + 1, 0
+                            keep(fuller, one)
+            parts, index, row = sorted(fuller.values(), key=attrgetter("cost"))[:KEPT], index + 1, 0
         for part in parts:
-            ended = way._replace(cost=part.cost, block=len(blocks), row=0, shape=None, changes=part.changes)
-            fill = part.y + self.area(part.notes)
-            cost = part.cost + self.scant(part.lines, fill if later else 0.0)
-            if way.white > SHORT and not part.notes and not self.leads(page):
-                cost += LEVEL * abs(way.white - self.white(page, part.y, 0.0))
-            ended = ended._replace(cost=cost)
-            if self.main:
-                ended = ended._replace(fill=fill, last=part.lines, inner=page - way.inner + 1)
-            yield ended
+            yield self.last(part, way, page)
+
+    def last(self, part: Part, way: Way, page: int) -> Way:
+        """Return the end of the section on a page."""
+        fill, cost = part.y + self.area(part.notes), part.cost
+        cost += self.scant(part.lines, fill if way.block or way.row else 0.0)
+        if way.white > SHORT and not part.notes and not self.leads(page):
+            cost += LEVEL * abs(way.white - self.white(part.y, 0.0))
+        blocks = len(self.section.blocks)
+        ended = way._replace(cost=cost, block=blocks, row=0, shape=None, changes=part.changes)
+        if self.main:
+            ended = ended._replace(fill=fill, last=part.lines, inner=page - way.inner + 1)
+        return ended
 
     def scant(self, lines: float, fill: float = 0.0) -> float:
         """Return what it costs that the last page holds lines as high as that, and is filled so far."""
         rows = self.section.height / self.grid
         return last_page((lines + EPS) // self.grid, fill / self.grid, rows if fill else 0.0)
 
-    def before(self, part: Part, index: int, way: Way, page: int, *, fits: bool) -> Iterator[Way]:
-        """Yield the end of a page before a block, if that is to be thought of."""
-        block, white = self.section.blocks[index], self.white(page, part.y - part.tail, part.notes)
+    def before(
+        self, part: Part, index: int, way: Way, page: int, begun: Sequence[tuple[Part, Shape, int]]
+    ) -> Way | None:
+        """Return the end of a page before a block, if that is to be thought of.
+
+        That is where the page is full, and where a block ends which has to stand with the next.
+        """
+        block, white = self.section.blocks[index], self.white(part.y - part.tail, part.notes)
         level = self.level(way, index, 0, page)
-        if white > SHORT and fits and not level and not self.bound(index):
-            return
+        early = white > SHORT and not level and not self.bound[index]
+        if early and any(count >= shape.rows for _, shape, count in begun):
+            return None
         cost = part.cost + self.foot(white, page, way, part.notes, level=level) + TIED * block.tied
-        cost += self.scant(part.lines) * (level and white > SHORT)
-        change = Change(block, ends=0, early=white > 0)
-        chain = added(part.changes, change)
-        yield way._replace(
-            cost=cost, block=index, row=0, shape=None, white=0 if part.notes else white, changes=chain
-        )
+        if level and white > SHORT:
+            cost += self.scant(part.lines)
+        chain = added(part.changes, Change(block, ends=0, early=white > 0))
+        return ended_at(way, cost, index, 0, None, 0 if part.notes else white, chain)
 
-    def bound(self, index: int) -> bool:
-        """Return whether no page may end after a block: then it may be one before it that ends early."""
-        following = self.section.blocks[index + 1 : index + 2]
-        return any(block.tied for block in following)
+    def begun(
+        self, part: Part, block: Block, shapes: Sequence[Shape], row: int
+    ) -> list[tuple[Part, Shape, int]]:
+        """Return a page on which a block begins in each shape, and how many of its rows find room there.
 
-    def put(  # noqa: PLR0913, PLR0917
-        self,
-        part: Part,
-        index: int,
-        shape: Shape,
-        row: int,
-        air: float,
-        way: Way,
-        page: int,
+        A heading can have a line more of white above it.
+        """
+        airs = (0.0, self.grid) if block.heading and part.y > 0 and not row else (0.0,)
+        found = []
+        for shape in shapes:
+            for air in airs:
+                loose = part if row else loosened(part, block, shape, air)
+                found.append((loose, shape, self.room(loose, block, shape, row)))
+        return found
+
+    def held(self, part: Part, block: Block, shape: Shape, row: int) -> Part:
+        """Return the page with all of a block after `row` on it."""
+        count = shape.rows - row
+        top = part.y + (block.above if part.y else 0.0) + (0.0 if row else block.head)
+        y = top + count * block.line + block.tail
+        notes = part.notes + self.noted(block, shape, row, shape.rows)
+        return Part(part.cost, y, notes, part.changes, block.tail, part.lines + self.inked(block, count))
+
+    def within(  # noqa: PLR0913, PLR0917
+        self, part: Part, index: int, shape: Shape, row: int, count: int, way: Way, page: int
     ) -> Iterator[Way | Part]:
-        """Yield the page with a block on it, or the ends of the page within the block."""
-        block = self.section.blocks[index]
-        loose = part._replace(
-            cost=part.cost + (0.0 if row else shape.cost) + (AIR if air else 0.0), y=part.y + air * self.grid
-        )
-        chain = part.changes
-        if not row and (shape.breaks or air):
-            chain = added(chain, Change(block, shape if shape.breaks else None, air * self.grid))
-        count = self.room(page, loose, block, shape, row)
-        top = loose.y + (block.above if part.y else 0.0) + (0.0 if row else block.head)
-        whole = count == shape.rows - row
-        if whole:
-            y = top + count * block.line + block.tail
-            notes = loose.notes + self.noted(block, shape, row, shape.rows)
-            yield Part(loose.cost, y, notes, chain, block.tail, loose.lines + self.inked(block, count))
+        """Yield the ends of a page within a block, of which `count` rows find room after `row`.
+
+        A row that finds room on no page stands where it must: then there may be more on the page.
+        """
+        block, whole = self.section.blocks[index], count == shape.rows - row
+        top = part.y + (block.above if part.y else 0.0) + (0.0 if row else block.head)
         forced = not part.y and count == 0
         level = self.level(way, index, row + 1, page)
         least = 0 if level else count if whole else max(0, count - SHORT - 1)
@@ -168,24 +176,22 @@ class Maker(Filling):
             end = row + rows
             if end >= shape.rows:
                 if forced and not whole:
-                    yield Part(loose.cost, top + rows * block.line, 0.0, chain)
+                    yield Part(part.cost, top + rows * block.line, 0.0, part.changes)
                 continue
-            notes = loose.notes + self.noted(block, shape, row, end)
-            white = self.white(page, top + rows * block.line, notes)
+            notes = part.notes + self.noted(block, shape, row, end)
+            white = self.white(top + rows * block.line, notes)
             level = self.level(way, index, end, page)
             if not level and (whole or rows < count - SHORT):
                 break
-            cost = loose.cost + self.foot(white, page, way, notes, level=level)
-            cost += self.scant(loose.lines + self.inked(block, rows)) * (level and white > SHORT)
+            cost = part.cost + self.foot(white, page, way, notes, level=level)
+            if level and white > SHORT:
+                cost += self.scant(part.lines + self.inked(block, rows))
             cost += alone(block, end, shape.rows)
             for other, more in self.unhyphened(block, shape, end, page, free=not row):
-                ends = added(chain, Change(block, ends=end, early=white > 0))
+                chain = added(part.changes, Change(block, ends=end, early=white > 0))
                 if other is not shape:
-                    ends = added(ends, Change(block, other))
-                lacks = 0 if notes else white
-                yield way._replace(
-                    cost=cost + more, block=index, row=end, shape=other, white=lacks, changes=ends
-                )
+                    chain = added(chain, Change(block, other))
+                yield ended_at(way, cost + more, index, end, other, 0 if notes else white, chain)
 
     def unhyphened(
         self, block: Block, shape: Shape, end: int, page: int, *, free: bool
@@ -212,9 +218,18 @@ class Maker(Filling):
         return own / 2 + UNEVEN * abs(white - way.white)
 
 
-def aired(shapes: Sequence[Shape], *, heading: bool) -> Iterator[tuple[Shape, float]]:
-    """Yield the shapes of a block, and a heading also with a line more above it."""
-    for shape in shapes:
-        yield shape, 0.0
-        if heading:
-            yield shape, 1.0
+def loosened(part: Part, block: Block, shape: Shape, air: float) -> Part:
+    """Return a page before a block in some shape, with so much more white above it."""
+    if not (air or shape.cost or shape.breaks):
+        return part
+    cost, chain = part.cost + shape.cost + (AIR if air else 0.0), part.changes
+    if shape.breaks or air:
+        chain = added(chain, Change(block, shape if shape.breaks else None, air))
+    return Part(cost, part.y + air, part.notes, chain, part.tail, part.lines)
+
+
+def keep(parts: dict[tuple[int, int], Part], part: Part) -> None:
+    """Keep a page if it is the best of those that are as full."""
+    key = round(part.y), round(part.notes)
+    if key not in parts or part.cost < parts[key].cost:
+        parts[key] = part

@@ -71,6 +71,13 @@ def added(chain: Chain | None, change: Change) -> Chain:
     return Chain(change, chain)
 
 
+def ended_at(  # noqa: PLR0913, PLR0917 - what a page's end is
+    way: Way, cost: float, block: int, row: int, shape: Shape | None, white: int, changes: Chain
+) -> Way:
+    """Return a way that is a page further on."""
+    return Way(cost, block, row, shape, white, changes, way.fill, way.last, way.inner, way.area, way.called)
+
+
 def first_page(before: int, side: str) -> int:
     """Return the number of the page that a section begins on, after so many pages."""
     page = before + 1
