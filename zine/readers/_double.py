@@ -16,7 +16,7 @@ VERSE = 70
 
 def closed(lines: list[Line]) -> list[Line]:
     """Set the lines of a text together between which the paste put empty ones: prose, or verse."""
-    if len(lines) < 6 or sum(line.apart for line in lines) < 0.9 * len(lines):
+    if len(lines) < 6 or sum(line.apart for line in lines) < 0.8 * len(lines):
         return lines
     return _prose(lines) or _verse(lines) or lines
 

@@ -9,7 +9,10 @@ from zine.readers._openers import Openers, openers, opens
 
 FORM = openers({
     "proposer compléments complément": r"proposer\s+un\s+complément.{0,20}|compléments?\s+d['’]info.{0,24}",
-    "modération ce": r"modération\s+a\s+priori|ce\s+forum\s+est\s+modéré\b.{0,160}",
+    "modération ce": (
+        r"ce\s+contenu\s+a\s+été\s+publié\b.{0,250}|modération\s+a\s+priori|"
+        r"ce\s+forum\s+est\s+modéré\b.{0,160}"
+    ),
     "laisser poster ajouter écrire commenter réagir répondre": (
         r"(?:laisser|poster|ajouter|écrire)\s+(?:un|votre)\s+commentaire.{0,30}|laisser\s+une\s+réponse.{0,30}|"
         r"(?:commenter|réagir|répondre)\s+à?\s*cet\s+article"
@@ -32,6 +35,7 @@ FORM = openers({
     "your required save notify this comments fill enter": (
         r"your\s+e-?mail(?:\s+address)?\s+will\s+not\s+be\s+published.{0,60}|required\s+fields\s+are\b.{0,30}|"
         r"save\s+my\s+name,.{0,90}|notify\s+me\s+of\b.{0,40}|this\s+site\s+uses\s+akismet\b.{0,90}|"
+        r"this\s+(?:entry|post)\s+was\s+posted\b.{0,250}|"
         r"comments\s+are\s+closed|fill\s+in\s+your\s+details\b.{0,60}|enter\s+your\s+comment\s+here"
     ),
     "deja publicar agregar añadir deixa deixe": (
@@ -54,6 +58,16 @@ FORM = openers({
         r"hinterlasse\s+(?:eine|deine|einen)\s+(?:antwort|kommentar).{0,30}|erforderliche\s+felder\b.{0,30}|"
         r"(?:deine|ihre)\s+e-?mail-?adresse\s+wird\s+nicht\b.{0,90}"
     ),
+    "view voir ver alle vedi bekijk": (
+        r"view\s+all\s+posts\s+by\b.{0,60}|voir\s+tous\s+les\s+articles\s+d.{1,60}|"
+        r"ver\s+tod[ao]s\s+(?:las\s+entradas|os\s+artigos)\s+d.{1,60}|alle\s+beiträge\s+von\b.{1,60}|"
+        r"vedi\s+tutti\s+gli\s+articoli\b.{1,60}|bekijk\s+alle\s+berichten\b.{1,60}"
+    ),
+    "cette dieser questa aquesta": (
+        r"cette\s+entrée\s+a\s+été\s+publiée\b.{0,250}|dieser\s+(?:beitrag|eintrag)\s+wurde\b.{0,250}|"
+        r"questa\s+voce\s+è\s+stata\s+pubblicata\b.{0,250}|aquesta\s+entrada\s+s['’]ha\s+publicat\b.{0,250}"
+    ),
+    "esta": r"esta\s+entrada\s+(?:fue|foi)\s+publicada\b.{0,250}",
     "geef laat plaats je het jouw vereiste": (
         r"(?:geef|laat|plaats)\s+een\s+(?:reactie|antwoord)(?:\s+achter)?.{0,30}|vereiste\s+velden\b.{0,40}|"
         r"(?:je|het|jouw)\s+e-?mailadres\s+(?:wordt|zal)\s+niet\b.{0,90}"
@@ -98,6 +112,10 @@ COUNTED = pattern(
     re.IGNORECASE,
 )
 """What stands over the comments."""
+ABOUT = pattern(
+    r"(?:about|à\s+propos\s+de|acerca\s+de|über|sobre|informazioni\s+su|over)\s+[^.!?]{2,40}", re.IGNORECASE
+)
+"""What stands over what a page says of its author."""
 FIELD = pattern(r"[^\W\d_][\w '’/-]{1,30}[ \u00a0]?\*")
 """A field that must be filled in: `Nom *`; the same in every language."""
 SENTENCE = pattern(r".{80,}[.!?…»”\"]")
@@ -126,7 +144,7 @@ def begins(lines: Sequence[str], told: Collection[int]) -> int:
     if form is None:
         start = _cards(lines, said)
     else:
-        heads = (place for place in range(form) if _heads(lines[said[place]].strip()))
+        heads = (place for place in range(form) if _heads(lines[said[place]].strip(), form - place))
         start = next((place for place in heads if _is_foot(lines, said, place, told)), form)
     return said[start] if 1 < start < len(said) and _is_foot(lines, said, start, told) else len(lines)
 
@@ -165,10 +183,12 @@ def _cards(lines: Sequence[str], said: Sequence[int]) -> int:
     return found if titles and all(len(one) < 200 and one[-1] != "." for one in titles) else len(said)
 
 
-def _heads(text: str) -> bool:
-    """Tell whether a line stands over comments, or over other articles."""
+def _heads(text: str, above: int) -> bool:
+    """Tell whether a line so many lines above a form stands over comments, other articles, or who wrote."""
     if len(text) > 180:
         return False
+    if above < 4 and ABOUT.fullmatch(text):
+        return True
     return _says(OTHERS, text) or _says(HEARD, text) or bool(COUNTED.fullmatch(text))
 
 
@@ -180,4 +200,4 @@ def _is_foot(lines: Sequence[str], said: Sequence[int], start: int, told: Collec
 
 def _says(known: Openers, text: str) -> bool:
     """Tell whether a line is one of those that are known, by the word that it begins with."""
-    return len(text) < 200 and opens(known, text)
+    return len(text) < 320 and opens(known, text)

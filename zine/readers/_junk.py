@@ -131,9 +131,7 @@ def is_junk(text: str) -> bool:
     """Tell whether a line is what a web page puts around its texts, by what it says."""
     if COOKIES.search(text) and CONSENT.search(text) and len(text) < 320:
         return True
-    if len(text) >= 160:
-        return False
-    return _furniture.is_line(text) or _foot.is_form(text)
+    return (len(text) < 160 and _furniture.is_line(text)) or _foot.is_form(text)
 
 
 def _rewrites(tracked: int, junk: Sequence[str], foot: Sequence[str]) -> "Iterable[Finding]":

@@ -183,7 +183,7 @@ def _each_apart(lines: Sequence[Line]) -> list[Line]:
         len(line.text) > 100 for line in lines
     ):
         return list(lines)
-    short = [len(line.text) <= 60 and not marker(line.text) for line in lines]
+    short = [len(line.text) <= 60 and not marker(line.text) and not _dated(line.text) for line in lines]
     verse = [
         any(all(short[max(0, at - k) : at - k + 3]) and 0 <= at - k <= len(lines) - 3 for k in range(3))
         for at in range(len(lines))
@@ -196,6 +196,11 @@ def _each_apart(lines: Sequence[Line]) -> list[Line]:
         )
         for at, line in enumerate(lines)
     ]
+
+
+def _dated(text: str) -> bool:
+    """Tell whether a line says a day or an hour and nothing else: what comes is told under it."""
+    return _times.is_hour(text) or bool(_times.dateline(text))
 
 
 def _listed(lines: Sequence[Line]) -> set[int]:

@@ -11,6 +11,7 @@ from zine.readers._inline import inline
 from zine.readers._line import Line
 from zine.readers._lines import SEPARATOR
 from zine.readers._markers import BOX, SPEECH, Marker, list_attributes, marker, run
+from zine.readers._outline import HOUR
 
 TICK = pattern(r"[-*]? ?\[[xX]\]")
 """A box that is ticked: then all stay as they were typed."""
@@ -132,7 +133,7 @@ def unmarked_list(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
 def programme(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     """Lines that begin with days or hours: a programme of dates."""
     held = group(lines, at)
-    if len(held) > 1 and pictured(held):
+    if (len(held) > 1 and pictured(held)) or HOUR in (facts.heads.get(at), facts.heads.get(at + 1)):
         return None
     entries, end = [], at
     while end < len(lines) and (entry := _entry(lines, at, end)):

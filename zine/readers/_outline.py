@@ -30,6 +30,8 @@ DOUBLE = "double"
 """The style of a heading of two lines: `Chapitre premier` over `La clairière`."""
 DAY = "day"
 """The style of a heading that is a date, in a diary."""
+HOUR = "hour"
+"""The style of a heading that is an hour, in a chronicle."""
 YEAR = pattern(r"\d{4}")
 ROMAN = pattern(r"(?=II|IV|VI|IX|XI|ii|iv|vi|ix|xi)[ivxIVX]{2,6}\W")
 LONGEST = 90
@@ -52,7 +54,7 @@ def outline(lines: Sequence[Line], close: int, skip: Collection[int] = (), only:
         return {at: style for at, style in heads.items() if style == only}
     heads |= numbered_sentences(lines, close)
     heads |= doubles(lines, close)
-    heads |= days(lines, short)
+    heads |= days(lines, short) | hours(lines, short)
     heads |= poems(lines, candidates)
     heads |= _letters.headed(lines, candidates)
     return _levelled(lines, heads | in_their_row(lines, candidates, heads))
@@ -129,9 +131,20 @@ def days(lines: Sequence[Line], places: Collection[int]) -> dict[int, str]:
     for at in places:
         text = lines[at].text
         alone = lines[at].apart and text[-1] != "." and at + 1 < len(lines)
-        if alone and (found := _times.dateline(text)) and not found[0] and prose_follows(lines, at):
+        told = alone and (prose_follows(lines, at) or _times.is_hour(lines[at + 1].text))
+        if told and (found := _times.dateline(text)) and not found[0]:
             dated.setdefault(bool(YEAR.search(text)), []).append(at)
     return {at: DAY for found in dated.values() if len(found) > 2 for at in found}
+
+
+def hours(lines: Sequence[Line], places: Collection[int]) -> dict[int, str]:
+    """Return the hours of a chronicle: three or more, each alone over what was told of it."""
+    found = [
+        at
+        for at in places
+        if lines[at].apart and at + 1 < len(lines) and lines[at + 1].apart and _times.is_hour(lines[at].text)
+    ]
+    return dict.fromkeys(found, HOUR) if len(found) > 2 else {}
 
 
 def doubles(lines: Sequence[Line], close: int) -> dict[int, str]:

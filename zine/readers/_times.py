@@ -37,7 +37,7 @@ DATE = (
 )
 HOUR = (
     r"(?:\d{1,2}\s?(?:[hHu]|[Uu]hr|[ap]\.?m\.?)(?:\s?\d{2})?(?![\w])"
-    r"|\d{1,2}[:.]\d{2}(?:\s?(?:[Uu]hr|[ap]m|h))?(?!\w))"
+    r"|\d{1,2}\s?heures?(?:\s?\d{2})?(?=\s*[:–—-])|\d{1,2}[:.]\d{2}(?:\s?(?:[Uu]hr|[ap]m|h))?(?!\w))"
 )
 HOURS = rf"{HOUR}(?:\s?(?:-|–|—|à|a|to|bis|/|→)\s?{HOUR})?"
 AT = r"(?:(?:à|at|a las|um|alle|às|om|de|dès|from|ab)\s+)?"
@@ -49,6 +49,7 @@ FROM = (
 )
 """What stands before an hour."""
 BEGINNING = pattern(rf"{FROM}?{HOURS}(?!\w)|{WHEN}(?!\w)|(?:[Oo]re|[Aa]lle|[Oo]m)\s\d{{1,2}}(?![\d.]*\d|\w)")
+HOUR_ALONE = pattern(HOUR)
 HOUR_LIKE = pattern(r"\d\s?[hHuUapAP:/]|\d\.\d|\d{4}-")
 ANY_DATE = pattern(rf"(?<![\w/.-]){DATE}(?![\w/-])")
 ENTRY = pattern(r"\s*(?P<sign>:|–|—|-|,|\||\t|$)\s*(?P<rest>.*)$")
@@ -117,6 +118,15 @@ def first_date(text: str) -> str:
 
 _FIRST = frozenset(("dè", "à ", "de", "ve", "fr", "at", "ab", "um", "a ", "da", "al", "or", "om", "va"))
 """How a word of FROM begins."""
+
+
+def is_hour(text: str) -> bool:
+    """Tell whether a line says an hour and nothing else.
+
+    >>> is_hour("8h30"), is_hour("8h30, il pleut")
+    (True, False)
+    """
+    return len(text) < 9 and text[:1].isdecimal() and bool(HOUR_ALONE.fullmatch(text))
 
 
 def begins(text: str) -> bool:
