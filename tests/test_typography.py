@@ -255,6 +255,14 @@ def test_what_is_typed_comes_out_as_the_rules_say(lang: str) -> None:
     assert [typeset_text(text, lang) for _, text in done] == [text for _, text in done]
 
 
+def test_what_is_marked_up_comes_out_as_the_rules_say() -> None:
+    table = (Path(__file__).parent / "typed" / "html.txt").read_text(encoding="utf-8")
+    cases = [line.split("|") for line in table.splitlines() if line[:1] != "#"]
+    done = [typeset_html(marked, lang)[0] for lang, marked, _ in cases]
+    assert [[lang, marked, seen(html)] for (lang, marked, _), html in zip(cases, done, strict=True)] == cases
+    assert [typeset_html(html, lang)[0] for (lang, _, _), html in zip(cases, done, strict=True)] == done
+
+
 CODE = """ls -la --color=auto|git commit -m "message" --amend|if (a == "b") { return 'c'; }|foo_bar--baz
 <a href="x.html" title='y'>it's</a>|<!-- "no" -->|print("hello...")|{"a": 1, "b": [2, 3]}|2"44'|a="b"
 a['key'] b["no"]|say \\"no\\"

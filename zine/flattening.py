@@ -93,8 +93,10 @@ def _moved(flat: Flat, edits: list[Edit]) -> Iterator[int]:
             shift += len(new) - (end - start)
             k += 1
         if k < last and edits[k][0] < place:
-            start, _, new = edits[k]
-            yield start + shift + min(place - start, len(new))
+            start, end, new = edits[k]
+            # What an element opens with stays in it, however much shorter it gets.
+            within = min(place - start, len(new)) if _closes(tag) else max(0, len(new) - (end - place))
+            yield start + shift + within
         else:
             yield place + shift
 

@@ -25,7 +25,7 @@ _INLINE = frozenset(
 )
 _VOID = frozenset(str.split("area base br col embed hr img input link meta param source track wbr"))
 _VERBATIM = frozenset(str.split("code pre kbd samp tt var script style textarea svg math"))
-_SUPERIOR_NUMBER = re.compile(r"(?:<[^>]*>)*[\[(]?\d")
+_SUPERIOR_NUMBER = re.compile(r"(?:<[^>]*>|\s)*[\[(]?\d")
 
 
 def flatten_text(text: str) -> Flat:

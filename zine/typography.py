@@ -31,6 +31,7 @@ _ROUNDS = 6  # an odd text is set until it stays
 _JUNK = "\ufeff\u200b\u00ad\u2060"
 _BLANKS = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _BLANK = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SPACES = (" ", "\u00a0", "\u202f")  # one that a passage apart has let go is its neighbours' to set
 _INDENTS = ("\u00a0\u00a0", "\u2003\u2003", "\u00a0\u2003", "\u2003\u00a0")
 
 
@@ -132,6 +133,7 @@ def _set_fragment(
             findings += doubts(flat, stray, (*COMMON, *getattr(languages.find(code), "DOUBTS", ())))
         for k, part in zip(mine, parted(serialise(flat)), strict=True):
             html_of[k] = part
+            odd = odd or (k > 0 and (part[:1] in _SPACES or part[-1:] in _SPACES))
     return filled(html_of[0], html_of), tuple(findings), odd
 
 

@@ -64,7 +64,7 @@ def spaces_after_stops() -> list[Rule]:
 
 def tight_punctuation() -> list[Rule]:
     """Take out the space that French writers put before : ; ! ? in other languages."""
-    pattern = rf" (?=[;:!?]+(?:[\s)\]»”’“‘«„\"'–—]|\Z))(?<=[^\s(\[{{{MUTE}] )"
+    pattern = rf" (?=[;:!?]+(?:[\s)\]»”’“‘«„\"'–—]|--|\Z))(?<=[^\s(\[{{{MUTE}] )"
     return [change("punctuation", pattern, "", ";:!?")]
 
 
@@ -110,7 +110,7 @@ def _minutes(match: re.Match[str]) -> str:
 
 def odd_apostrophes(signs: str) -> Rule:
     """Make the rule that sets an apostrophe for `signs` between a quotation mark and a letter."""
-    beside = rf"(?:(?<=[“«].)(?={LETTER})|(?<={LETTER}.)(?=[”»]))"
+    beside = rf"(?:(?<=[“«„].)(?={LETTER})|(?<={LETTER}.)(?=[”»“]))"
     return change("apostrophes", f"[{signs}]{beside}", "’", signs)
 
 

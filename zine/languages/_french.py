@@ -50,7 +50,6 @@ def numbers() -> list[Rule]:
             ".",
         ),
         figured("numbers", r"(?<=\d)['´](?=\d{3}(?!\d))", "’", "'´"),
-        grouped(after=r"rcs|siren|siret|tél\S*|numéro|réf\S*", point=r"(?:\.|,(?!\d\d?(?!\d)))"),
         *units(f"{_UNITS}|°", "%‰€£¥¢₹₽₩₺₪₿₴₫₦฿", NBSP),
         change("units", r"(\d) ?° ?(?=[CF]\b(?![.’'-]\w))", rf"\1{NBSP}°", "°"),
         figured(
@@ -59,7 +58,13 @@ def numbers() -> list[Rule]:
             rf"\1{NBSP}",
             "kcmhMGTHK",
         ),
-        figured("units", r"(?<![\w.,])(\d)m(?=[0-9]\d(?![\w.,]))", rf"\1{NBSP}m{NBSP}", "m"),
+        grouped(after=r"rcs|siren|siret|tél\S*|numéro|réf\S*", point=r"(?:\.|,(?!\d\d?(?!\d)))"),
+        figured(
+            "units",
+            r"(?<![\w.,-])(\d)[ \u00a0]?m[ \u00a0]?(?=[0-9]\d(?!\w|[.,]\d))",
+            rf"\1{NBSP}m{NBSP}",
+            "m",
+        ),
         change("units", r"(\d) ?\$(?!\d)", rf"\1{NBSP}$", "$"),
         bind("numbers", r"\d", f"(?:{_COUNTED})(?![\\w-])", near=FIGURES),
         bind("numbers", r"(?:millions?|milliards?)", r"(?:d[e’]|€)", ("million", "milliard")),
@@ -69,7 +74,9 @@ def numbers() -> list[Rule]:
             _counted,
             near=FIGURES,
         ),
-        bind("numbers", r"\b(?:pages?|articles?|chapitres?|numéros?|tomes?|lignes?|à)", r"\d", near=FIGURES),
+        bind(
+            "numbers", r"\b(?:pages?|articles?|chapitres?|numéros?|tomes?|lignes?|[àÀ])", r"\d", near=FIGURES
+        ),
         bind(
             "numbers",
             r"\b(?:[Cc]hapitre|[Tt]ome|[Aa]cte|[Ll]ivre|[Tt]itre|[Vv]olume)",
@@ -106,6 +113,7 @@ def dates() -> list[Rule]:
             lambda m: f"{m[1]}{NBSP}h{NBSP}{m[2]}" if m[2] else f"{m[1]}{NBSP}h",
             "hH",
         ),
+        figured("hours", r"(?<![\w.,:/-])(\d{2,3})h(?![\w²/]|[ \u00a0]?\d)", rf"\1{NBSP}h", "h"),
         bind("dates", rf"\d(?<!\w.)(?<!h{NBSP}.)(?:\d|(?<=1)er)?", f"(?:{_MONTHS})\\b", near=FIGURES),
     ]
 

@@ -82,12 +82,17 @@ def ranges(contexts: str, counted: str, dash: str = "–") -> list[Rule]:
         named = regex(_NAMING).search(before) is not None
         return match[0] if named or int(match[1]) >= int(match[2]) else ascending(match)
 
+    def shortened(match: re.Match[str]) -> str:
+        grows = int(match[3]) > max(12, int(match[1][-1] + match[2]))  # 1910-11 may be a month
+        return joined(match) if grows else match[0]  # nor 2020-24: a season's name
+
     money, amount = "[$€£¢¥₹₴¤]", r"\d+(?:[.,]\d+)*"
     return [
         change("ranges", rf"{start}({years}){between}({years}){end}", ascending, "-–—−"),
         change("ranges", rf"(?i:\b(?:{contexts}))(?:[ \u00a0]|(?<=\.))(\d+)-(\d+){end}", ascending, "-"),
         change("ranges", rf"{start}{small}{between}{small}(?=[ \u00a0](?:{counted})\b)", ascending, "-–—"),
         figured("ranges", free, counting, "-"),
+        figured("ranges", rf"{start}(1[5-9]\d)(\d)-(\d\d){end}", shortened, "-"),
         change(
             "ranges",
             rf"{start}({money}){amount}{apart}(?:--|[-–—]){apart}\1?{amount}{end}",
@@ -113,7 +118,7 @@ def ranges(contexts: str, counted: str, dash: str = "–") -> list[Rule]:
 def named_ranges(names: str, dash: str = "–") -> Rule:
     """Make the rule that puts the dash between two months or two days: May–June, March 1871 – May 1871."""
     year = r"(?:\.? \d{4})?"
-    pattern = rf"\b((?:{names})\b{year}\.?)(?:[-–—]| [-–—] )(?=(?:{names})\b(?!-| {CAPITAL}))"
+    pattern = rf"\b((?:{names})\b{year}\.?)(?:[-–]| [-–] )(?=(?:{names})\b(?!-| {CAPITAL}))"
     return change("ranges", pattern, rf"\1{dash}", "-–—")
 
 

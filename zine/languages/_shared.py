@@ -93,6 +93,13 @@ def rules(
     ]
 
 
+def odd_pairs() -> Rule:
+    """Read as a pair of marks what some type for one: ,,so,, or ‘‘so‘‘."""
+    said = r"(?=\S)((?:(?!,,|[‘’']{2})[^\u2028\u2029\"“”«»]){1,300}?)(?<=\S)"
+    pattern = rf"(?<!\w)(?:,,|‘{{2,3}}|’’){said}(?:,,|‘‘|’’|'')(?!\w)"
+    return change("quotes", pattern, r'"\1"', (",,", "‘‘", "’’"))
+
+
 def _closed_guillemets() -> list[Rule]:
     """Take the spaces out that French writers put inside guillemets."""
     return [

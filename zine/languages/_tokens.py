@@ -30,7 +30,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ("\\", "word", rf"\b[A-Za-z]:\\{_IN}*|\\\\{_IN}+|\\\w+"),
     ("@", "word", rf"{_FREE}@[\w.-]*\w(?:@[\w.-]+\w)?|\b\w+@s?(?!\w)"),
     ("#", "word", rf"{_FREE}#\w+|\b[CF]#"),
-    (":", "word", r"\b\w+(?:::\w+)+(?:\(\))?|\b(?:[0-9A-Fa-f]{1,4}:){2,}[0-9A-Fa-f:]*|:[a-z][\w+-]*:(?!\w)"),
+    (":", "word", r"\b\w+(?:::\w+)+(?:\(\))?|\b(?:[0-9A-Fa-f]{1,4}:){2,}[0-9A-Fa-f:]+|:[a-z][\w+-]*:(?!\w)"),
     (":", "word", r"(?<![\w.,])\d+(?::\d+)+|\b\w+:in(?:nen)?\b"),
     ("+", "word", r"\b\w\+\+"),
     ("!", "word", r"(?<![\w!?])!important\b"),
@@ -51,7 +51,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ("{", "word", r"\$?\{(?![©℗№¶§])[^{}\n\"]*\}+"),
     ("$", "word", r"(?<!\w)\$[a-zA-Z_]\w*"),
     ("&", "word", r"\b\w+=\w+(?:&\w+=\w*)+"),
-    (":;=8", "sign", r"(?<![\w.(])(?:[:;=8][-'’^o]?[()\[\]DPp|/\\*3@$]|[)(]-?[:;=])(?![\w(])"),
+    (":;=8", "sign", r"(?<![\w.(])(?:[:;=8][-'’^o]?[()\[\]DPp|/\\*3@$]|[)(]-?[:;=])(?![\w(*])"),
     ("^_¯", "sign", r"\^_*\^|[oO]_[oO](?!\w)|¯\\_\S*"),
     (
         "<>=",
@@ -89,8 +89,8 @@ _PHONES = (
 _FINGERPRINT = r"[0-9A-F]{4}(?<!\w....) +(?:[0-9A-F]{4} +){3,}[0-9A-F]{4}\b"
 _HYPHEN = r" ?[-–—] ?"
 _BOOKS: Mapping[str, str] = {  # numbers of books and of periodicals, however their hyphens were typed
-    "ISBN": rf"ISBN(?:-1[03])?:? ?(?:(?:\d[\d ]*{_HYPHEN}){{3,4}}|\d{{9,12}})[\dX](?!\w)",
-    "ISSN": rf"ISSN:? ?\d{{4}}{_HYPHEN}\d{{3}}[\dX](?!\w)",
+    "ISBN": rf"(?i:ISBN)(?:-1[03])?:? ?(?:(?:\d[\d ]*{_HYPHEN}){{3,4}}|\d{{9,12}})[\dX](?!\w)",
+    "ISSN": rf"(?i:ISSN):? ?\d{{4}}{_HYPHEN}\d{{3}}[\dX](?!\w)",
     "97": rf"97[89](?<![\w-]...){_HYPHEN}(?:\d{{1,7}}{_HYPHEN}){{3}}[\dX](?!\w)",
 }
 _QUOTED = r"""(?:"[^"\u2028\u2029]*"|'[^'\u2028\u2029]*')"""
@@ -141,7 +141,7 @@ def _spaced(text: str) -> Iterator[Token]:
             yield match.start(), match.end(), OPAQUE, match[0].replace(" ", "\u00a0")
     yield from ((match.start(), match.end(), OPAQUE, "") for match in regex(_FINGERPRINT).finditer(text))
     for sign, pattern in _BOOKS.items():
-        if sign in text:
+        if sign in text or sign.lower() in text or sign.title() in text:
             for match in regex(pattern).finditer(text):
                 yield match.start(), match.end(), OPAQUE, _book(match[0])
 

@@ -28,6 +28,7 @@ from zine.languages._dashes import Dashes, asides, attribution, dialogue
 from zine.languages._numbers import UNITS, grouped, symbols, thousands, units
 from zine.languages._ranges import hours, minus, named_ranges, ranges
 from zine.languages._rules import CAPITAL, FINE, JOINER, NBSP, Rule, Wrap, bind, change, figured, words
+from zine.languages._shared import odd_pairs
 from zine.languages._stops import stops
 
 CODE = "de"
@@ -90,6 +91,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *ellipsis("(?!)"),
         *apostrophes(),
         *joined_by_n(),
+        odd_pairs(),
         Rule("quotes", _quotes.rule(pairs, custom)),
         *late_apostrophes(),
         *stops(pairs),
@@ -108,6 +110,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
             rf"\1–{JOINER}",
             ".",
         ),
+        change("abbreviations", r"\b(Nr|Kap|Abb|Bd|Abs)\.(?=\d)", rf"\1.{NBSP}", "."),
         *thousands(str(house.get("thousands", FINE))),
         grouped(str(house.get("thousands", FINE)), r"nr\.?|plz", f"{_COUNTED}|Franken|Dollar|Stimmen|Mark"),
         change("numbers", r"(?<=\d)['´](?=\d{3}(?!\d))", "’", "'´"),
@@ -116,7 +119,6 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         bind("dates", r"\b\d{1,2}\.", f"(?:{_MONTHS})\\b"),
         figured("dates", rf"\b(\d{{1,2}}\.)(?=(?:{_MONTHS})\b)", rf"\1{NBSP}", "."),
         bind("hours", OPAQUE, r"Uhr\b", needs=("Uhr",)),
-        change("abbreviations", r"\b(Nr|Kap|Abb|Bd|Abs)\.(?=\d)", rf"\1.{NBSP}", "."),
         bind("ordinals", r"\b\d{1,3}\.", rf"(?!(?:{_SENTENCE})\b)[A-ZÄÖÜ]\w+", needs="."),
         change("abbreviations", r"\b([A-Za-z])\. ?(?=([A-Za-zäÄ])\.(?!\w\w))", _abbreviation, "."),
         change("initials", rf"(?<![\w.])({CAPITAL}\.)(?={CAPITAL}\.? ?{CAPITAL}?[a-zß-ÿ]{{2}})", r"\1 ", "."),

@@ -27,6 +27,7 @@ from zine.languages._english import questions, speech
 from zine.languages._numbers import symbols, units
 from zine.languages._ranges import hours, minus, named_ranges, ranges
 from zine.languages._rules import CAPITAL, FINE, LETTER, NBSP, Rule, Wrap, bind, change, figured, regex, words
+from zine.languages._shared import odd_pairs
 from zine.languages._stops import stops
 
 CODE = "en"
@@ -72,9 +73,6 @@ _DAYS = (
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 )
 
-_ODD_PAIR = (  # what some type for a pair of marks: ,,so,, or ‘‘so‘‘
-    r"(?<!\w)(,,|‘{2,3}|’’)(?=\S)((?:(?!,,|[‘’']{2})[^\u2028\u2029\"“”«»]){1,300}?)(?<=\S)(?:,,|‘{2,3}|’’|'')(?!\w)"
-)
 _ATTACHED = (  # not … she went on, nor after a sentence’s end: Who? … They.
     rf" …(?=[\s)\]»”’\"']|\Z)(?<=[\w»”’“‘\"')\]%!?,{OPAQUE}] …)(?! [a-z])"
     r"(?<![!?] …(?= [A-Z]))(?<![!?][”’] …(?= [A-Z]))"
@@ -101,7 +99,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
             ("''", "'’", "’’", "’'"),
         ),
         *joined_by_n(),
-        change("quotes", _ODD_PAIR, r'"\2"', (",,", "‘‘", "’’")),
+        odd_pairs(),
         Rule("quotes", _quotes.rule(pairs, custom)),
         change("quotes", r"(?<![\w‘,])(?:‘‘|,,)(?=\w)", double[0], ("‘‘", ",,")),
         change("quotes", r"(?<=[\w.,!?…])‘‘(?![\w‘])", double[1], "‘"),
@@ -119,7 +117,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         ),
         figured(
             "ranges",
-            rf"(?:(?<=\d[ap]m)-(?=\d{{1,2}}{_AP})|(?<![\w:./-])(1?\d)-(?=1?\d{_AP}))",
+            rf"(?:(?:(?<=\d[ap]m)|(?<=[ap]\.m\.))-(?=\d{{1,2}}{_AP})|(?<![\w:./-])(1?\d)-(?=1?\d{_AP}))",
             r"\1–",
             "apAP-",
         ),

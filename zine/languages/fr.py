@@ -17,14 +17,15 @@ from zine.languages._common import (
     apostrophes,
     ellipsis,
     is_closed,
+    joined_by_n,
     late_apostrophes,
     runts,
     spaces,
     spaces_after_stops,
 )
 from zine.languages._dashes import Dashes, asides, attribution, dialogue
-from zine.languages._doubts import Doubt
 from zine.languages._french import abbreviations, dates, numbers, titles
+from zine.languages._french_doubts import DOUBTS
 from zine.languages._french_ranks import markup, ordinals, wraps
 from zine.languages._numbers import symbols
 from zine.languages._ranges import closed_ranges, degrees, minus
@@ -64,58 +65,6 @@ HOUSE: Mapping[str, object] = {
 }
 SPACE = {"nbsp": NBSP, "fine": FINE, "none": ""}
 
-DOUBTS = (
-    Doubt(
-        "typography-accent",
-        r"A (?:(?<=[\u2028\u2029]..)|(?<=\A..)|(?<=[.!?…:«][ \u00a0]..))(?:l[ae’]|ce(?:tte|s)?|partir|chaque"
-        r"|to(?:us|utes)|travers|côté|propos|quand|qui|force|moins|bas|défaut|peine|condition|suivre|vous|nous|Paris|Rennes)\b",
-        "“A” that may be “À”",
-        "Capitals keep their accents.",
-        needs=tuple(
-            f"{before}A " for before in ("\u2028", "\u2029", ". ", "! ", "? ", "… ", ": ", "«\u00a0", "« ")
-        ),
-    ),
-    Doubt(
-        "typography-title",
-        r"(?<!\w)Mr\.?[ \u00a0](?=[A-ZÀ-Þ])",
-        "“Mr”",
-        "In French, Monsieur is M.",
-        needs=("Mr",),
-    ),
-    Doubt(
-        "typography-acronym",
-        r"\.(?<!\w[A-Z]\.)(?<![.]..)(?<=[A-Z]\.)(?:[A-Z]\.){2,}",
-        "an acronym with points",
-        "Write CGT, not C.G.T.",
-    ),
-    Doubt(
-        "typography-address",
-        r"\b(?:[Tt]u|[Tt]oi|[Tt]es)\b",
-        "“tu”, and elsewhere “vous”",
-        "If the text speaks to one reader, it should keep to one.",
-        needs=(" tu ", "Tu ", " toi", "Toi", " tes ", "Tes "),
-        besides=r"\b(?:[Vv]ous|[Vv]os)\b",
-    ),
-    Doubt("typography-etc", r"\betc(?![.\w])", "“etc” without its point", needs=("etc",)),
-    Doubt(
-        "typography-month",
-        r"\d[ \u00a0](?:Janvier|Février|Mars|Avril|Mai|Juin|Juillet|Août|Septembre|Octobre|Novembre"
-        r"|Décembre)\b",
-        "a month with a capital",
-        "In French, months and days are written small.",
-        needs=(
-            *words("Janvier Février Mars Avril Juin Juillet Août Septembre Octobre Novembre Décembre"),
-            "Mai ",
-        ),
-    ),
-    Doubt(
-        "typography-decimal",
-        r"\.(?<=\d\.)\d+[ \u00a0](?:km|kg|m|h|%|€|millions?|milliards?)",
-        "a decimal point",
-        "French has a comma.",
-    ),
-)
-
 _ELISIONS = "c d j l m n s t ç qu jusqu lorsqu puisqu quoiqu quelqu presqu entr aujourd prud"
 
 
@@ -126,10 +75,14 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *spaces_after_stops(),
         *ellipsis(rf" …(?<=[\w»”’“‘\"')\]%!?,{OPAQUE}] …)(?!{LETTER})"),
         change(
-            "abbreviations", r"(?<![\w./])([eE]tc)(?:\.? ?…|\.\.+)", r"\1.", ("tc…", "tc.…", "tc. …", "tc..")
+            "abbreviations",
+            r"(?<![\w./])([eE]tc)(?:(?:\.? ?…)+|\.\.+)",
+            r"\1.",
+            ("tc…", "tc.…", "tc. …", "tc.."),
         ),
         *apostrophes(_ELISIONS),
-        Rule("quotes", _quotes.rule(_quotes_of(house), _quotes.Custom())),
+        joined_by_n()[0],
+        Rule("quotes", _quotes.rule(_quotes_of(house), _quotes.Custom(frozenset("n")))),
         *late_apostrophes(),
         *_guillemets(house),
         change("ellipsis", _RESUMING, "… ", "…"),
@@ -172,7 +125,7 @@ def _guillemets(house: Mapping[str, object]) -> list[Rule]:
     space = SPACE[str(house["guillemets"])]
     return [
         change("guillemets", rf"«(?<=[,;:!?.»].)|«(?<={LETTER}.)", " «", "«"),
-        change("guillemets", rf"»(?={LETTER}{{2}})", "» ", "»"),
+        change("guillemets", rf"»(?={LETTER}{{2}}|[nN][°º])", "» ", "»"),
         change("guillemets", "([«‹]) *(?=[^ »›\u2028\u2029])", rf"\1{space}", "«‹"),
         change("guillemets", r"»(?:(?<=[\u2028\u2029].)|(?<=\A.)) *(?=\w)", f"»{space}", "»"),
         change("guillemets", " ([»›])(?<=[^«‹\u2028\u2029].{2})", r"\1", (" »", " ›")),
