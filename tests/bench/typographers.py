@@ -22,6 +22,9 @@ Where rules of the reference decide against a typographer:
 - F6: 20km and 50% get their space in French; 2x3 becomes 2×3 (Typopo: 2 × 3).
 - 2.1: dates in figures, versions, telephone numbers are not ranges (Typopo makes 2019–02–03); soft hyphens,
   which come from web pages, are dropped (polytypo keeps them, JoliTypo puts them in).
+- 2.5: British text keeps the author's marks, “ ” or ‘ ’ (polytypo makes ‘ ’ of every ").
+- 2.1: no space goes after a line's dash, and a hyphen there is none; a bare - before a figure within a line
+  (5 - 3) may be a range (punctilio: — Me, 5 − 3).
 - 2.5: American text has “ ” outside (Typopo, SmartyPants and their kin keep ‘ ’), a closed — (polytypo keeps
   a spaced –), 5% (polytypo keeps 5 %); initials keep their space, E. B. White (Typopo closes them).
 - 2.7: German keeps the comma after a question in marks, „So?“, sagt er (Regelwerk § 93), and the space
