@@ -20,6 +20,8 @@ GREETING = pattern(
     r"bon dia)\b.*",
     re.IGNORECASE,
 )
+LABELLED = pattern(r"[^\W\d_][\w’'·-]{2,16}[ \u00a0]?: \S")
+"""A line that says what it tells; two of them, one under the other, are no heading and its text."""
 CREDIT = pattern(r"\((?:photo|crédit|credit|foto|image|©)", re.IGNORECASE)
 OPENINGS = words(
     """
@@ -45,6 +47,13 @@ def candidate(lines: Sequence[Line], at: int, roman: Collection[str]) -> str:
     if text.count(" ") > 13 or line.quoted or line.indent > 20 or not _is_apart(lines, at):
         return ""
     if text[-1] in ".,;:…" and not numbered_alone(text):
+        return ""
+    if (
+        LABELLED.match(text)
+        and at + 1 < len(lines)
+        and not lines[at + 1].apart
+        and LABELLED.match(lines[at + 1].text)
+    ):
         return ""
     style = _style(text, roman)
     if not style or text[0] in "([@#" or QUOTED_SENTENCE.fullmatch(text):

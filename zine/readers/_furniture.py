@@ -41,7 +41,7 @@ LINES = {
     ),
     "siehe lesen": r"siehe\s+auch\s*:?.{0,120}|lesen\s+sie\s+auch.{0,120}",
     "article articles related billet": (
-        r"articles?\s+(?:similaires|liés|associés)|related\s+(?:posts?|articles?)|(?:article|billet)\s+"
+        r"article\s+publié\s+le\s.{4,24}\ssur\s.{3,40}|articles?\s+(?:similaires|liés|associés)|related\s+(?:posts?|articles?)|(?:article|billet)\s+"
         r"(?:précédent|suivant)|articles?\s+plus\s+(?:récent|ancien)s?.{0,40}"
     ),
     "sur": r"sur\s+le\s+même\s+(?:sujet|thème)",
@@ -83,6 +83,9 @@ LINES = {
     "ends fin 30": r"(?<=[-–—#*] )\w+\s*[-–—#*]+|(?<=[-–—#*])\w+[-–—#*]+|(?-i:ENDS)",
     "jpeg jpg png gif svg webp pdf zip epub mp3 ogg odt doc docx word libreoffice": (
         r"\w+\s+[-–—]\s+\d[\d.,]*\s*(?:[kmg]?(?:o|b|io|ib)|octets|bytes)"
+    ),
+    "publicité publicidad pubblicità publicidade publicitat advertisement advertentie anzeige werbung": (
+        r"\w+"
     ),
     "abonné": r"abonné·e\s+de\s+mediapart",
     "copy copier": r"copy\s+link|copier\s+le\s+lien",

@@ -4,24 +4,40 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from zine.readers import _furniture, pattern
-from zine.readers._markers import SENTENCE_END
+from zine.readers import _furniture, _times, pattern, words
+from zine.readers._markers import SENTENCE_END, marker
 
 KEYWORDS = pattern(r"(?!par |by |por |von |di |per |door )[^\W\d_][^\d.!?…:;]{1,40}", re.IGNORECASE)
 SIGNS = frozenset("×☰≡⋮⨯")
 """What opens and closes a page's menu."""
+SECTIONS = words(
+    """
+    habitatge actualités actualité société politique international internationales luttes communiqués
+    brèves infos général divers société social économie écologie culture monde france opinions débats
+    news politics world society environment features opinion housing labor labour
+    actualidad sociedad política internacional economía opinión noticias comunicados vivienda
+    politik gesellschaft aktuell international meinung umwelt wohnen
+    attualità politica società internazionale notizie comunicati ambiente
+    atualidade sociedade notícias comunicados habitação
+    actualitat societat notícies comunicats
+    nieuws politiek samenleving wonen
+    """
+)
+"""The usual names of a site's sections, in a few languages; others are known by the sign of a menu."""
 TITLE = 25
 """A line of so many characters is not said twice by chance."""
 PROSE = 100
 """The first paragraph is longer than the lines of a head."""
 
 
-def head(lines: Sequence[str], said: Sequence[int], told: Collection[int]) -> set[int]:
+def head(lines: Sequence[str], said: Sequence[int], told: set[int]) -> set[int]:
     """Return the lines that a page put around its title; `said` are those with something in them."""
     signs = {at for at in said[:4] if lines[at].strip() in SIGNS}
+    signs |= _bullets(lines, said[:4])
     return (
         signs
         | _section(lines, [at for at in said[:6] if at not in signs], bool(signs))
+        | _blog(lines, said[:8], told | signs)
         | _keywords(lines, said[:8], told)
         | _cards(lines, said, told)
         | _said_twice(lines, [at for at in said[:16] if at not in signs], told)
@@ -29,12 +45,31 @@ def head(lines: Sequence[str], said: Sequence[int], told: Collection[int]) -> se
 
 
 def _section(lines: Sequence[str], said: Sequence[int], menu: bool) -> set[int]:
-    """Return the name of a page's section, between the sign of its menu and the longer title."""
-    if not menu or len(said) < 3:
+    """Return the name of a page's section over the longer title: under the sign of a menu, or a usual one."""
+    if len(said) < 3 or said[1] == said[0] + 1:
         return set()
     first, second = (lines[at].strip() for at in said[:2])
     named = len(first) < 40 and len(second) >= TITLE and len(second) > len(first)
-    return {said[0]} if named and not SENTENCE_END.search(first + second) else set()
+    known = (menu and not marker(first)) or first.casefold() in SECTIONS
+    return {said[0]} if named and known and not SENTENCE_END.search(first + second) else set()
+
+
+def _bullets(lines: Sequence[str], said: Sequence[int]) -> set[int]:
+    """Return the lines of a head that are lists of one short item: who wrote, where it was filed."""
+    items = [at for at in said if (found := marker(lines[at].strip())) and found.bullet]
+    short = len(items) == 1 and items[0] in said[:2] and len(lines[items[0]].strip()) < 40
+    return {*items} if short and lines[items[0]].strip()[0] in "•·" else set()
+
+
+def _blog(lines: Sequence[str], said: Sequence[int], told: Collection[int]) -> set[int]:
+    """Return the name of a blog and its menu: short lines, one known, over the date and the title."""
+    texts = [lines[at].strip() for at in said]
+    day = next((place for place, text in enumerate(texts[1:-2], 1) if _times.dateline(text)), 0)
+    if not day or not any(at in told for at in said[:day]):
+        return set()
+    apart = all(said[place + 1] > said[place] + 1 for place in (day, day + 1))
+    title = len(texts[day + 1]) < 120 and not SENTENCE_END.search(texts[day + 1])
+    return {*said[:day]} if apart and title and all(len(text) < 40 for text in texts[:day]) else set()
 
 
 def _said_twice(lines: Sequence[str], said: Sequence[int], told: Collection[int]) -> set[int]:

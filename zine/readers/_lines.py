@@ -14,6 +14,8 @@ TAB = 4
 DEEPEST = 8
 """How deep quotations of a mail are told apart."""
 LONGEST_VERSE = 70
+WRAPPED = 45
+"""A line that was wrapped has at least so many characters."""
 LISTED = 110
 """The longest line, in characters, of a list without bullets."""
 BLANK = " \u00a0\u202f"
@@ -148,7 +150,7 @@ def logical(lines: Sequence[Line]) -> list[Line]:
 
 
 def _slips(lines: Sequence[Line]) -> set[int]:
-    """Return the lines that go on with a sentence, where all breaks of their group do so."""
+    """Return the lines that go on with a sentence, where all breaks of a group do so, or far to the right."""
     starts = [at for at, line in enumerate(lines) if line.apart or not at]
     found: set[int] = set()
     for start, stop in pairwise([*starts, len(lines)]):
@@ -160,7 +162,16 @@ def _slips(lines: Sequence[Line]) -> set[int]:
             and all(map(_goes_on, held, held[1:]))
         ):
             found |= {*range(start + 1, stop)}
+        elif long:
+            found |= {at for at in range(start + 1, stop) if _far_on(lines[at - 1], lines[at])}
     return found
+
+
+def _far_on(before: Line, line: Line) -> bool:
+    """Tell whether a line goes on with a long one, which may end in a comma."""
+    if len(before.text) < WRAPPED or marker(line.text):
+        return False
+    return _goes_on(before._replace(text=before.text.removesuffix(",")), line)
 
 
 def _goes_on(before: Line, line: Line) -> bool:
@@ -184,6 +195,11 @@ def _each_apart(lines: Sequence[Line]) -> list[Line]:
     ):
         return list(lines)
     short = [len(line.text) <= 60 and not marker(line.text) and not _dated(line.text) for line in lines]
+    large = [line.text.isupper() for line in lines]
+    short = [
+        one and not (own and not all(large[max(0, at - 1) : at + 2]))
+        for at, (one, own) in enumerate(zip(short, large, strict=True))
+    ]
     verse = [
         any(all(short[max(0, at - k) : at - k + 3]) and 0 <= at - k <= len(lines) - 3 for k in range(3))
         for at in range(len(lines))

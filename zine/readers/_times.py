@@ -101,6 +101,8 @@ def dateline(text: str) -> tuple[str, str] | None:
     comma = not found["place"] or not re.match(r"\s+[Ll]e\s", text[found.end("place") :])
     if not comma and not CAPITALS.fullmatch(found["place"]):
         return None  # “Slogans entendus le 1er mai” says no place
+    if (found["after"] or "").count(" ") > 3:
+        return None  # “July 1st, National Rent Strike Day of Action” is a title
     date, places = found.span("date"), (found.span("place"), found.span("after"))
     named = [text[start:end].strip() for start, end in places if start >= 0]
     return (named[0] if named else ""), text[date[0] : date[1]]

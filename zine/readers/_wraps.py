@@ -8,6 +8,10 @@ from zine.readers._line import Line
 from zine.readers._markers import marker
 
 
+WIDE = 140
+"""Few wrap their lines beyond this column, so that one break there proves nothing."""
+
+
 def wrap_column(lines: Sequence[Line]) -> int:
     """Return the column at which the text was wrapped, 0 if it was not.
 
@@ -27,7 +31,7 @@ def wrap_column(lines: Sequence[Line]) -> int:
     near = [(a, b) for a, b in pairs if column >= end(a) >= 0.6 * column and not _may_start_item(b)]
     full = [(a, b) for a, b in near if end(a) + first_word(b) >= column]
     inside = sum(_inside_sentence(a, b) for a, b in full)
-    enough = len(full) >= (4 if column < 50 else 2 if column < 60 else 1)
+    enough = len(full) >= (4 if column < 50 else 2 if column < 60 else 1 if column < WIDE else 3)
     if column >= 25 and enough and len(full) >= 0.6 * len(near) and longer <= 0.1 * len(lines):
         greedy = len(full) == len(near)
         return column if inside >= 0.6 * len(full) and not _even(lines, column, greedy) else 0
