@@ -7,7 +7,6 @@ from itertools import pairwise
 from zine.readers._line import Line
 from zine.readers._markers import marker
 
-
 WIDE = 140
 """Few wrap their lines beyond this column, so that one break there proves nothing."""
 
