@@ -15,6 +15,8 @@ KEY = pattern(r"(?:[0-9A-F]{4}[ \u00a0]{0,2}){10}")
 """A key's fingerprint, in its groups."""
 POSTSCRIPT = pattern(r"(?:(?:P\.? ?){1,3}[SD]\.?|N\.? ?B\.?)[ \u00a0]?(?:[:–—-]|(?<=\.)[ \u00a0])")
 QUOTED_SENTENCE = pattern(r"[«“\"„‘].*[.!…][ \u00a0\u202f]?[»”\"“’]")
+QUOTED = pattern(r"[«“\"„][^«»“”\"]*[»”\"“]")
+"""A quotation; the line under it says whose it is."""
 GREETING = pattern(
     r"(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|ch(?:er|ère)s?|hola|querid[oa]s?|hallo|liebe[rs]?|ciao|car[eoia]|olá|"
     r"bon dia)\b.*",
@@ -68,7 +70,7 @@ def candidate(lines: Sequence[Line], at: int, roman: Collection[str]) -> str:
 def _is_apart(lines: Sequence[Line], at: int) -> bool:
     """Tell whether a line stands alone, or right over the only, longer paragraph of its group."""
     if not lines[at].apart:
-        return at == 0 or len(lines[at - 1].text) > SHORT
+        return at == 0 or (len(lines[at - 1].text) > SHORT and not QUOTED.fullmatch(lines[at - 1].text))
     held = group(lines, at)
     return len(held) == 1 or len(held[1].text) > SHORT or bool(marker(held[1].text))
 

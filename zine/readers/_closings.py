@@ -54,7 +54,8 @@ def is_contact(text: str) -> bool:
         for a in addresses
     )
     handle = "@" in rest and HANDLE.search(rest)
-    return bool((addresses and not deep) or handle or PHONE.search(text) or KEY.search(text))
+    phone = PHONE.search(text) and not _times.dateline(text)  # “02.03.2021” is a day
+    return bool((addresses and not deep) or handle or phone or KEY.search(text))
 
 
 def address(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:

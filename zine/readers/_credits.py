@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from zine.readers import _times, pattern, words
+from zine.readers import _stamps, _times, pattern, words
 from zine.readers._blocks import SHORT
 from zine.readers._inline import inline
 from zine.readers._line import Line
@@ -145,9 +145,8 @@ def begins_list(lines: Sequence[Line], at: int) -> bool:
 def dated(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
     """Return the place and date that a line says, unless a programme begins with it."""
     text = lines[at].text
-    found = (
-        ("", text) if re.fullmatch(r"(?:1[789]|20)\d\d", text) or _revised(text) else _times.dateline(text)
-    )
+    alone = re.fullmatch(r"(?:1[789]|20)\d\d", text) or _revised(text) or _stamps.stamped(text)
+    found = ("", text) if alone else _times.dateline(text)
     if not found or begins_programme(lines, at) or (not at and DOCUMENT.fullmatch(found[0])):
         return None
     return found
@@ -181,6 +180,8 @@ def who_and_when(text: str) -> tuple[str, tuple[str, str]] | None:
     """Return the author and the date of one line: “Par Machin – 3 mars”, “samedi 8 mars, par Machin”."""
     if not any(map(str.isdigit, text)):
         return None
+    if put_up := _stamps.published(text):
+        return put_up[0], ("", put_up[1])
     if posted := POSTED.fullmatch(text):
         when = _times.dateline(posted["when"])
         return (posted["who"], when) if when else None

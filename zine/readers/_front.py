@@ -52,6 +52,7 @@ DONE = pattern(
 """How a line begins that says what was done with a text, and no title goes on in."""
 FULL = 40
 """From so many characters on, a title's line may have been broken for its length alone."""
+POSTER = pattern(r"(?:par|by|por|von|di|per|door) ([^\W\d_][\w.-]{1,30})", re.IGNORECASE)
 TITLE = 250
 """The longest line, in characters, that can be a title."""
 
@@ -62,13 +63,22 @@ def take(lines: Sequence[Line], matter: Matter) -> list[int]:
     at += _labels(lines[at:], matter)
     if len(lines) > at + 1 and "title" not in matter.lines and (found := dated(lines, at)):
         set_date(found, lines[at], matter)
-        at += 1
+        at += 1 + _poster(lines, at + 1, matter)
     at += _repeated_title(lines, at, matter)
     at = _title(lines, at, matter)
     heads = outline(lines, len(lines))
     while at < len(lines) and at < 12 and (taken := _front_line(lines, at, matter, heads)):
         at += taken
     return standfirst(lines, at, matter)
+
+
+def _poster(lines: Sequence[Line], at: int, matter: Matter) -> int:
+    """Take the one word, right under a page's date and over its title, that says who posted: `by maud`."""
+    found = POSTER.fullmatch(lines[at].text) if at + 1 < len(lines) and not lines[at].apart else None
+    if not found or "author" in matter.lines:
+        return 0
+    matter.take("author", inline(found[1]), "author", lines[at])
+    return 1
 
 
 def _mark(line: Line) -> bool:

@@ -41,17 +41,21 @@ LINES = {
     ),
     "siehe lesen": r"siehe\s+auch\s*:?.{0,120}|lesen\s+sie\s+auch.{0,120}",
     "article articles related billet": (
-        r"article\s+publié\s+le\s.{4,24}\ssur\s.{3,40}|articles?\s+(?:similaires|liés|associés)|related\s+(?:posts?|articles?)|(?:article|billet)\s+"
+        r"article\s+publié\s+le\s.{4,24}\ssur\s.{3,40}|articles?\s+(?:similaires|liés|associés)|"
+        r"related\s+(?:posts?|articles?)|(?:article|billet)\s+"
         r"(?:précédent|suivant)|articles?\s+plus\s+(?:récent|ancien)s?.{0,40}"
     ),
     "sur": r"sur\s+le\s+même\s+(?:sujet|thème)",
-    "étiquettes étiquette tags tag mots catégories catégorie categories filed posted classé schlagwörter "
+    "étiquettes étiquette tags tag mots mot catégories catégorie categories filed posted classé schlagwörter "
     "etiquetas etichette": (
-        r"(?:étiquettes?|tags?|mots[\s-]clés|catégories?|categories|filed\s+under|posted\s+in|classé\s+dans|"
+        r"(?:étiquettes?|tags?|mots?[\s-]cl(?:é|ef)s|catégories?|categories|filed\s+under|posted\s+in|classé\s+dans|"
         rf"schlagwörter|etiquetas|etichette)\s*:.{{0,140}}|posted\s+by\s.{{2,60}}?\s{HOUR}"
     ),
-    "commentaires commentaire comments comment comentarios comentario kommentare kommentar commenti partages "
-    "shares retweets likes": r"\w+(?:\s+\d{1,4})?",
+    "commentaires commentaire comments comment comentarios comentario comentários kommentare kommentar "
+    "commenti partages shares retweets likes": (
+        r"\w+(?:\s+\d{1,4})?|(?:comments\s+off\s+on|commentaires\s+fermés\s+sur|comentarios\s+desactivados\s+en|"
+        r"comentários\s+fechados\s+em|commenti\s+disabilitati\s+su|kommentare\s+deaktiviert\s+für)\b.{0,140}"
+    ),
     "s subscribe abonnez suscribirse abonnieren": (
         r"(?:s['’]abonner|subscribe|abonnez-vous|suscribirse|abonnieren)(?:\s+(?:à|to|a)\s+.{0,60})?"
     ),
@@ -87,6 +91,7 @@ LINES = {
     "publicité publicidad pubblicità publicidade publicitat advertisement advertentie anzeige werbung": (
         r"\w+"
     ),
+    "attention": r"attention:\s+open\s+in\s+a\s+new\s+window.{0,40}",
     "abonné": r"abonné·e\s+de\s+mediapart",
     "copy copier": r"copy\s+link|copier\s+le\s+lien",
     "facebook twitter whatsapp telegram mastodon reddit linkedin": rf"\w+(?:[\s|,/·•]+{NETWORK}){{1,8}}",

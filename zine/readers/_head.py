@@ -8,6 +8,8 @@ from zine.readers import _furniture, _times, pattern, words
 from zine.readers._markers import SENTENCE_END, marker
 
 KEYWORDS = pattern(r"(?!par |by |por |von |di |per |door )[^\W\d_][^\d.!?…:;]{1,40}", re.IGNORECASE)
+EMPTY = pattern(r"[^\W\d_]{3,20}[ \u00a0]?:")
+"""A page's label that says nothing."""
 SIGNS = frozenset("×☰≡⋮⨯")
 """What opens and closes a page's menu."""
 SECTIONS = words(
@@ -88,11 +90,13 @@ def _said_twice(lines: Sequence[str], said: Sequence[int], told: Collection[int]
 
 
 def _keywords(lines: Sequence[str], head: Sequence[int], told: Collection[int]) -> set[int]:
-    """Return the lines right under the count of a page's visits, before its text: what it is filed under."""
+    """Return the lines right under a count of visits, what a page is filed under, and its empty labels."""
     under: set[int] = set()
     for before, at in pairwise(head):
-        counted = before in told and _furniture.counts(lines[before]) and lines[before].strip()[:1].isdigit()
-        if at == before + 1 and (counted or before in under) and KEYWORDS.fullmatch(lines[at].strip()):
+        text, above = lines[at].strip(), lines[before].strip()
+        counted = before in told and above[:1].isdigit() and _furniture.counts(above)
+        filed = (counted or before in under) and KEYWORDS.fullmatch(text)
+        if at == before + 1 and (filed or (before in told and EMPTY.fullmatch(text))):
             under.add(at)
     return under
 

@@ -12,11 +12,11 @@ WORD = pattern(r"[^\W_]+")
 
 def openers(lines: dict[str, str]) -> Openers:
     """Return the patterns of lines, each under each of the words that it can begin with."""
-    return {
-        word: pattern(BEFORE + source + AFTER, re.IGNORECASE)
-        for words, source in lines.items()
-        for word in words.split()
-    }
+    sources: dict[str, list[str]] = {}
+    for words, source in lines.items():
+        for word in words.split():
+            sources.setdefault(word, []).append(source)
+    return {word: pattern(BEFORE + "|".join(said) + AFTER, re.IGNORECASE) for word, said in sources.items()}
 
 
 def opens(known: Openers, text: str) -> bool:

@@ -84,7 +84,8 @@ def _is_subtitle(lines: Sequence[Line], at: int, heads: Mapping[int, str]) -> bo
         return blanks and (rest[0].apart or credits_somebody(lines, at + 1)) and len(text) <= 300
     if len(text) > 150 or STOPPED.search(text.rstrip("?")) or not rest[0].apart:
         return False
-    if not text[0].isupper() and text[0] not in '«“"¡¿‘':
+    bracketed = text[0] == "[" and text[-1] == "]"
+    if not (text[0].isupper() or text[0] in '«“"¡¿‘' or bracketed):
         return False
     if GENRE_OF.match(text):
         return True
