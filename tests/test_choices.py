@@ -79,7 +79,16 @@ def test_the_size_that_is_named_would_make_the_pages(pages: int, larger: bool) -
 def test_what_one_setting_made_of_the_text_is_doubted_by_half() -> None:
     known = reckoner(330)
     own, rows = known.frame.setting, known.pages(known.frame.setting)[1]
-    known.learn(own, replace(known.plan, rows=known.plan.rows + 8.0))
+    known.learn(own, replace(known.plan, rows=known.plan.rows + 8.0), known.sections)
     assert known.pages(own)[1] == pytest.approx(rows + 8.0)
     known.doubt()
     assert known.pages(own)[1] == pytest.approx(rows + 4.0)
+
+
+def test_a_last_page_that_others_were_ended_early_for_tells_of_no_more_text_than_there_is() -> None:
+    known = reckoner(321)
+    own = known.frame.setting
+    known.learn(own, replace(known.plan, rows=5.0, fill=0.12), known.sections)  # four lines were pushed there
+    assert known.pages(own)[1] == pytest.approx(1.0, abs=0.1)
+    known.learn(own, replace(known.plan, rows=30.0, fill=0.75), known.sections)
+    assert known.pages(own)[1] == pytest.approx(30.0)

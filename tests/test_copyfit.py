@@ -177,7 +177,7 @@ def lines(laid: Laid) -> list[int]:
 
 @pytest.mark.parametrize(
     ("name", "layout", "said"),
-    [("volantino-fiume.txt", "communique", (0, 1)), ("comunicado-semillas.txt", "essay", (1, 0))],
+    [("volantino-fiume.txt", "communique", (0, 1)), ("comunicado-semillas.txt", "essay", (2, 0))],
 )
 def test_paragraphs_said_to_be_longer_or_shorter_are(name: str, layout: str, said: tuple[int, int]) -> None:
     manuscript = typeset(read(SEEDS[0].parent / name))

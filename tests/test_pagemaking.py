@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import product
 from typing import cast
 
 import pytest
@@ -102,6 +103,16 @@ def test_facing_pages_are_level_even_if_both_are_a_line_short() -> None:
     assert whites[:2] == [True, True]
 
 
+def test_white_above_a_list_may_be_a_line_more_where_that_makes_facing_pages_level() -> None:
+    blocks = [paragraph(0, 10), paragraph(1, 4), paragraph(2, 4, above=LINE), paragraph(3, 10)]
+    _, changes = best(made(blocks, 10, before=1))
+    assert [(change.block.element, change.air) for change in changes if change.air] == [(2, LINE)]
+    _, kept = best(made([replace(block, padded=True) for block in blocks], 10, before=1))
+    assert not any(change.air for change in kept)
+    spaced = [replace(block, above=LINE) for block in blocks]  # then it is no list's, but every paragraph's
+    assert not any(change.air for change in best(made(spaced, 10, before=1))[1])
+
+
 def test_a_note_stands_on_the_page_of_its_call() -> None:
     called = paragraph(1, 4, notes=(Note(25, 25.0),))
     blocks = [paragraph(0, 7), called, paragraph(2, 12)]
@@ -122,7 +133,7 @@ def every(blocks: list[Block], known: Known, rows: int, first: int) -> float:
 
     @cache
     def least(page: int, at: int, done: int, shape: Shape | None, left: int) -> float:
-        found, total = float("inf"), sum(block.rows for block in blocks)
+        found, total = float("inf"), sum(block.rows + white_above(block) for block in blocks)
         spread = page == first and total <= 2 * rows
         for cost, block, row, chosen, used in fillings(blocks, known, rows, at, done, shape, anywhere=spread):
             if block == len(blocks):
@@ -132,13 +143,13 @@ def every(blocks: list[Block], known: Known, rows: int, first: int) -> float:
                 continue
             white = rows - used
             own = white * 1.0 if white < 2 else 5.0 + 8.0 * (white - 2)
-            rest = total - sum(block.rows for block in blocks[:block]) - row
+            rest = total - sum(block.rows + white_above(block) for block in blocks[:block]) - row
             if spread and rest <= rows:
                 own = min(own, 0.5 * white) + 60.0 * max(0, 4 - used) * (white > 2)
             elif white > 2 and row:
                 continue
             if page % 2 == 1 and left >= 0:
-                own = own / 2 + 10.0 * abs(white - left)
+                own = own / 2 + 16.0 * abs(white - left)
             found = min(found, cost + own + least(page + 1, block, row, chosen, white))
         return found
 
@@ -154,23 +165,32 @@ def fillings(  # noqa: PLR0917
     shape: Shape | None,
     *,
     anywhere: bool,
+    head: bool = True,
 ) -> Iterator[tuple[float, int, int, Shape | None, int]]:
     """Yield all that a page can hold: what it costs, where the next page begins, and how many rows it has."""
     if at == len(blocks):
         yield 0.0, at, 0, None, 0
         return
     shapes = [shape] if done and shape else [known.own(at), *known.others(at)]
-    for one in shapes:
-        left, own = one.rows - done, 0.0 if done else one.cost
-        parted = left > rows or anywhere  # what fits is not parted, but on two facing pages
-        for some in range(1, min(left - 1, rows) + 1) if parted else ():
+    white = 0 if head else white_above(blocks[at])
+    for one, (above, air) in product(shapes, [(white, 0.0), *[(white + 1, 3.5)] * bool(white)]):
+        left, own, room = one.rows - done, air + (0.0 if done else one.cost), rows - above
+        parted = left > room or anywhere  # what fits is not parted, but on two facing pages
+        for some in range(1, min(left - 1, room) + 1) if parted else ():
             end = done + some
             alone = 150.0 * (end < 2) + 150.0 * (one.rows - end < 2)
-            yield own + alone, at, end, one, some
-        if left <= rows:
-            yield own, at + 1, 0, None, left
-            for cost, *rest, used in fillings(blocks, known, rows - left, at + 1, 0, None, anywhere=anywhere):
-                yield own + cost, rest[0], rest[1], rest[2], used + left  # type: ignore[misc]
+            yield own + alone, at, end, one, above + some
+        if left <= room:
+            yield own, at + 1, 0, None, above + left
+            for cost, *rest, used in fillings(
+                blocks, known, room - left, at + 1, 0, None, anywhere=anywhere, head=False
+            ):
+                yield own + cost, rest[0], rest[1], rest[2], used + above + left  # type: ignore[misc]
+
+
+def white_above(block: Block) -> int:
+    """Return how many lines of white are above a block, where it is not the first on its page."""
+    return round(block.above / LINE)
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -183,6 +203,9 @@ def test_no_other_pages_cost_less(seed: int) -> None:
             rows = block.rows + chance.choice((1, -1))
             known.more[number] = [Shape(rows, cost=round(chance.random() * 9, 1), breaks=(1,))]
     rows = chance.randint(7, 9)
+    if seed % 2:
+        at = chance.randint(1, len(blocks) - 1)
+        blocks[at] = replace(blocks[at], above=LINE)
     way, _ = best(made(blocks, rows, known, before=1))
     assert way.cost == pytest.approx(every(blocks, known, rows, 2))
 

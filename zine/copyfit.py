@@ -28,6 +28,7 @@ from zine.reckoning import SEEN, Reckoner, seen, thin
 MOST = 3  # times that the text is set
 ALIKE = 0.06  # pt: sizes of which only one is tried
 TRIED = 4  # settings that are composed, to see in numbers what comes of them
+SURE = 0.5  # rows: a smaller error is believed
 COVER = 6.0  # what it costs to leave out the cover, or to add one
 PAPER = 8.0  # what all the paper is worth: leaving out a cover that saves half of it costs so much less
 Dress = Callable[[Mapping[str, object]], Galley]
@@ -157,7 +158,7 @@ def attempted_near(first: Attempt, job: Job, least: Callable[[], float]) -> Iter
     possible = different(job.possible(frame, sink), frame.setting, frame)
     for _ in range(TRIED):
         setting = reckoner.best(possible, job.goal.allows, least()) if least() > SEEN else None
-        if setting is None and least() == inf and reckoner.error:
+        while setting is None and least() == inf and abs(reckoner.error) > SURE:
             reckoner.doubt()
             setting = reckoner.best(possible, job.goal.allows)
         if setting is None:
@@ -167,7 +168,7 @@ def attempted_near(first: Attempt, job: Job, least: Callable[[], float]) -> Iter
         tried = tried or attempted(job.galley(setting, frame), setting)
         if tried.plans:
             yield tried
-            reckoner.learn(setting, tried.natural)
+            reckoner.learn(setting, tried.natural, tried.sections)
 
 
 def different(possible: set[Setting], tried: Setting, frame: Frame) -> set[Setting]:

@@ -175,6 +175,8 @@ def leaves(box: Any, places: Places, columns: int = 1) -> list[Leaf]:
             if found and "Table" not in type(box).__name__:
                 within = not place.columns and box.bottom_margin_collapses()
                 found[-1].ends_with(child, 0.0 if within else child.margin_bottom)
+        if found and box.border_top_width + box.padding_top:
+            found[0].block = replace(found[0].block, padded=True)
     if found:
         found[0].before |= box.style["break_before"] in AVOIDED
         found[-1].after |= box.style["break_after"] in AVOIDED

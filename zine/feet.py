@@ -7,11 +7,12 @@ from zine.flow import Block
 
 ALONE = 150.0  # a line of a paragraph alone at the foot or the head of a page
 TIED = 400.0  # a page that ends after a heading
-TURN, ACROSS = 12.0, 8.0  # a hyphen at the turn of a page, or at the end of the left one of two facing pages
+TURN, ACROSS = 60.0, 4.0  # a hyphen at the turn of a page, or at the end of the left one of two facing pages
 WHITE = (0.0, 1.0, 5.0)  # lines of white at the foot, and 8 for each more
-UNEVEN = 10.0  # for each line by which two facing pages are not level
+UNEVEN = 16.0  # for each line by which two facing pages are not level
 LEVEL = 0.5  # for each line of white on the first of two facing pages which are all that a text takes
 AIR = 2.5  # a line of white more above a heading
+APART = 3.5  # one above what white sets off from the text: a quotation, a list, a picture, what comes after
 LAST = 4  # lines that the last page holds at least
 SCANT = 60.0  # for each line that the last page lacks
 HELD = 0.4  # the share of the last page that is taken at least, or it looks as if it had been forgotten

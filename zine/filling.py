@@ -1,8 +1,9 @@
 """Filling: how high the blocks of a section are, and how much of them finds room on a page, in CSS px."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from zine.feet import AIR, APART
 from zine.flow import Block, Section
 from zine.looseness import Shape, Shapes
 from zine.ways import Part
@@ -16,7 +17,8 @@ class Filling:
 
     `grid` is how high most of its lines are, `reached` how many rows are before each block, `total` how high
     all blocks are; `spread`: that is no more than two pages. `bound` are the blocks after which no page may
-    end: then it may be one before them that ends early. `high` is how high the page at hand is.
+    end: then it may be one before them that ends early. `apart` is what a line of white more above each block
+    costs, 0.0 where there cannot be one. `high` is how high the page at hand is.
     """
 
     section: Section
@@ -26,6 +28,7 @@ class Filling:
     total: float = field(init=False)
     spread: bool = field(init=False)
     bound: list[bool] = field(init=False)
+    apart: list[float] = field(init=False)
     high: float = field(init=False)
     choices: dict[int, Sequence[Shape]] = field(init=False, default_factory=dict)
 
@@ -38,6 +41,7 @@ class Filling:
             self.total += block.above + block.height
         self.spread = self.total + self.section.sunk <= 2 * self.section.height
         self.bound = [block.tied for block in self.section.blocks[1:]] + [False]
+        self.apart = list(apart(self.section.blocks, self.grid))
         self.high = self.section.height
 
     def height(self, page: int) -> float:
@@ -94,3 +98,16 @@ class Filling:
     def white(self, y: float, notes: float) -> int:
         """Return how many more rows the page at hand has room for."""
         return max(0, int((self.high - y - self.area(notes) + EPS) / self.grid))
+
+
+def apart(blocks: Sequence[Block], grid: float) -> Iterator[float]:
+    """Yield what a line of white more above each block costs: above headings, and where white sets it off.
+
+    That is more white than is above most paragraphs.
+    """
+    whites = [block.above for block in blocks if block.text is not None]
+    usual = max(sorted(set(whites)), key=whites.count) if whites else 0.0
+    for block in blocks:
+        off = block.heading or (block.above > usual + grid / 2 and not block.tied)
+        stays = block.padded or not block.above or not off
+        yield 0.0 if stays else AIR if block.heading else APART

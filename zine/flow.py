@@ -20,7 +20,8 @@ class Block:
     `rows` is, and `head` and `tail` what is before the first and after the last of them; `foot` is white that
     has to have room under it at the end of a page. `tied`: no page may end before it. `columns` is how many
     columns it stands in one of.
-    `airy`: the white above it is not the layout's own. `stiff`: a line less would not make it lower.
+    `airy`: the white above it is not the layout's own. `padded`: some of it is in what the block begins, so
+    that it stays as it is. `stiff`: a line less would not make it lower.
     """
 
     element: int
@@ -36,6 +37,7 @@ class Block:
     tied: bool = False
     heading: bool = False
     airy: bool = False
+    padded: bool = False
     stiff: bool = False
     columns: int = 1
     notes: tuple[Note, ...] = ()

@@ -13,7 +13,7 @@ from zine.linebreaking import Break, Manner, fits, total
 from zine.setlines import Line
 
 LOOSE = 1.5  # the ratio that no line exceeds, unless one does already: word spaces of about 0.48 em
-UNIT = 20_000.0  # demerits that make a cost of 1
+UNIT = 40_000.0  # demerits that make a cost of 1
 FEWEST = 3  # lines that a paragraph must have to be asked
 
 

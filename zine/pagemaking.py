@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from zine.feet import ACROSS, AIR, LEVEL, TIED, TURN, UNEVEN, alone, last_page, white_at_foot
+from zine.feet import ACROSS, LEVEL, TIED, TURN, UNEVEN, alone, last_page, white_at_foot
 from zine.filling import EPS, Filling
 from zine.flow import Block
 from zine.looseness import Shape
@@ -85,7 +85,7 @@ class Maker(Filling):
             block, fuller = blocks[index], dict[tuple[int, int], Part]()
             shapes = (way.shape,) if row and way.shape else self.choice(index)
             for part in parts:
-                begun = self.begun(part, block, shapes, row)
+                begun = self.begun(part, index, shapes, row)
                 if index > way.block and (ended := self.before(part, index, way, page, begun)):
                     yield ended
                 for loose, shape, count in begun:
@@ -138,17 +138,18 @@ class Maker(Filling):
         return ended_at(way, cost, index, 0, None, 0 if part.notes else white, chain)
 
     def begun(
-        self, part: Part, block: Block, shapes: Sequence[Shape], row: int
+        self, part: Part, index: int, shapes: Sequence[Shape], row: int
     ) -> list[tuple[Part, Shape, int]]:
         """Return a page on which a block begins in each shape, and how many of its rows find room there.
 
-        A heading can have a line more of white above it.
+        What stands apart from the text can have a line more of white above it.
         """
-        airs = (0.0, self.grid) if block.heading and part.y > 0 and not row else (0.0,)
+        block, price = self.section.blocks[index], self.apart[index]
+        airs = (0.0, self.grid) if price and part.y > 0 and not row else (0.0,)
         found = []
         for shape in shapes:
             for air in airs:
-                loose = part if row else loosened(part, block, shape, air)
+                loose = part if row else loosened(part, block, shape, air, price)
                 found.append((loose, shape, self.room(loose, block, shape, row)))
         return found
 
@@ -218,11 +219,11 @@ class Maker(Filling):
         return own / 2 + UNEVEN * abs(white - way.white)
 
 
-def loosened(part: Part, block: Block, shape: Shape, air: float) -> Part:
-    """Return a page before a block in some shape, with so much more white above it."""
+def loosened(part: Part, block: Block, shape: Shape, air: float, price: float) -> Part:
+    """Return a page before a block in some shape, with so much more white above it, at a price."""
     if not (air or shape.cost or shape.breaks):
         return part
-    cost, chain = part.cost + shape.cost + (AIR if air else 0.0), part.changes
+    cost, chain = part.cost + shape.cost + (price if air else 0.0), part.changes
     if shape.breaks or air:
         chain = added(chain, Change(block, shape if shape.breaks else None, air))
     return Part(cost, part.y + air, part.notes, chain, part.tail, part.lines)

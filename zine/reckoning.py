@@ -16,6 +16,7 @@ HALF = 0.5  # what a last page that is not thin takes of it
 THIN = 30.0  # what it costs that it takes less: a third is seen as a move is, a tenth as five are
 SEEN = 1.0  # the cost of a difference that is seen
 GAIN = 0.3  # what another setting is to cost less, to be tried
+PX = 0.75  # pt
 SPARE = 1.0  # lines that the last page is to have above the least, since reckoning may be wrong
 
 
@@ -99,9 +100,16 @@ class Reckoner:
         own = self.sections[before].side if self.sections else ""
         return first_page(before, side) - first_page(before, own)
 
-    def learn(self, setting: Setting, plan: Plan) -> None:
-        """Take note of what a setting made of the text."""
+    def learn(self, setting: Setting, plan: Plan, sections: Sequence[Section]) -> None:
+        """Take note of what a setting made of the text, in `sections`.
+
+        Where the last page is thin, the pages before it end early to fill it: then the text is what counts.
+        """
         taken = (plan.inner - 1) * self.frame.rows(setting) + plan.rows
+        if thin(plan.fill):
+            main = max(sections, key=weight)
+            high = main.sunk + sum(block.above + block.height for block in main.blocks)
+            taken = min(taken, max(taken - plan.rows + 1, high * PX / setting.leading / self.columns))
         self.error = taken - self.rows(setting)
 
     def doubt(self) -> None:
