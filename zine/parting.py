@@ -85,7 +85,7 @@ def writer(block: str) -> str:
     >>> writer("<p><em>Ana Martin</em></p>"), writer("<p>by Tom</p>"), writer("<p>By night.</p>")
     ('Ana Martin', 'Tom', '')
     """
-    from zine.readers._credits import BY, NAMED
+    from zine.readers._people import BY, NAMED
 
     said = PARAGRAPH.fullmatch(block)
     line = said[1].strip() if said else ""

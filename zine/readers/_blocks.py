@@ -26,7 +26,7 @@ class Facts(NamedTuple):
 
     The rules; the headings by their lines, and their styles in order; the notes by their calls;
     where the end is; the dashes that open speech; who is heard in an interview, or
-    which lines ask in it; whether it is mostly verse.
+    which lines ask in it; whether it is mostly verse; whether its paragraphs have no stop at their ends.
     """
 
     rules: "tuple[Rule, ...]" = ()
@@ -38,6 +38,7 @@ class Facts(NamedTuple):
     speakers: frozenset[str] = frozenset()
     questions: frozenset[int] = frozenset()
     poem: bool = False
+    unpointed: bool = False
 
 
 Rule = Callable[[Sequence[Line], int, Facts], "Block | None"]

@@ -36,6 +36,9 @@ AMOUNT = pattern(
     r"(?:\d{1,3}(?:[.,/]\d{1,3}|[ \u00a0\u202f]\d{3})?|[½¼¾⅓⅔])[ \u00a0]?(?:[^\W\d_]|½)(?!.*[ \u00a0]: )"
 )
 """How much or how many, and of what."""
+BARE = pattern(r"(?P<number>\d{1,2}) [A-ZÀ-Þ«“][^\d]*$")
+BARELY = "1{}"
+"""The style of a heading by a number with no sign after it."""
 STRONG = "strong"
 """The style of a heading by its bold letters alone."""
 
@@ -93,10 +96,12 @@ def _style(text: str, roman: Collection[str]) -> str:
         counts = found.form in roman and any(kind in "iI" for kind in kinds)
         kind = "" if found.bullet else "I" if counts else {"i": "a", "I": "A"}.get(kinds[0], kinds[0])
         return kind and kind + found.form
-    if text[0].isdigit() and re.match(r"(?:\d{1,2}\.){2,4} \S", text):
+    if text[0].isdigit() and re.match(r"\d{1,2}(?:\.\d{1,2}){1,3}\.? \S", text):
         return "1.1"
+    if text[0].isdigit() and BARE.match(text):
+        return BARELY
     letters = [char for char in text if char.isalpha()]
-    if len(letters) >= 3 and text.upper() == text:
+    if len(letters) >= 2 and text.upper() == text:
         return "capitals" if not text.endswith("!") else ""
     if text.endswith("!") or not (text[0].isupper() or text[0] in '«“"¿‘' or text[0].isdigit()):
         return ""

@@ -10,6 +10,7 @@ from zine.readers._candidates import KEY, PHONE, POSTSCRIPT
 from zine.readers._line import Line
 from zine.readers._lines import CHORDS, SEPARATOR
 from zine.readers._markers import EMOJI, SENTENCE_END, marker
+from zine.readers._people import PEOPLE
 from zine.readers._wishes import wishes
 
 RUNNING = pattern(r"(?<!\w)[^\W\d_A-ZÀ-Þ]{2,}(?!\w)")
@@ -20,7 +21,8 @@ EMOJI_FIRST = pattern(EMOJI + r"[ \u00a0]?\S")
 STREET = pattern(
     r"\b\d{5}\b|\b\d{2} \d{3} (?-i:[A-ZÀ-Þ])|\b\d{4} (?-i:[A-ZÀ-Þ])|"
     r"\b\d{1,4}(?:\s?bis|\s?ter)?,? (?:av|bd|place|allée|quai|chemin|st)\b|"
-    r"\b(?:rue|calle|via|piazza|plaza|str(?:\.|aße)|straße|street|road|BP|CS)\b",
+    r"\b(?:rue|calle|via|piazza|plaza|str(?:\.|aße)|straße|street|road|BP|CS|carrer|plaça|rua|praça|"
+    r"avenida|avinguda|platz|gasse|plein|straat)\b",
     re.IGNORECASE,
 )
 LABELLED = pattern(r"[A-ZÀ-Þ][\w ·'’/-]{1,24}[ \u00a0]?: \S")
@@ -63,6 +65,8 @@ def address(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     held = group(lines, at)
     if not 2 <= len(held) <= 8 or any(len(line.text) > SHORT for line in held):
         return None
+    if facts.poem and not any(char.isdigit() for line in held for char in line.text):
+        return None
     listed = pictured(held) or all(LABELLED.match(line.text) for line in held)
     if not (listed or any(STREET.search(line.text) or _times.appoints(line.text) for line in held)) or any(
         SENTENCE_END.search(line.text) for line in held[:-1]
@@ -95,6 +99,8 @@ def signature(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     later = any(line.text.endswith(",") or (line.text[0].islower() and not greets) for line in held[1:])
     if later or held[-1].text.endswith(",") or (facts.poem and len(held) > 2):
         return None
+    if facts.unpointed and not any(_named(line.text) or PEOPLE.search(line.text) for line in held):
+        return None  # a paragraph, as unpointed as the others
     if all(wishes(line.text) for line in held):
         return None  # a wish over a name goes with it
     return Block("signature", element("p", broken(held, facts), kind="signature"), len(held))
@@ -111,7 +117,8 @@ def _signs_letter(lines: Sequence[Line], at: int, held: Sequence[Line], facts: F
     below = lines[after : after + 1]
     closed = _letters.ends(lines, after, facts.heads) or any(SEPARATOR.fullmatch(one.text) for one in below)
     again = any(line.text == held[-1].text for line in lines[:at])
-    return _letters.parted(held) or bool(named and (closed or again))
+    own = len(held) == 1 and _letters.names(lines, at) and _letters.inside(lines, at)
+    return _letters.parted(held) or bool(named and (closed or again or own))
 
 
 def _under_date(lines: Sequence[Line], at: int) -> Sequence[Line]:
@@ -135,7 +142,12 @@ def _may_sign(text: str) -> bool:
     ends = (text[-1] in ".;:?!…" or SENTENCE_END.search(text)) and not re.search(
         r"(?:^|[ .-])[A-ZÀ-Þ]\.$", text
     )
-    return not ends and not any(linking.addresses(text)) and not re.search(r"\w ?: ", text)
+    return (
+        not ends
+        and not _times.says_hour(text)
+        and not any(linking.addresses(text))
+        and not re.search(r"\w ?: ", text)
+    )
 
 
 def _same(one: Line, other: Line) -> bool:

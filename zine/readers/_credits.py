@@ -11,67 +11,9 @@ from zine.readers._lists import begins_programme
 from zine.readers._markers import marker
 from zine.readers._matter import Matter, alike
 from zine.readers._outline import DAY
+from zine.readers._people import ANONYMOUS, COLLECTIVE, INITIALED, PERSON, byline, is_body
 from zine.readers._stanzas import mostly_verse
 
-FEW = (
-    r"(?:des|quelques|plusieurs|some|several|a few|algun[ao]s|un[ao]s|unes|vari[ao]s|algun[es]s|alguns|"
-    r"enkele) "
-)
-BYLINE = pattern(
-    r"(?:(?:an? |un |ein )?te(?:xte?|sto|xto|kst) (?:de|du|d['’]|by|von|di|per|door)|propos recueillis par|"
-    r"(?:(?:é|e)crite?s?|rédigée?s?|written|scritt[oa]|escrit[oa]) (?:par|by|por|per|da)|"
-    r"(?:geschrieben|verfasst) von|geschreven door|par|by|por|von|di|per|door)\s+"
-    r"(?=[A-ZÀ-Þ«“\"]|un |une |le |la |les |l['’]|the |el |los |las |els |het |members |"
-    + FEW
-    + r")(.{2,80})"
-)
-BY = words("de par by por von di per door un texte propos")
-NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|(?:de|du|la|von|van|et|and|y|e|und|&)(?= ))"
-NAMED = pattern(rf"(?:de|par|by|por|von|di|door) {NAME}(?: {NAME}){{0,6}}")
-"""A line of a word and names only: whose the text is, not how its title goes on."""
-PERSON = pattern(
-    r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ](?:[\w’'-]+|\.))?(?: (?:de|du|von|van|di|da|del))? [A-ZÀ-Þ](?:[\w’'-]+|\.)"
-)
-INITIALED = pattern(r"(?:[A-ZÀ-Þ][a-z]?\.[ -]?){1,3}(?: ?(?:de|du|von|van|di|da|del))? ?[A-ZÀ-Þ][\w’'-]+")
-"""A name whose first is an initial: `A. Lenoir`, unless it counts headings."""
-PEOPLE = pattern(
-    r"(?<!\w)(?:(?:(?:ex-)?(?:collecti|col·lecti|colecti|coleti|colletti|kollekti|comit|komitee|assembl|"
-    r"assemb|asambl|"
-    r"group|grup|groep|réseau|red de|rede|rete|xarxa|netzwerk|netwerk|network|coordin|koordin|bündnis|"
-    r"syndica|"
-    r"sindica|union|gewerkschaft|vakbond|associa|asocia|verein|vereniging|commission|comisi|rédac|redac|"
-    r"redakt|"
-    r"redazi|équipe|team|crew|members?|membres|miembr|mitglied|leden|habitant|abitant|resident|bewoner|"
-    r"bewohner|"
-    r"anwohner|vecin|vizin|veïn|vicin|voisin|neighbo|nachbar|ami[·.e-]|amis|amic|amig|friend|freund|"
-    r"vriend|camarade|"
-    r"camarad|compañ|compagn|companh|company[es]|copain|copin|genoss|comrade|kamera[dt]|travaill|worker|"
-    r"trabaja|"
-    r"trabalha|lavorat|treball|arbeiter|arbeider|étudiant|student|estudiant|lycéen|grévist|striker|streikend|"
-    r"prisonni|prisoner|pres[oae]s|detenu|détenu|gefangen|gedetineerd|militant|activist|aktivist|anarch|"
-    r"anarqu|"
-    r"féminist|feminist|antifa|individu|anonym|anonim|anónim|gens|people|leute|mensen|gente)\w*|AG\b))",
-    re.IGNORECASE,
-)
-"""Whom a line says that a text is by: a body, or people, by the beginnings of the words."""
-FOR = words("por per")
-"""What says whom a text is by, but also what it is for: `Por el derecho a techo`."""
-WHOLE = pattern(
-    r"(?:von (?:de[rmn]|eine[rm]|einigen|mehreren|ein paar)|vom|d[ae]ll[aeo]|d[ae]ll['’]|dal|dai|dagli|"
-    r"degli|dei|"
-    r"di (?:alcun[ie]|un[ao]?)|pel[oa]s?|pels?|dels?|d[ao]s?|desde (?:l[ao]s?|el)|de (?:l['’]|les|el)|"
-    r"van (?:de|het)|"
-    r"(?:de la part d|a cura d|im namen d|de part d|en nom d|namens )\S+)(?: |(?<=['’]))(.{2,80})",
-    re.IGNORECASE,
-)
-"""Whose a text is, by a word that is one with the article after it, or bends it: the line stays whole."""
-COLLECTIVE = pattern(
-    r"(?:(?:the|le|la|l['’]|el|il|das|die|der)\s*)?(?:collecti[fv]|comité|assemblée|groupe|réseau|"
-    r"coordination|"
-    r"collettivo|colectiv|kollektiv|gruppe|grupo|gruppo|comit|asamblea|assembl|coordinadora|bündnis|red de|"
-    r"syndicat|union)\w*\b.{0,70}",
-    re.IGNORECASE,
-)
 DOCUMENT = pattern(
     r"(?:minutes|compte[ -]rendu|CR|procès-verbal|PV|protokoll|acta|actas|verbale|ata|notes?|bulletin|"
     r"journal|report|rapport|lettre|news\w*|update|infos?|agenda|programme|ordre du jour|assemblée|"
@@ -79,10 +21,10 @@ DOCUMENT = pattern(
     re.IGNORECASE,
 )
 """What a title begins with that a date follows, as a place is by one."""
-ANONYMOUS = pattern(
-    r"(?:(?:un|une|des|an?|by|par|von|por) )?(?:anonym(?:e|es|ous|us|i|a|o)?|an[óoò]nim[oaei]?s?|anoniem)",
-    re.IGNORECASE,
+NUMBERED = pattern(
+    r"\d\.\d|(?:n[°ºo]|nr|num\w*|vol\w*|version|v|édition|edition|issue|heft) ?\.? ?\d", re.IGNORECASE
 )
+"""What counts issues or versions, before a date, and is no place."""
 GENRE = pattern(
     r"(?:communiqué|tract|appel|lettre ouverte|tribune|manifeste|press (?:release|statement)|statement|call|"
     r"open letter|comunicado|nota de prensa|llamamiento|manifiesto|pressemitteilung|aufruf|flugblatt|"
@@ -147,7 +89,8 @@ def dated(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
     text = lines[at].text
     alone = re.fullmatch(r"(?:1[789]|20)\d\d", text) or _revised(text) or _stamps.stamped(text)
     found = ("", text) if alone else _times.dateline(text)
-    if not found or begins_programme(lines, at) or (not at and DOCUMENT.fullmatch(found[0])):
+    placed = bool(found and found[0]) and at + 1 < len(lines) and lines[at + 1].apart
+    if not found or (begins_programme(lines, at) and not placed) or (not at and DOCUMENT.fullmatch(found[0])):
         return None
     return found
 
@@ -197,33 +140,11 @@ def who_and_when(text: str) -> tuple[str, tuple[str, str]] | None:
 def set_date(found: tuple[str, str], line: Line, matter: Matter) -> None:
     """Set the place and the date."""
     place, date = found
-    told = genre(place) or DOCUMENT.fullmatch(place)
+    told = genre(place) or DOCUMENT.fullmatch(place) or NUMBERED.search(place)
     name = "author" if COLLECTIVE.fullmatch(place) else "subtitle" if told else "place"
     if place and name not in matter.lines:
         matter.take(name, inline(place), name, line)
     matter.take("date", inline(date), "date", line)
-
-
-def byline(text: str) -> str:
-    """Return whom a line names after “par”, “by” or the like.
-
-    >>> byline("Par le collectif Ronces"), byline("Von der Gruppe Ronce"), byline("Por el derecho a techo")
-    ('le collectif Ronces', 'Von der Gruppe Ronce', '')
-    """
-    if not text or len(text) > 110 or re.search(r"[,;:!?]$|(?<![A-ZÀ-Þ])\.$", text):
-        return ""
-    small = text[0].lower() + text[1:]
-    if NAMED.fullmatch(small):
-        return text.partition(" ")[2]
-    if whole := WHOLE.fullmatch(text):
-        said = PEOPLE.search(whole[1][:40])
-        return text if said and not re.search(r"\w \w.* ", whole[1][: said.start()]) else ""
-    found = BYLINE.fullmatch(small)
-    if not found:
-        return ""
-    if small.partition(" ")[0] in FOR and found[1][0].islower():
-        return found[1] if PEOPLE.search(found[1][:40]) or re.match(FEW, found[1]) else ""
-    return found[1]
 
 
 def take_author(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[int, str]) -> int:
@@ -234,9 +155,9 @@ def take_author(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[i
         again = alike(re.sub(r"<[^>]*>", "", matter.lines["author"]), byline(text) or text)
         matter.repeated += [text] if again else []
         return int(again)
-    if INITIALED.fullmatch(text) and not any(
-        style == heads[at] for i, style in heads.items() if at in heads and i > at
-    ):
+    others = [lines[i].text for i, style in heads.items() if at in heads and i > at and style == heads[at]]
+    body = is_body(text) and not any(map(is_body, others)) and not begins_list(lines, at)
+    if body or (INITIALED.fullmatch(text) and not others):
         matter.take("author", inline(text), "author", lines[at])
         return 1
     if len(text) > 100 or begins_list(lines, at):

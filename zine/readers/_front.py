@@ -8,9 +8,7 @@ from zine.readers import pattern, words
 from zine.readers._back import LICENCE
 from zine.readers._blocks import SHORT, group
 from zine.readers._credits import (
-    NAMED,
     begins_list,
-    byline,
     dated,
     set_date,
     take_author,
@@ -24,6 +22,8 @@ from zine.readers._lines import SEPARATOR, UNDERLINE
 from zine.readers._mail import PREFIX
 from zine.readers._matter import Matter, alike
 from zine.readers._outline import outline
+from zine.readers._people import MASTHEAD, NAMED, byline
+from zine.readers._stanzas import SENTENCES
 from zine.readers._subtitles import standfirst, take_subtitle
 
 LABELS = {
@@ -53,6 +53,8 @@ DONE = pattern(
 FULL = 40
 """From so many characters on, a title's line may have been broken for its length alone."""
 POSTER = pattern(r"(?:par|by|por|von|di|per|door) ([^\W\d_][\w.-]{1,30})", re.IGNORECASE)
+TRANSLATED = ("tradu", "tradott", "translat", "übersetz", "vertal", "vertaa")
+"""How a line begins that says who put a text into another language."""
 TITLE = 250
 """The longest line, in characters, that can be a title."""
 
@@ -65,6 +67,7 @@ def take(lines: Sequence[Line], matter: Matter) -> list[int]:
         set_date(found, lines[at], matter)
         at += 1 + _poster(lines, at + 1, matter)
     at += _repeated_title(lines, at, matter)
+    at += _masthead(lines, at, matter)
     at = _title(lines, at, matter)
     heads = outline(lines, len(lines))
     while at < len(lines) and at < 12 and (taken := _front_line(lines, at, matter, heads)):
@@ -101,6 +104,19 @@ def _labels(lines: Sequence[Line], matter: Matter) -> int:
         matter.take(name.lastgroup, inline(said or found[2]), "label", lines[at])
         at += 1
     return at
+
+
+def _masthead(lines: Sequence[Line], at: int, matter: Matter) -> int:
+    """Take a union's name over the title as who wrote."""
+    over = (
+        at + 2 < len(lines) and lines[at + 1].apart and lines[at + 2].apart and lines[at].text[:2].isupper()
+    )
+    if not over or {"title", "author"} & matter.lines.keys() or not MASTHEAD.fullmatch(lines[at].text):
+        return 0
+    if len(lines[at + 1].text) > SHORT + 30 or dated(lines, at + 1):
+        return 0
+    matter.take("author", inline(lines[at].text), "author", lines[at])
+    return 1
 
 
 def _title(lines: Sequence[Line], at: int, matter: Matter) -> int:
@@ -167,10 +183,19 @@ def _front_line(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[i
         return 1
     if at + 1 >= len(lines):
         return 0
-    for rule in (take_date, take_author, take_epigraph, _take_licence, take_dedication):
+    for rule in (take_date, _take_credit, take_author, take_epigraph, _take_licence, take_dedication):
         if taken := rule(lines, at, matter, heads):
             return taken
     return take_subtitle(lines, at, matter, heads)
+
+
+def _take_credit(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[int, str]) -> int:
+    """Take a short line that says who put a text into another language: it stands under who wrote it."""
+    text = lines[at].text
+    if len(text) > 100 or not text.lower().lstrip("([*_").startswith(TRANSLATED) or SENTENCES.search(text):
+        return 0
+    matter.take("author", inline(text), "author", lines[at])
+    return 1
 
 
 def _take_licence(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[int, str]) -> int:

@@ -42,6 +42,14 @@ CONSENT = pattern(
     r"expérience|experience|navigation|site)",
     re.IGNORECASE,
 )
+OFFER = pattern(
+    r"\W*(?:(?:à )?(?:lire|voir) (?:aussi|également)|(?:read|see) also|related|"
+    r"articles? (?:similaires|liés|associés)|sur le même|siehe auch|lesen sie auch|lee también|leggi anche|"
+    r"llegir també|lees ook|leia também)[^:]{0,40}:?\s*$",
+    re.IGNORECASE,
+)
+TITLED = pattern(r"[^.!?…]{3,100}")
+"""A title as a page lists those of other texts."""
 CRUMBS = pattern(r"[^›»>/.!?]{2,40}(?: ?[›»>] [^›»>/.!?]{2,60}){2,6}")
 SITES = words(
     """
@@ -113,7 +121,7 @@ def _without_junk(lines: Sequence[str]) -> tuple[list[str], list[str], list[str]
     bar = {at for at, after in pairwise(said) if {at, after} <= named | told for at in (at, after)}
     # A point alone parts the names in a bar such as “7 min read · Oct 3”.
     told |= {at for at in said if lines[at].strip() in "·•|" and told & {at - 1, at + 1}}
-    told |= _head(lines, said, told)
+    told |= _head(lines, said, told) | _others(lines, told)
     first = next((at for at in said if at not in told), -1)
     foot = _foot.begins(lines, told)
     for at, line in enumerate(lines[:foot]):
@@ -125,6 +133,17 @@ def _without_junk(lines: Sequence[str]) -> tuple[list[str], list[str], list[str]
 def _is_trail(line: str) -> bool:
     """Tell the way from a site's front page to the text: Home > News > Here."""
     return any(sign in line for sign in "›»>") and CRUMBS.fullmatch(line) is not None
+
+
+def _others(lines: Sequence[str], told: "set[int]") -> set[int]:
+    """Return the titles of other texts, right under the line that offers them."""
+    found: set[int] = set()
+    for at in told:
+        under = at + 1
+        while OFFER.match(lines[at]) and under < len(lines) and TITLED.fullmatch(lines[under].strip()):
+            found.add(under)
+            under += 1
+    return found
 
 
 def is_junk(text: str) -> bool:

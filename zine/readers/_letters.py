@@ -1,12 +1,18 @@
 """Letters in a text: where each opens, what heads it, and who signs it, though more of the text comes."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from zine.readers import _times
+from zine.readers import _times, pattern
 from zine.readers._blocks import SHORT, group
 from zine.readers._line import Line
+from zine.readers._lines import SEPARATOR
 from zine.readers._markers import SENTENCE_END, marker
 
+NAME = pattern(r"[A-ZÀ-Þ][\w’'-]*\.?(?:(?: (?:et|and|und|y|e|i|en|&))? [A-ZÀ-Þ][\w’'-]*\.?){0,2}")
+"""A person's name, or two."""
+FAR = 60
+"""How many lines above a name a letter begins at the most."""
 LONGEST = 50
 """The longest greeting or name, in characters."""
 
@@ -61,3 +67,27 @@ def parted(held: Sequence[Line]) -> bool:
 def ends(lines: Sequence[Line], at: int, heads: Mapping[int, str]) -> bool:
     """Tell whether what comes at a line is no more of a letter: the next one, or a heading over it."""
     return at < len(lines) and (at in heads or opens(lines, at))
+
+
+def signing(lines: Sequence[Line], heads: Mapping[int, str]) -> set[int]:
+    """Return the lines that look like headings and sign letters: names, alone of their kind in a letter."""
+    found: set[int] = set()
+    starts = [at for at in range(len(lines)) if salutes(lines, at)]
+    for start, stop in pairwise([*starts, len(lines)]):
+        held = [at for at in heads if start < at < stop]
+        parts = [at for at in range(start + 1, stop) if SEPARATOR.fullmatch(lines[at].text)]
+        held = [at for at in held if at < min(parts, default=stop)]
+        if len(held) == 1 and held[0] > start + 1 and names(lines, held[0]):
+            found.add(held[0])
+    return found
+
+
+def names(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line says a person's name and nothing else, and no list stands under it."""
+    under = lines[at + 1 : at + 2]
+    return bool(NAME.fullmatch(lines[at].text)) and not (under and marker(under[0].text))
+
+
+def inside(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a letter has begun, not far above a line."""
+    return any(salutes(lines, above) for above in range(max(0, at - FAR), at))

@@ -151,12 +151,30 @@ def programme(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
         entries.append((head, details))
     if len(entries) < 2 or not any(details for _, details in entries):
         return None
+    return Block("programme", _scheduled(entries, facts), end - at)
+
+
+def chronicle(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
+    """Three or more lines that begin with years, none before the last: a chronology."""
+    entries: list[tuple[int, str, str]] = []
+    for line in lines[at:]:
+        found = _times.yeared(line.text)
+        if not found or line.quoted or (entries and found[0] < entries[-1][0]):
+            break
+        entries.append(found)
+    if len(entries) < 3:
+        return None
+    return Block("chronicle", _scheduled([(when, [what]) for _, when, what in entries], facts), len(entries))
+
+
+def _scheduled(entries: Sequence[tuple[str, Sequence[str]]], facts: Facts) -> str:
+    """Write entries as a list of when and what."""
     pairs = (
         element("dt", inline(head, facts.notes), kind="" if details else "day")
         + "".join(f"\n<dd>{inline(detail, facts.notes)}</dd>" for detail in details)
         for head, details in entries
     )
-    return Block("programme", '<dl class="programme">\n' + "\n".join(pairs) + "\n</dl>", end - at)
+    return '<dl class="programme">\n' + "\n".join(pairs) + "\n</dl>"
 
 
 def _entry(lines: Sequence[Line], first: int, at: int) -> tuple[str, str] | None:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from zine.readers import _letters, _times, pattern, words
 from zine.readers._blocks import SHORT, group
 from zine.readers._candidates import (
+    BARELY,
     OPENINGS,
     STRONG,
     candidate,
@@ -47,6 +48,7 @@ def outline(lines: Sequence[Line], close: int, skip: Collection[int] = (), only:
     short = [at for at in range(min(close, len(lines))) if len(lines[at].text) <= LONGEST and at not in skip]
     roman = {found.form for at in short if ROMAN.match(lines[at].text) and (found := marker(lines[at].text))}
     candidates = {at: style for at in short if (style := candidate(lines, at, roman))}
+    candidates |= dict.fromkeys(_uncounted(lines, candidates), "plain")
     if only or sum(style == STRONG for style in candidates.values()) > 1:  # bold is how this author heads
         candidates = {at: style for at, style in candidates.items() if style not in ("plain", "capitals")}
     heads = {at: style for at, style in candidates.items() if text_follows(lines, at, candidates)}
@@ -57,7 +59,16 @@ def outline(lines: Sequence[Line], close: int, skip: Collection[int] = (), only:
     heads |= days(lines, short) | hours(lines, short)
     heads |= poems(lines, candidates)
     heads |= _letters.headed(lines, candidates)
-    return _levelled(lines, heads | in_their_row(lines, candidates, heads))
+    heads = heads | in_their_row(lines, candidates, heads)
+    signed = _letters.signing(lines, heads)
+    return _levelled(lines, {at: style for at, style in heads.items() if at not in signed})
+
+
+def _uncounted(lines: Sequence[Line], candidates: Mapping[int, str]) -> list[int]:
+    """Return the lines with a bare number before them, unless they count on from one: `30 Jahre`."""
+    bare = [at for at, style in candidates.items() if style == BARELY]
+    numbers = [int(lines[at].text.partition(" ")[0]) for at in bare]
+    return [] if len(bare) > 1 and numbers == [*range(1, len(bare) + 1)] else bare
 
 
 def _levelled(lines: Sequence[Line], heads: dict[int, str]) -> dict[int, str]:

@@ -12,7 +12,7 @@ from zine.readers._headings import heading, marked_heading, styles, underlined_h
 from zine.readers._inline import inline
 from zine.readers._line import Line
 from zine.readers._lines import SEPARATOR
-from zine.readers._lists import amounts, dialogue, listing, programme, unmarked_list
+from zine.readers._lists import amounts, chronicle, dialogue, listing, programme, unmarked_list
 from zine.readers._markers import EMOJI_LAST, SENTENCE_END, marker, speech
 from zine.readers._outline import outline
 from zine.readers._questions import question, questions
@@ -112,6 +112,8 @@ def dateline(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     """A short line with a date, and perhaps a place, alone: where and when it was written."""
     if (not lines[at].apart and len(lines[at - 1].text) > SHORT) or not _times.dateline(lines[at].text):
         return None
+    if any(_times.says_hour(line.text) for line in group(lines, at)[1:]):
+        return None  # when and where to be
     return Block("dateline", element("p", inline(lines[at].text), kind="dateline"))
 
 
@@ -132,6 +134,7 @@ RULES: tuple[Rule, ...] = (
     underlined_heading,
     marked_heading,
     programme,
+    chronicle,
     dialogue,
     interview,
     question,
@@ -172,4 +175,11 @@ def facts(
         speakers=who,
         questions=asked,
         poem=mostly_verse(body),
+        unpointed=_unpointed(body),
     )
+
+
+def _unpointed(body: Sequence[Line]) -> bool:
+    """Tell whether an author sets no full stops: hardly one of the long paragraphs ends in any sign."""
+    long = [line.text for line in body if len(line.text) > SHORT]
+    return len(long) > 1 and sum(text[-1].isalnum() for text in long) >= 0.8 * len(long)

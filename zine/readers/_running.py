@@ -145,7 +145,7 @@ def _heads(lines: Sequence[Line], numbers: Sequence[int]) -> set[int]:
     shapes |= {_shape(lines[at]) for at in range(len(lines)) if _is_numbered_head(lines, at, counts, same)}
     shapes |= paged
     places = [at for at, line in enumerate(lines) if _shape(line) in shapes and at not in numbers]
-    first = {_shape(lines[at]): at for at in reversed(places)}
+    first = {_shape(lines[at]): at for at in reversed(places) if at not in beside}
     kept = {at for shape, at in first.items() if shape not in paged}
     return {at for at in places if at not in kept}
 

@@ -56,6 +56,8 @@ def _few_lines(lines: Sequence[Line], at: int) -> Sequence[Line]:
     after = lines[at + len(held)].text if held and at + len(held) < len(lines) else ""
     if not 2 <= len(held) <= 3 or len(after) <= SHORT or marker(after):
         return ()
+    if any(credits_somebody(lines, at + below) for below in range(1, len(held))):
+        return ()
     plain = all(
         len(line.text) <= SHORT
         and line.text[-1] not in ".,;:…"
@@ -82,7 +84,8 @@ def _is_subtitle(lines: Sequence[Line], at: int, heads: Mapping[int, str]) -> bo
     if not line.apart:
         blanks = any(other.apart for other in rest)
         return blanks and (rest[0].apart or credits_somebody(lines, at + 1)) and len(text) <= 300
-    if len(text) > 150 or STOPPED.search(text.rstrip("?")) or not rest[0].apart:
+    credited = not rest[0].apart and credits_somebody(lines, at + 1)
+    if len(text) > 150 or STOPPED.search(text.rstrip("?")) or not (rest[0].apart or credited):
         return False
     bracketed = text[0] == "[" and text[-1] == "]"
     if not (text[0].isupper() or text[0] in '«“"¡¿‘' or bracketed):
@@ -119,6 +122,9 @@ def standfirst(lines: Sequence[Line], at: int, matter: Matter) -> list[int]:
     if at + 2 >= len(lines) or len(lines[at].text) > STANDFIRST or not SENTENCE_END.search(lines[at].text):
         return whole
     below, end = at + 1, at + 1
+    held = group(lines, below)
+    if len(held) > 1 and not all(credits_somebody(lines, below + place) for place in range(len(held))):
+        return whole
     prose = [place for place in range(below, min(len(lines), below + 7)) if len(lines[place].text) > SHORT]
     while prose and end < prose[0] and end < below + 3:
         taken = take_date(lines, end, matter, {}) or take_named(lines, end, matter)

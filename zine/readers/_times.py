@@ -55,6 +55,13 @@ ANY_DATE = pattern(rf"(?<![\w/.-]){DATE}(?![\w/-])")
 ENTRY = pattern(r"\s*(?P<sign>:|–|—|-|,|\||\t|$)\s*(?P<rest>.*)$")
 TIMED = pattern(rf"(?P<when>{HOURS})[ \u00a0]+(?P<rest>[^\W\d_].*)")
 APPOINTED = pattern(rf"(?:\w+[ \u00a0]?:? )?{WHEN}(?:,?\s+(?:{AT}{HOURS}|{D}+|{DATE}))?[.!]?")
+YEARED = pattern(
+    rf"(?P<when>(?:(?:{NUMBER}{OF})?{M}+{OF}\s*|[^\W\d_]{{2,9}} )?(?P<year>(?:1[4-9]|20)\d\d)"
+    r"(?:\s?[-–/]\s?\d{2,4})?)(?:\s?[:–—|-]|\.)\s(?P<rest>\S.*)"
+)
+"""A line of a chronology: a year, perhaps with its month, and what was then."""
+SAID_HOUR = pattern(rf"(?:^|\s)(?:{AT}{HOURS}(?!\w)|(?:alle|às|a l[ae]s|um|om|at|vers) \d{{1,2}}(?!\w))")
+"""An hour anywhere in a line."""
 TOLD = pattern(r"\b(?:nous|we|hemos|ont|a été|was|were|wir|abbiamo)\b")
 PLACE = r"[^\W\d_][\w .'’()/-]{1,50}"
 DATELINE = pattern(
@@ -63,7 +70,8 @@ DATELINE = pattern(
     rf"(?:,\s*|\s+[–—-]\s+|\s+(?=[Ll]e\s)))?"
     rf"(?P<date>(?:(?:[Ll]e|the|[Ee]l|den|am|[Ii]l|lo|a|em|op|on|[Ff]ait le|"
     rf"[Pp]ublié(?:e)? le|[Mm]is en ligne le|[Pp](?:ublished|osted)(?: on)?|[Vv]eröffentlicht am)\s+)?"
-    rf"(?:{DATE}|{M}+{OF}\s*\d{{4}}))(?:\.|(?:, | [–—-] | à | in )(?P<after>(?=[A-ZÀ-Þ]){PLACE}))?"
+    rf"(?:{DATE}|{M}+{OF}\s*\d{{4}}))"
+    rf"(?:\.|(?:, | [–—-] | à | in )(?P<after>(?=[A-ZÀ-Þ]){PLACE}(?:, {PLACE})?))?"
 )
 
 
@@ -186,3 +194,20 @@ def entry(text: str) -> tuple[str, str] | None:
     if not head or not found or (found["sign"] == "," and (len(text) > 130 or TOLD.search(text))):
         return None
     return text[: head.end()].strip(), found["rest"].strip()
+
+
+def yeared(text: str) -> tuple[int, str, str] | None:
+    """Return the year that a line begins with, how it is said, and what was then.
+
+    >>> yeared("Mai 1968 : tout le monde")
+    (1968, 'Mai 1968', 'tout le monde')
+    """
+    if not re.search(r"\d{4}", text[:24]):
+        return None
+    found = YEARED.fullmatch(_masked(text))
+    return (int(found["year"]), text[: found.end("when")], text[found.start("rest") :]) if found else None
+
+
+def says_hour(text: str) -> bool:
+    """Tell whether a line says an hour: `Assemblea ogni giorno alle 18`."""
+    return any(map(str.isdigit, text)) and bool(SAID_HOUR.search(text))

@@ -2,7 +2,7 @@
 
 import re
 
-from zine.readers import _times, pattern
+from zine.readers import _times, pattern, words
 from zine.readers._markers import EMOJI
 
 PICTURES = pattern(rf"(?:[ \u00a0]*(?:{EMOJI}|<3|[:;]-?\)|(?<=[ ])x+)[\u200d\U0001f3fb-\U0001f3ff]*)+$")
@@ -10,8 +10,8 @@ PICTURES = pattern(rf"(?:[ \u00a0]*(?:{EMOJI}|<3|[:;]-?\)|(?<=[ ])x+)[\u200d\U00
 SMALL = pattern(r"\W*[^\W\d_][\w'’·.*-]*(?:,? (?![A-ZÀ-Þ])[\w'’·.*-]+)*")
 """Words without a capital after the first: the name of a person or a place is not among them."""
 TO_READERS = pattern(
-    r"(?<![\w'’-])(?:vous|toi|te|you|yoursel(?:f|ves)|euch|dich|dir|vosotr[xae@]s|ustedes|ti|voi|vi|vocês?|"
-    r"jullie|jezelf|elkaar|vosaltres)(?!\w)|\w-(?:vous|toi|nous|nos|vos|se)(?!\w)|"
+    r"(?<![\w'’-])(?:vous|toi|te|you|yoursel(?:f|ves)|euch|dich|dir|vosotr[xae@]s|ustedes|ti|voi|vi|"
+    r"vocês?|jullie|jezelf|elkaar|vosaltres)(?!\w)|\w-(?:vous|toi|nous|nos|vos|se)(?!\w)|"
     r"^(?:à|a|até|fins|see|bis|tot|hasta|nos vemos) (?:la |el |il )?"
     r"(?:bientôt|demain|plus|très|presto|breve|logo|aviat|soon|bald|gauw|pronto|prossima|próxima)",
     re.IGNORECASE,
@@ -19,7 +19,8 @@ TO_READERS = pattern(
 """Whom a wish is for, and when one will meet again."""
 BIDS = pattern(
     r"\w{2,}ez (?!d[eu]s? |et |y |la |del )\w|\w*[áéíóú]\w{1,3}(?:te|se|nse|nos)(?!\w)|\w{4,}aos(?!\w)|"
-    r"(?:stay|take|keep|hold|see|passt?|bleibt?|haltet|lasst|tenim|zorg|blijf|abbiate|state|restate|fiquem|"
+    r"(?:stay|take|keep|hold|see|passt?|bleibt?|haltet|lasst|tenim|zorg|blijf|abbiate|state|restate|"
+    r"fiquem|"
     r"cuide[mn]?) \w",
     re.IGNORECASE,
 )
@@ -33,7 +34,8 @@ GREETS = pattern(
 )
 """A greeting or thanks: what they are like, to whom they go, where they come from."""
 SPIRIT = (
-    r"(?:love|amour|amor|amore|liebe|liefde|rage|salud|salut|solidarity|solidarité|solidaridad|solidarität|"
+    r"(?:love|amour|amor|amore|liebe|liefde|rage|salud|salut|solidarity|solidarité|solidaridad|"
+    r"solidarität|"
     r"solidarietà|solidariedade|solidaritat|solidariteit)"
 )
 IN_SPIRIT = pattern(
@@ -49,14 +51,17 @@ UNTIL = pattern(
     re.IGNORECASE,
 )
 """When one will meet again: `À samedi`."""
-GOES_ON = pattern(
-    r".* (?:continue[nrs]?|continua(?:nt|m)?|continúan?|siguen?|segueix(?:en)?|(?:geh|gaa)(?:t|en|"
-    r"n) (?:weiter|door)|"
-    r"goes on|vanno avanti|va avanti|lives|vive|lebt|leeft)|(?:hasta|até|fins|per|para|pour) (?:a )?"
-    r"(?:la victoria )?(?:siempre|sempre|toujours)",
-    re.IGNORECASE,
+GOES_ON = words(
+    """
+    continue continuent continuer continues continua continuam continuant continúa continúan sigue siguen
+    segueix segueixen weiter door on avanti lives vive lebt leeft
+    """
 )
-"""A sentence of few words, by its verb at the end, and a farewell for ever: `La lutte continue`."""
+"""The last word of a sentence of few words: `La lutte continue`."""
+EVER = pattern(
+    r"(?:hasta|até|fins|per|para|pour) (?:a )?(?:la victoria )?(?:siempre|sempre|toujours)", re.IGNORECASE
+)
+"""A farewell for ever."""
 LUCK = pattern(
     r"(?:bon(?:ne)?s?|belles?|joyeu(?:x|ses?)|good|happy|safe|buen[ao]s?|feliz|felices|buon[ao]?|boas?|"
     r"bom|guten?s?|"
@@ -66,11 +71,9 @@ LUCK = pattern(
 """What one wishes readers: `Bonne lecture`."""
 CARE = pattern(
     r"^(?:pren\w+ soin|take care|stay safe|passt? (?:gut )?auf|pass(?:en sie)? auf|cuíd\w+|cuide[mn]|"
-    r"abbiate cura|"
-    r"prendetevi cura|prenguem|zorg goed|tenez bon|hold on|portez-vous|prends soin|"
-    r"à (?:très )?(?:bientôt|vite|demain|"
-    r"plus)|see you|bis (?:bald|dann|morgen)|hasta (?:pronto|luego|mañana)|até (?:logo|já|breve)|"
-    r"a presto|fins aviat|"
+    r"abbiate cura|prendetevi cura|prenguem|zorg goed|tenez bon|hold on|portez-vous|prends soin|"
+    r"à (?:très )?(?:bientôt|vite|demain|plus)|see you|bis (?:bald|dann|morgen)|hasta (?:pronto|luego|"
+    r"mañana)|até (?:logo|já|breve)|a presto|fins aviat|"
     r"tot (?:gauw|ziens|dan))",
     re.IGNORECASE,
 )
@@ -83,8 +86,8 @@ MANNER = pattern(
 """How one signs: `Solidairement`."""
 NAMES = pattern(
     r"(?:l[ae]s?|l['’]|d[eu]s?|une?|quelques|some|the|an?|die|der|das|ein(?:e|ige)?|el|los|las|un[ao]s?|"
-    r"il|lo|i|gli|[oa]s?|els?|de|het|een|enkele)[ '’]|.*(?<!\w)(?:contre|against|gegen|contra|contro|tegen|"
-    r"sans|sin|ohne|without|senza|sem|sense|zonder|pour|for|für|para|per|voor|du|des|of|del|della|"
+    r"il|lo|i|gli|[oa]s?|els?|de|het|een|enkele)[ '’]|.*(?<!\w)(?:contre|against|gegen|contra|contro|"
+    r"tegen|sans|sin|ohne|without|senza|sem|sense|zonder|pour|for|für|para|per|voor|du|des|of|del|della|"
     r"dels)(?!\w)|"
     r"\S*[^\W\d_]{3}[sx] ",
     re.IGNORECASE,
@@ -101,7 +104,11 @@ def wishes(text: str) -> bool:
     (False, False, False)
     """
     said = PICTURES.sub("", text).rstrip(" \u00a0,!")
-    if _until(said) or (GOES_ON.fullmatch(said) and len(said) < 40):
+    if (
+        _until(said)
+        or EVER.fullmatch(said)
+        or (len(said) < 40 and {*said.lower().split()[1:][-1:]} & GOES_ON)
+    ):
         return True
     text = re.split(r"[!?…][ \u00a0\u202f]+(?=\w)", text)[-1]  # “Merci ! Bises”, but “Vélorution ! Nantes”
     said = PICTURES.sub("", text).rstrip(" \u00a0,")
@@ -118,7 +125,7 @@ def wishes(text: str) -> bool:
 
 def _until(said: str) -> bool:
     """Tell whether a line says on which day one will meet again."""
-    found = UNTIL.fullmatch(said)
+    found = UNTIL.fullmatch(said) if {*said.lower().split()} & _times.DAYS else None
     return found is not None and found["day"].lower() in _times.DAYS
 
 

@@ -33,7 +33,8 @@ def wrap_column(lines: Sequence[Line]) -> int:
     enough = len(full) >= (4 if column < 50 else 2 if column < 60 else 1 if column < WIDE else 3)
     if column >= 25 and enough and len(full) >= 0.6 * len(near) and longer <= 0.1 * len(lines):
         greedy = len(full) == len(near)
-        return column if inside >= 0.6 * len(full) and not _even(lines, column, greedy) else 0
+        if inside >= 0.6 * len(full):
+            return 0 if _even(lines, column, greedy) else column
     return _ragged_column(pairs, lines, sum(_inside_sentence(a, b) for a, b in pairs))
 
 
