@@ -98,6 +98,8 @@ def is_body(text: str) -> bool:
     >>> is_body("AK Mietstopp"), is_body("Collectif Ronces"), is_body("Collectifs de quartier")
     (True, True, False)
     """
+    if text.isupper():
+        return False
     first = text.split()[:2]
     initials = first[0].isupper() and 1 < len(first[0]) < 11
     return (initials or any(word[:4].lower() in BODIES for word in first)) and bool(BODY.fullmatch(text))
