@@ -7,7 +7,7 @@ from zine.readers import _times, pattern
 from zine.readers._blocks import SHORT, group
 from zine.readers._candidates import CREDIT, GREETING, OPENINGS
 from zine.readers._closings import is_contact
-from zine.readers._credits import PERSON, STOPPED, credits_somebody, dated, genre, take_date, take_named
+from zine.readers._credits import STOPPED, credits_somebody, dated, genre, take_date, take_named
 from zine.readers._epigraphs import take_epigraph
 from zine.readers._inline import inline
 from zine.readers._line import Line
@@ -15,6 +15,7 @@ from zine.readers._lists import begins_programme
 from zine.readers._markers import SENTENCE_END, marker
 from zine.readers._matter import Matter
 from zine.readers._outline import DOUBLE
+from zine.readers._people import PERSON
 
 GENRE_OF = pattern(
     r"(?:(?:communiqué|tract|appel|lettre(?: ouverte)?|tribune|manifeste|récit|notes?|entretien|texte|"
