@@ -6,13 +6,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from test_layouts import glyphs
 
 from zine import catalogue
 from zine.build import build
 from zine.display import Field, fit, stack, tools
 from zine.errors import ZineError
 from zine.faces import Face, face, found
+from zine.galley import set_galley
 from zine.hyphenation import Joint, joints
+from zine.layout import load_layout
+from zine.manuscript import Manuscript
+from zine.pages import paginate
 from zine.titles import parted, plain, words
 
 FONTS = catalogue.shipped("fonts")
@@ -161,3 +166,11 @@ def test_what_is_wrong_with_a_title_is_no_fault_of_the_layout(tmp_path: Path) ->
     text.write_text("---\ntitle: " + "oui " * 301 + "\n---\n\nNon.\n")
     with pytest.raises(ZineError, match=r"^The title “.*” has 301 words"):
         build(text)
+
+
+def test_the_headline_of_a_newspaper_keeps_off_the_text_under_it() -> None:
+    body = "<p>Om elf uur ’s avonds ging de sirene.</p>"
+    text = Manuscript(body, "nl", title="Verslag van een nacht in de gymzaal", author="De Kade")
+    found = glyphs(paginate(set_galley(text, load_layout("newspaper"), (419.5, 595.3))).pdf)
+    headline = min(glyph.box[1] for glyph in found if glyph.size > 20)
+    assert headline > max(glyph.box[3] for glyph in found if glyph.text == "’") + 4

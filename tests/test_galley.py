@@ -117,3 +117,12 @@ def test_no_running_head_is_longer_than_its_room_or_leaves_a_mark_open(room: int
     title = "Vive «\u202fla rue (la vraie, « celle » des gens) et «\u202fla place\u202f»\u202f» demain"
     head = running(title, room)
     assert len(head) <= room and head.count("«") == head.count("»") and head.count("(") == head.count(")")
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [("le 3 mars 2026", "Rennes, le 3 mars 2026"), ("mars 2026", "Rennes · mars 2026"), ("", "Rennes")],
+)
+def test_the_place_and_the_date_read_as_a_line(date: str, said: str) -> None:
+    text = Manuscript("<p>Oui.</p>", "fr", title="Zine", place="Rennes", date=date)
+    assert f'<p class="facts">{said}</p>' in set_galley(text, load_layout("communique"), A5).html
