@@ -28,7 +28,7 @@ EXPECTED = frozenset(
 
 
 CONTROLS = re.compile(rb"[\x0e-\x1a\x1c-\x1f]")
-MOJIBAKE = re.compile("Ã[\u0080-\u00bf\u20ac\u2020\u2021\u0152\u0153\u2030]|â€|Â[«»\u00a0°]")
+MOJIBAKE = "Ã[\u0080-\u00bf\u20ac\u2020\u2021\u0152\u0153\u2030]|â€|Â[«»\u00a0°]"
 
 
 def decode(data: bytes) -> tuple[str, tuple[Finding, ...]]:
@@ -124,7 +124,7 @@ codecs.register_error(STRAY, _stray)
 
 def _unmixed(text: str) -> tuple[str, tuple[Finding, ...]]:
     """Put letters right that were decoded wrongly once before (`Ã©` for `é`), if all of the text shows it."""
-    if not any(sign in text for sign in ("Ã", "â€", "Â")) or not MOJIBAKE.search(text):
+    if not any(sign in text for sign in ("Ã", "â€", "Â")) or not re.search(MOJIBAKE, text):
         return text, ()
     for encoding in ("cp1252", "latin-1"):
         try:

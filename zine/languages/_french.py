@@ -58,7 +58,9 @@ def numbers() -> list[Rule]:
             rf"\1{NBSP}",
             "kcmhMGTHK",
         ),
-        grouped(after=r"pp?|fig|chap|vol|rcs|siren|siret|tél\S*|numéro|réf\S*", point=r"(?:\.|,(?!\d\d?(?!\d)))"),
+        grouped(
+            after=r"pp?|fig|chap|vol|rcs|siren|siret|tél\S*|numéro|réf\S*", point=r"(?:\.|,(?!\d\d?(?!\d)))"
+        ),
         figured(
             "units",
             r"(?<![\w.,-])(\d)[ \u00a0]?m[ \u00a0]?(?=[0-9]\d(?!\w|[.,]\d))",

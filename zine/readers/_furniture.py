@@ -2,7 +2,7 @@
 
 import re
 
-from zine.readers import pattern
+from zine.readers import pattern, words
 from zine.readers._openers import AFTER, BEFORE, openers, opens
 
 SHARED = (
@@ -105,6 +105,10 @@ COUNTED = pattern(
     re.IGNORECASE,
 )
 """A line that counts: minutes to read it, comments on it."""
+_COUNTABLE = words(
+    """min comment coment komment reacti partages shares retweets aime likes vues view visit vistas lectur
+    aufrufe visualizz letture leituras weergaven"""
+)
 TIMED = pattern(
     r".{0,50}\b\d{1,3}\s+min(?:utes?)?\s+(?:read|de\s+lecture|lesezeit|di\s+lettura|de\s+lectura)\b.{0,50}",
     re.IGNORECASE,
@@ -121,4 +125,5 @@ def is_line(text: str) -> bool:
 
 def counts(text: str) -> bool:
     """Tell whether a line says how many came, wrote or liked, or how many minutes it takes."""
-    return any(map(str.isdigit, text[:4])) and bool(COUNTED.match(text))
+    told = any(map(str.isdigit, text[:4])) and any(what in text.lower() for what in _COUNTABLE)
+    return told and bool(COUNTED.match(text))

@@ -21,7 +21,8 @@ LISTED = 110
 BLANK = " \u00a0\u202f"
 PUNCTUATION_END = pattern(r"[.!?…:;,»”\"'’)\]]\s*$")
 SEPARATOR = pattern(
-    r"(?:([*\-_=~#•·—–+x°¤§⁂✂⚑★☆✊✦❦❧])(?:\s*\1){2,}|[-–—_=]{5,}|--|[⁂❦❧✂⚑★✊*—–•·~☆✦]|[-~_=*]{2,}[^\w\s]{1,5}[-~_=*]{2,})"
+    r"(?:([*\-_=~#•·—–+x°¤§⁂✂⚑★☆✊✦❦❧])(?:\s*\1){2,}|[-–—_=]{5,}|--|[⁂❦❧✂⚑★✊*—–•·~☆✦]|[-~_=*]{2,}[^\w\s]{1,5}[-~_=*]{2,})",
+    begins="*-_=~#•·—–+x°¤§⁂✂⚑★☆✊✦❦❧",
 )
 ORNAMENTS = "=~•·◆❧★☆✊✦*_-—–#"
 ORNATE = pattern(
@@ -182,7 +183,7 @@ def _goes_on(before: Line, line: Line) -> bool:
 
 def _spaced(text: str) -> str:
     """Make one space of several, and a plain one of a no-break space between two words."""
-    if CHORDS.fullmatch(text):
+    if "\u00a0" in text and CHORDS.fullmatch(text):
         return text
     single = SPACES.sub(lambda run: " " if " " in run.group() else run.group()[0], text)
     return NO_BREAK_BETWEEN_WORDS.sub(" ", single).strip(BLANK)
