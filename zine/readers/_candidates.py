@@ -17,11 +17,13 @@ POSTSCRIPT = pattern(r"(?:(?:P\.? ?){1,3}[SD]\.?|N\.? ?B\.?)[ \u00a0]?(?:[:–�
 QUOTED_SENTENCE = pattern(r"[«“\"„‘].*[.!…][ \u00a0\u202f]?[»”\"“’]")
 QUOTED = pattern(r"[«“\"„][^«»“”\"]*[»”\"“]")
 """A quotation; the line under it says whose it is."""
-GREETING = pattern(
-    r"(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|ch(?:er|ère)s?|hola|querid[oa]s?|hallo|liebe[rs]?|ciao|car[eoia]|olá|"
-    r"bon dia)\b.*",
-    re.IGNORECASE,
+GREETINGS = words(
+    """
+    bonjour bonsoir salut coucou hello hi hey dear cher chère chers chères hola querido querida queridos
+    queridas hallo liebe lieber liebes ciao caro cara care cari olá
+    """
 )
+"""How a greeting begins; the Catalan one has two words."""
 LABELLED = pattern(r"[^\W\d_][\w’'·-]{2,16}[ \u00a0]?: \S")
 """A line that says what it tells; two of them, one under the other, are no heading and its text."""
 CREDIT = pattern(r"\((?:photo|crédit|credit|foto|image|©)", re.IGNORECASE)
@@ -41,6 +43,12 @@ BARELY = "1{}"
 """The style of a heading by a number with no sign after it."""
 STRONG = "strong"
 """The style of a heading by its bold letters alone."""
+
+
+def greets(text: str) -> bool:
+    """Tell whether a line greets its readers: Bonjour à tous et à toutes."""
+    first = re.match(r"\w+", text.lower())
+    return first is not None and (first[0] in GREETINGS or text.lower().startswith("bon dia"))
 
 
 def candidate(lines: Sequence[Line], at: int, roman: Collection[str]) -> str:
@@ -63,7 +71,7 @@ def candidate(lines: Sequence[Line], at: int, roman: Collection[str]) -> str:
     style = _style(text, roman)
     if not style or text[0] in "([@#" or QUOTED_SENTENCE.fullmatch(text):
         return ""
-    if CREDIT.search(text) or (GREETING.fullmatch(text) and not line.strong):
+    if CREDIT.search(text) or (greets(text) and not line.strong):
         return ""
     if any(addresses(text)) or KEY.search(text) or PHONE.search(text) or _times.dateline(text):
         return ""

@@ -77,7 +77,8 @@ def _gaps(text: str) -> str:
     """
     if "  " not in text:
         return text
-    chords = bool(CHORDS.fullmatch(text))
+    last = text.rpartition(" ")[2]
+    chords = last[:1] in "ABCDEFGHRMLS|" and CHORDS.fullmatch(text)
     return re.sub(r" {2,}", lambda gap: "\u00a0" * max(3, len(gap.group())) if chords else " ", text)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from zine.readers import _times, pattern
 from zine.readers._blocks import SHORT, group
-from zine.readers._candidates import CREDIT, GREETING, OPENINGS
+from zine.readers._candidates import CREDIT, OPENINGS, greets
 from zine.readers._closings import is_contact
 from zine.readers._credits import STOPPED, credits_somebody, dated, genre, take_date, take_named
 from zine.readers._epigraphs import take_epigraph
@@ -78,7 +78,7 @@ def _is_subtitle(lines: Sequence[Line], at: int, heads: Mapping[int, str]) -> bo
     text = line.text
     if marker(text) or text.endswith((",", ";", ":")) or line.quoted or is_contact(text):
         return False
-    if CREDIT.search(text) or GREETING.fullmatch(text):
+    if CREDIT.search(text) or greets(text):
         return False
     if _times.entry(text) and begins_programme(lines, at):
         return False
