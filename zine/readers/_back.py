@@ -12,16 +12,26 @@ from zine.readers._lines import SEPARATOR
 from zine.readers._markers import marker
 from zine.readers._matter import Matter
 
+LICENCES = (
+    *["©", "copyright", "copyleft", "gemeinfrei", "photocopie", "fotocopia", "fotokopier", "diffusez"],
+    *("creative commons", "domaine public", "public domain", "dominio público", "no rights reserved"),
+    *("production libre", "production encouragée", "faites circuler", "faites tourner", "à faire circuler"),
+    *("à faire tourner", "fate girare", "hagan circular", "copy and distribute", "pass it on"),
+    *("dépôt légal", "achevé d'imprimer", "achevé d’imprimer", "ne pas jeter"),
+)
+"""What a line of the licence, or of the printer's, says in these very words."""
 LICENCE = pattern(
-    r"©|\(c\)\s|copyright|copyleft|anti-?copyright|\bCC[ -](?:BY|0)|creative commons|domaine public|"
-    r"public domain|dominio público|gemeinfrei|no rights reserved|(?:re)?production (?:libre|encouragée)|"
-    r"photocopie|libres? de (?:tous? )?(?:droit|diffus|reprod|copier)|(?:re)?copiez\b|"
-    r"diffusez\b|faites (?:circuler|tourner)|à faire (?:circuler|tourner)|fate girare|hagan circular|"
-    r"copy and distribute|pass it on|photocopier|fotocopia|fotokopier|\bISBN\b|\bISSN\b|dépôt légal|"
-    r"achevé d['’]imprimer|imprimé (?:par|sur|à|en)\b|^imprimerie\b|printed (?:by|on|in)\b|"
-    r"ne pas jeter|v\.? ?i\.? ?s\.? ?d\.? ?p|^prix libre|^prix : ",
+    r"\(c\)\s|\bCC[ -](?:BY|0)|libres? de (?:tous? )?(?:droit|diffus|reprod|copier)|copiez\b|\bISBN\b|"
+    r"\bISSN\b|imprimé (?:par|sur|à|en)\b|^imprimerie\b|printed (?:by|on|in)\b|v\.? ?i\.? ?s\.? ?d\.? ?p"
+    r"|^prix (?:libre|: )",
     re.IGNORECASE,
 )
+
+
+def licenses(text: str) -> bool:
+    """Tell whether a line says how the text may be used, or who printed it."""
+    lower = text.lower()
+    return any(said in lower for said in LICENCES) or LICENCE.search(text) is not None
 
 
 def take(lines: Sequence[Line], matter: Matter) -> int:
@@ -47,10 +57,10 @@ def take(lines: Sequence[Line], matter: Matter) -> int:
 def _is_licence(lines: Sequence[Line], at: int) -> bool:
     """Tell whether a line of the back matter says how the text may be used, or goes with one that does."""
     line = lines[at]
-    if len(line.text) <= 240 and LICENCE.search(line.text):
+    if len(line.text) <= 240 and licenses(line.text):
         return True
     start = _first_of(lines, at)
-    above = any(LICENCE.search(one.text) for one in lines[start:at])
+    above = any(licenses(one.text) for one in lines[start:at])
     return above and all(len(one.text) <= 100 for one in group(lines, start))
 
 

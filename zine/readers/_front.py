@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from html import unescape
 
 from zine.readers import pattern, words
-from zine.readers._back import LICENCE
+from zine.readers._back import licenses
 from zine.readers._blocks import SHORT, group
 from zine.readers._credits import (
     begins_list,
@@ -202,7 +202,7 @@ def _take_licence(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping
     """Take a line of copyright or the like."""
     text = lines[at].text
     again = "licence" in matter.lines and not any(block.rule == "licence" for block in matter.blocks)
-    if again or len(text) >= 120 or not LICENCE.search(text) or text.endswith("."):
+    if again or len(text) >= 120 or not licenses(text) or text.endswith("."):
         return 0
     matter.take("licence", inline(text), "licence", lines[at])
     return 1
