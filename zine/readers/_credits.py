@@ -43,9 +43,17 @@ _GENRES = words(
 """How a genre begins."""
 
 
+SERIES = pattern(
+    r"[^\W\d_]{3,}(?: [^\W\d_]+){0,3},? ?(?:n[°ºo]\.?|nr\.?|no\.|#|vol\.) ?\d{1,4}", re.IGNORECASE
+)
+"""A text's place in a series: `Fiche n°3`."""
+
+
 def genre(text: str) -> re.Match[str] | None:
     """Find out whether a text is the name of a genre: communiqué, lettre ouverte."""
-    return GENRE.fullmatch(text) if text[:3].lower() in _GENRES else None
+    if text[:3].lower() in _GENRES and (found := GENRE.fullmatch(text)):
+        return found
+    return SERIES.fullmatch(text) if text[-1:].isdigit() else None
 
 
 STOPPED = pattern(r"(?:[,;:!?…]|(?<![ .][A-ZÀ-Þ])\.)$")

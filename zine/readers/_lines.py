@@ -64,9 +64,26 @@ def physical(text: str) -> list[Line]:
         indent = 0 if quoted or ornate else len(content) - len(content.lstrip(BLANK))
         lines.append(Line(_gaps(stripped), indent, apart, quoted, bool(ornate)))
         apart = False
-    lines = _outdented(_double.closed(lines))
+    lines = _outdented(_double.closed(_pointed(lines)))
     base = min((line.indent for line in lines if not line.quoted), default=0)
     return _bulleted([line._replace(indent=max(0, line.indent - base)) for line in lines])
+
+
+def _pointed(lines: list[Line]) -> list[Line]:
+    """Make headings of short lines that begin with `>`, each right over lines that do not, if all do so."""
+    quoted = [at for at, line in enumerate(lines) if line.quoted]
+    heads = [
+        at for at in quoted if at + 1 < len(lines) and not lines[at + 1].apart and not lines[at + 1].quoted
+    ]
+    short = all(len(lines[at].text) <= 60 and not PUNCTUATION_END.search(lines[at].text) for at in heads)
+    if len(heads) < 2 or heads != quoted or not short:
+        return lines
+    return [
+        line._replace(quoted=0, apart=True, strong=True)
+        if line.quoted
+        else line._replace(apart=line.apart or at - 1 in heads)
+        for at, line in enumerate(lines)
+    ]
 
 
 def _gaps(text: str) -> str:
@@ -251,6 +268,8 @@ def joins(before: Line, line: Line, head: Line, column: int) -> bool:
         return False
     if not column:
         return _stray_break(before, line)
+    if column < 60 and any(end(one) > column and " " in one.text for one in (before, line)):
+        return False  # longer than the column: its author broke it
     full = end(before) + 1 + first_word(line) > column
     mid = line.text[0].islower() and not PUNCTUATION_END.search(before.text)
     return full or (mid and end(before) >= 0.6 * column)

@@ -66,7 +66,7 @@ COLLECTIVE = pattern(
     re.IGNORECASE,
 )
 BODY = pattern(
-    r"(?:[A-ZÀ-Þ]{2,5}(?:-[A-ZÀ-Þ]{2,4})?|(?i:(?:the|le|la|les|el|il|das|die|der|het|o|l['’]) ?)?"
+    r"(?:[A-ZÀ-Þ]{2,5}(?:-[A-ZÀ-Þ]{2,4})?|(?i:(?:the|le|la|les|el|il|das|die|der|het|o|l['’]) ?)?(?:\w+-)?"
     r"(?i:collecti|comité|komitee|assembl|asambl|groupe|gruppe|grupo|gruppo|groep|grup|kollektiv|coletivo|col·lectiu|"
     r"réseau|netzwerk|bündnis|coordina|syndicat|sindicat|initiative|colla|union)\w*)"
     r"(?: (?:d[eu]s?|del?|di|della|von|van|et|and|und|y|&|[–-]|contre|gegen|against|contra|contro|pour|für))*"
@@ -100,8 +100,8 @@ def is_body(text: str) -> bool:
     """
     if text.isupper():
         return False
-    first = text.split()[:2]
-    initials = first[0].isupper() and 1 < len(first[0]) < 11
+    first = re.split(r"[ -]", text)[:3]
+    initials = text.split(maxsplit=1)[0].isupper() and 1 < len(first[0]) < 11
     return (initials or any(word[:4].lower() in BODIES for word in first)) and bool(BODY.fullmatch(text))
 
 

@@ -28,6 +28,8 @@ GENRE_OF = pattern(
     re.IGNORECASE,
 )
 """What a line under a title begins with that says what kind of text it is, and whose."""
+TELLS = pattern(r"[A-ZÀ-Þ][^\W\d_]{1,11}[ \u00a0]?: [^,]+, .+,")
+"""A line that lists, after a word that says whom or what: `Là : Mimi, Momo, le chat`."""
 STANDFIRST = 700
 """The longest paragraph, in characters, that can be a standfirst."""
 
@@ -78,7 +80,7 @@ def _is_subtitle(lines: Sequence[Line], at: int, heads: Mapping[int, str]) -> bo
     text = line.text
     if marker(text) or text.endswith((",", ";", ":")) or line.quoted or is_contact(text):
         return False
-    if CREDIT.search(text) or greets(text):
+    if CREDIT.search(text) or greets(text) or TELLS.match(text):
         return False
     if _times.entry(text) and begins_programme(lines, at):
         return False

@@ -31,10 +31,16 @@ def wrap_column(lines: Sequence[Line]) -> int:
     full = [(a, b) for a, b in near if end(a) + first_word(b) >= column]
     inside = sum(_inside_sentence(a, b) for a, b in full)
     enough = len(full) >= (4 if column < 50 else 2 if column < 60 else 1 if column < WIDE else 3)
-    if column >= 25 and enough and len(full) >= 0.6 * len(near) and longer <= 0.1 * len(lines):
+    cut = sum(_hyphenated(a, b) for a, b in pairs)
+    if (
+        column >= (25 if cut < 2 else 15)
+        and enough
+        and len(full) >= 0.6 * len(near)
+        and longer <= 0.1 * len(lines)
+    ):
         greedy = len(full) == len(near)
         if inside >= 0.6 * len(full):
-            return 0 if _even(lines, column, greedy) else column
+            return 0 if not cut and _even(lines, column, greedy) else column
     return _ragged_column(pairs, lines, sum(_inside_sentence(a, b) for a, b in pairs))
 
 
@@ -45,9 +51,15 @@ def _even(lines: Sequence[Line], column: int, greedy: bool) -> bool:
     starts = [at for at, line in enumerate(lines) if line.apart] or [0]
     groups = [(start, stop) for start, stop in pairwise([*starts, len(lines)]) if stop - start > 2]
     sizes = {stop - start for start, stop in groups}
-    if len(groups) < 2 or (greedy and (len(sizes) > 1 or max(sizes) > 8)):
+    like = max(sizes, default=0) - min(sizes, default=0) <= (1 if len(groups) > 2 else 0)
+    if len(groups) < 2 or (greedy and (not like or max(sizes) > 8)):
         return False
     return min(end(lines[stop - 1]) for _, stop in groups) >= 0.75 * column
+
+
+def _hyphenated(before: Line, line: Line) -> bool:
+    """Tell whether a line's end cuts a word, which no verse does."""
+    return before.text[-1] in "-\u2010" and before.text[-2:-1].isalpha() and line.text[0].islower()
 
 
 def _in_capitals(pairs: Sequence[tuple[Line, Line]]) -> bool:
