@@ -11,7 +11,7 @@ from test_readers_documents import docx, odt
 from test_readers_pasted import CASES, read
 
 from zine import cli, fragment, manuscript
-from zine.readers import _credits, _lines, _markers, _people, _reasons, _times, _why, _wishes
+from zine.readers import _credits, _lines, _markers, _people, _reasons, _tables, _times, _why, _wishes
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 TEXTS = sorted(
@@ -89,6 +89,8 @@ def test_what_is_printed_tells_each_rule_once(tmp_path: Path) -> None:
     assert printed.rstrip().endswith("edit what is printed.")
 
 
-@pytest.mark.parametrize("module", [_credits, _lines, _markers, _people, _reasons, _times, _why, _wishes])
+@pytest.mark.parametrize(
+    "module", [_credits, _lines, _markers, _people, _reasons, _tables, _times, _why, _wishes]
+)
 def test_the_examples_hold(module: ModuleType) -> None:
     assert doctest.testmod(module).failed == 0

@@ -9,6 +9,7 @@ from zine.readers._blocks import SHORT, group
 from zine.readers._line import Line
 from zine.readers._lines import SEPARATOR
 from zine.readers._markers import SENTENCE_END, Marker, marker
+from zine.readers._tables import CELL
 
 PHONE = pattern(r"(?<![\w/-])(?:\+\d{1,3}|0)[\d .()/\u00a0-]{7,18}\d(?![\w/-])")
 KEY = pattern(r"(?:[0-9A-F]{4}[ \u00a0]{0,2}){10}")
@@ -41,6 +42,8 @@ AMOUNT = pattern(
 BARE = pattern(r"(?P<number>\d{1,2}) [A-ZÀ-Þ«“][^\d]*$")
 BARELY = "1{}"
 """The style of a heading by a number with no sign after it."""
+STEP = pattern(r"[A-ZÀ-Þ][^\W\d_]{2,9} 1 ?[:.–-] \S")
+"""The first of counted lines: `Step 1: sew`."""
 STRONG = "strong"
 """The style of a heading by its bold letters alone."""
 
@@ -57,7 +60,7 @@ def candidate(lines: Sequence[Line], at: int, roman: Collection[str]) -> str:
     A heading is short, is no item or address, and does not end like a sentence.
     """
     line, text = lines[at], lines[at].text
-    if text.count(" ") > 13 or line.quoted or line.indent > 20 or not _is_apart(lines, at):
+    if CELL in text or text.count(" ") > 13 or line.quoted or line.indent > 20 or not _is_apart(lines, at):
         return ""
     if text[-1] in ".,;:…" and not numbered_alone(text):
         return ""
@@ -83,7 +86,9 @@ def _is_apart(lines: Sequence[Line], at: int) -> bool:
     if not lines[at].apart:
         return at == 0 or (len(lines[at - 1].text) > SHORT and not QUOTED.fullmatch(lines[at - 1].text))
     held = group(lines, at)
-    return len(held) == 1 or len(held[1].text) > SHORT or bool(marker(held[1].text))
+    if len(held) == 1 or len(held[1].text) > SHORT:
+        return True
+    return bool(marker(held[1].text) or STEP.match(held[1].text))
 
 
 def numbered_alone(text: str) -> bool:

@@ -25,6 +25,8 @@ STREET = pattern(
     r"avenida|avinguda|platz|gasse|plein|straat)\b",
     re.IGNORECASE,
 )
+CALL = pattern(r"(?<=[.!?…»”\"])[ \u00a0]?(?:\[\w{1,3}\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹]+|\*+)$")
+"""The call of a note at a sentence's end."""
 LABELLED = pattern(r"[A-ZÀ-Þ][\w ·'’/-]{1,24}[ \u00a0]?: \S")
 """A line that says what it tells: `Present: all`."""
 
@@ -131,6 +133,7 @@ def _under_date(lines: Sequence[Line], at: int) -> Sequence[Line]:
 
 def _may_sign(text: str) -> bool:
     """Tell whether a line can be a name: short, with letters, no sentence, no address."""
+    text = CALL.sub("", text) or text
     if (
         len(text) > 90
         or text[0] in "(#"

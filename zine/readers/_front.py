@@ -25,6 +25,7 @@ from zine.readers._outline import outline
 from zine.readers._people import MASTHEAD, NAMED, byline
 from zine.readers._stanzas import SENTENCES
 from zine.readers._subtitles import standfirst, take_subtitle
+from zine.readers._tables import CELL
 
 LABELS = {
     "title": "objet|sujet|subject|betreff|asunto|oggetto|onderwerp|assunto|titre|title|título|titel|titolo",
@@ -124,7 +125,7 @@ def _title(lines: Sequence[Line], at: int, matter: Matter) -> int:
     if at >= len(lines) or "title" in matter.lines:
         return at
     text = re.sub(r"^#{1,6} +", "", lines[at].text)
-    alone = len(lines) == at + 1 or lines[at].quoted or _mark(lines[at])
+    alone = len(lines) == at + 1 or lines[at].quoted or _mark(lines[at]) or CELL in text
     prose = len(text) > 90 and text.endswith(".")
     if (
         len(text) > TITLE
@@ -181,7 +182,7 @@ def _front_line(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[i
     line = lines[at]
     if _mark(line):
         return 1
-    if at + 1 >= len(lines):
+    if at + 1 >= len(lines) or CELL in line.text:
         return 0
     for rule in (take_date, _take_credit, take_author, take_epigraph, _take_licence, take_dedication):
         if taken := rule(lines, at, matter, heads):

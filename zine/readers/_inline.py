@@ -60,7 +60,7 @@ def calls(text: str, kinds: Iterable[str] = tuple(CALLS)) -> list[tuple[int, int
     found = [
         (match.start(), match.end(), match["call"])
         for kind in kinds
-        if kind == "¹" or kind[-1] in text
+        if kind == "¹" or kind[0] in text
         for match in CALLS[kind].finditer(text)
     ]
     if "*" not in kinds or "*" not in text:

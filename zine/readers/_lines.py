@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from zine.readers import _double, _times, pattern
+from zine.readers import _double, _tables, _times, pattern
 from zine.readers._hyphens import Hyphens
 from zine.readers._line import Line
 from zine.readers._markers import marker
@@ -47,7 +47,7 @@ UNDERLINE = pattern(r"^(={3,}|-{3,}|~{3,})$")
 def physical(text: str) -> list[Line]:
     """Cut clean text into its lines, without the blank ones."""
     lines, apart = [], True
-    for raw in _timetable(text.split("\n")):
+    for raw in _tables.tabbed(_timetable(text.split("\n"))):
         content = raw.expandtabs(TAB)
         stripped = content.strip(BLANK)
         if not stripped:
@@ -277,7 +277,12 @@ def joins(before: Line, line: Line, head: Line, column: int) -> bool:
 
 def _stands_alone(line: Line) -> bool:
     """Tell whether a line is a separator, an underline, or part of a signed or armoured block."""
-    if SEPARATOR.fullmatch(line.text) or UNDERLINE.match(line.text) or line.text.startswith("-----"):
+    if (
+        _tables.CELL in line.text
+        or SEPARATOR.fullmatch(line.text)
+        or UNDERLINE.match(line.text)
+        or line.text.startswith("-----")
+    ):
         return True
     return bool(ALONE.fullmatch(line.text)) and len(line.text) < 200
 

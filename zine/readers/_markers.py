@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from zine.readers import pattern
 
-BULLETS = "-–—•*·‣◦▪▫■□●○►▶→⇒➔➤★☆✦✊☞+Ø"
+BULLETS = "-–—•*·‣◦▪▫■□●○►▶→⇒➔➤★☆✦✊☞»›+Ø"
 PLAIN_BULLETS = frozenset("-*+")
 EMOJI = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
 EMOJI_LAST = pattern(EMOJI + "$")

@@ -58,6 +58,7 @@ def outline(lines: Sequence[Line], close: int, skip: Collection[int] = (), only:
     heads |= doubles(lines, close)
     heads |= days(lines, short) | hours(lines, short)
     heads |= poems(lines, candidates)
+    heads |= numbers(lines, close)
     heads |= _letters.headed(lines, candidates)
     heads = heads | in_their_row(lines, candidates, heads)
     signed = _letters.signing(lines, heads)
@@ -134,6 +135,22 @@ def _is_thesis(lines: Sequence[Line], at: int) -> bool:
 def _longer(line: Line, form: str) -> bool:
     """Tell whether a line has a marker of a form and is longer than any heading."""
     return len(line.text) > LONGEST and (found := marker(line.text)) is not None and found.form == form
+
+
+def numbers(lines: Sequence[Line], close: int) -> dict[int, str]:
+    """Return numbers that stand alone on their lines and count on from one, each over its text."""
+    alone = [
+        at
+        for at in range(min(close, len(lines) - 1))
+        if lines[at].apart and not lines[at].quoted and numbered_alone(lines[at].text)
+    ]
+    if len(alone) < 3:
+        return {}
+    values = [marker(lines[at].text.rstrip(".)") + ". x") for at in alone]
+    counted = all(
+        own and any((kind, place) in own.counts for kind in "1I") for place, own in enumerate(values, 1)
+    )
+    return dict.fromkeys(alone, "number") if counted else {}
 
 
 def days(lines: Sequence[Line], places: Collection[int]) -> dict[int, str]:

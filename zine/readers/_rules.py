@@ -17,6 +17,7 @@ from zine.readers._markers import EMOJI_LAST, SENTENCE_END, marker, speech
 from zine.readers._outline import outline
 from zine.readers._questions import question, questions
 from zine.readers._stanzas import SENTENCES, mostly_verse, verse
+from zine.readers._tables import table
 from zine.readers._voices import interview, speakers, turns
 from zine.readers._wishes import wishes_readers
 
@@ -129,6 +130,7 @@ def uncalled(call: str, note: str) -> Block:
 
 RULES: tuple[Rule, ...] = (
     separator,
+    table,
     armour,
     quotation,
     underlined_heading,

@@ -8,13 +8,18 @@ from zine.readers._blocks import SHORT, Block, Facts, broken, element, group
 from zine.readers._closings import listed
 from zine.readers._line import Line
 from zine.readers._markers import SENTENCE_END, marker
+from zine.readers._tables import CELL
 
 SENTENCES = pattern(r"[^\W\d_]{2}[.!?…] [A-ZÀ-Þ«“¿¡].*[.!?…][»”\"]?$")
 """More than one sentence: a line of prose, however short."""
 
 
-ORDINAL = pattern(r"\d{1,2} ?(?:r|n|t|è|er|re|ère|e|ème|st|nd|rd|th|o|a)[.)]?[ \u00a0]?[-–—:]? \S")
-"""A line counted by an ordinal, `1r.` or `2nd`, that no list of HTML can write again: a paragraph."""
+ORDINAL = pattern(
+    r"[A-ZÀ-Þ][^\W\d_]{2,9} \d{1,2} ?[:.–-] \S|"
+    r"\d{1,2} ?(?:r|n|t|è|er|re|ère|e|ème|st|nd|rd|th|o|a)[.)]?[ \u00a0]?[-–—:]? \S"
+)
+"""A line counted by an ordinal or a word, `1r.`, `2nd` or `Step 2:`, that no list of HTML can write
+again: a paragraph."""
 
 
 def verse(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
@@ -36,7 +41,12 @@ def mostly_verse(lines: Sequence[Line]) -> bool:
     """Tell whether most of a text is short lines in groups: a poem, a song."""
     short = groups = 0
     for before, line in pairwise(lines):
-        if not line.apart and max(len(before.text), len(line.text)) <= SHORT and not marker(line.text):
+        if (
+            CELL not in line.text
+            and not line.apart
+            and max(len(before.text), len(line.text)) <= SHORT
+            and not marker(line.text)
+        ):
             short += 1
             groups += before.apart
     return groups > 1 and short > 3 and short >= 0.4 * len(lines)

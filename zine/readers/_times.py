@@ -41,7 +41,8 @@ HOUR = (
 )
 HOURS = rf"{HOUR}(?:\s?(?:-|–|—|à|a|to|bis|/|→)\s?{HOUR})?"
 AT = r"(?:(?:à|at|a las|um|alle|às|om|de|dès|from|ab)\s+)?"
-WHEN = rf"(?:{DATE}(?:,?\s+{AT}{HOURS})?|{D}+(?:,?\s+{NUMBER})?(?:,?\s+{HOURS})?|{HOURS})"
+AND = r"(?:,?\s+|\s+[–—-]\s+)"
+WHEN = rf"(?:{DATE}(?:{AND}{AT}{HOURS})?|{D}+(?:,?\s+{NUMBER})?(?:{AND}{HOURS})?|{HOURS})"
 FROM = (
     r"(?:(?:[Dd]ès|[Àà] partir de|[Dd]e|"
     r"[Vv]ers|[Ff]rom|[Aa]t|[Aa]b|[Uu]m|[Àà]|[Aa] las|[Dd]esde las|[Dd]alle|"
@@ -52,6 +53,8 @@ BEGINNING = pattern(rf"{FROM}?{HOURS}(?!\w)|{WHEN}(?!\w)|(?:[Oo]re|[Aa]lle|[Oo]m
 HOUR_ALONE = pattern(HOUR)
 HOUR_LIKE = pattern(r"\d\s?[hHuUapAP:/]|\d\.\d|\d{4}-")
 ANY_DATE = pattern(rf"(?<![\w/.-]){DATE}(?![\w/-])")
+ASIDE = pattern(r"(?: \([^)]{1,40}\))?")
+"""What is said of a day or an hour in parentheses."""
 ENTRY = pattern(r"\s*(?P<sign>:|–|—|-|,|\||\t|$)\s*(?P<rest>.*)$")
 TIMED = pattern(rf"(?P<when>{HOURS})[ \u00a0]+(?P<rest>[^\W\d_].*)")
 APPOINTED = pattern(rf"(?:\w+[ \u00a0]?:? )?{WHEN}(?:,?\s+(?:{AT}{HOURS}|{D}+|{DATE}))?[.!]?")
@@ -190,10 +193,11 @@ def entry(text: str) -> tuple[str, str] | None:
     if not (D in masked[:60] or M in masked[:60] or HOUR_LIKE.search(text, 0, 40)):
         return None  # nothing there for the large pattern
     head = BEGINNING.match(masked)
-    found = head and ENTRY.match(text, head.end())
+    aside = ASIDE.match(text, head.end()) if head else None
+    found = aside and ENTRY.match(text, aside.end())
     if not head or not found or (found["sign"] == "," and (len(text) > 130 or TOLD.search(text))):
         return None
-    return text[: head.end()].strip(), found["rest"].strip()
+    return text[: found.start("sign")].strip(), found["rest"].strip()
 
 
 def yeared(text: str) -> tuple[int, str, str] | None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from zine.readers._line import Line
 from zine.readers._markers import marker
+from zine.readers._tables import CELL
 
 WIDE = 140
 """Few wrap their lines beyond this column, so that one break there proves nothing."""
@@ -18,7 +19,8 @@ def wrap_column(lines: Sequence[Line]) -> int:
     range of columns, from the first line's end to where the next word would have ended; the column that most
     pairs allow is the wrap, if they are enough, few lines are longer, and the breaks fall inside sentences.
     """
-    pairs = [(a, b) for a, b in pairwise(lines) if not b.apart and a.quoted == b.quoted]
+    prose = [line for line in lines if CELL not in line.text]
+    pairs = [(a, b) for a, b in pairwise(prose) if not b.apart and a.quoted == b.quoted]
     if not pairs:
         return 0
     if _in_capitals(pairs):

@@ -15,6 +15,7 @@ from zine.readers import (
     _questions,
     _rules,
     _running,
+    _tables,
     _wraps,
 )  # fmt: skip
 from zine.readers._inline import inline
@@ -66,13 +67,16 @@ def understand(text: str, lines: dict[str, str] | None = None) -> tuple[Manuscri
     )
     blocks += [_rules.uncalled(call, note) for call, note in notes.items()]
     manuscript = Manuscript(
-        html=_raised("\n".join(block.html for block in blocks if block.html)),
+        html=_raised("\n".join(block.html for block in blocks if block.html)).replace(_tables.CELL, " "),
         lang=stated.lines.get("lang", ""),
         settings=stated.settings,
         findings=(*stated.findings, *junk, *left, *matter.findings),
-        **matter.lines,  # type: ignore[arg-type]
+        **{name: html.replace(_tables.CELL, " ") for name, html in matter.lines.items()},  # type: ignore[arg-type]
     )
-    return manuscript, [*matter.blocks, *blocks]
+    all_blocks = [*matter.blocks, *blocks]
+    return manuscript, [
+        block._replace(source=block.source.replace(_tables.CELL, " ")) for block in all_blocks
+    ]
 
 
 def _titled(subject: str, units: Sequence[Line]) -> dict[str, str]:
