@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from conftest import SEEDS
@@ -188,3 +189,16 @@ def test_paragraphs_said_to_be_longer_or_shorter_are(name: str, layout: str, sai
     ]
     assert made.loosened(plan) == said == (steps.count(1), steps.count(-1))
     assert made.loosened(made.natural) == (0, 0)
+
+
+def test_more_ways_are_followed_where_pages_end_badly_and_never_to_worse_ones() -> None:
+    manuscript = typeset(read(SEEDS[0].parent / "essay-night-bus.md"))
+    made = attempted(set_galley(manuscript, load_layout("manifeste"), A5))
+    poor = replace(made, plans=plans(made.sections, made.shapes, kept=2))
+    finer, plan = poor.finest(poor.natural)
+    assert plan.count == poor.natural.count
+    assert plan.cost < poor.natural.cost
+    assert finer.natural is plan
+    assert finer.loosened(plan) == (0, 0)
+    assert finer.strain(plan) < finer.strain(poor.natural)
+    assert finer.finest(plan)[1] is plan

@@ -13,11 +13,13 @@ from zine.looseness import Shapes
 from zine.makeup import Plan, aired, lowered, made_up, plans
 from zine.moves import Setting
 from zine.pages import Laid, lay
-from zine.reckoning import poor, thin
+from zine.reckoning import THIRD, poor, thin
 
 PX = 0.75  # pt
 FAULT = 100.0  # what a plan costs more that has a widow, an orphan or a heading at the foot
 STRAIN = 3.0  # what looseness may cost a page more, to fill the sheets by itself
+COMMON, SEEN = 2.0, 2.0  # what a page costs of which nothing is seen, and how much more is seen as a move is
+MANY, LONG = 36, 60  # ways that are followed where pages cost more, in a text of so many pages at most
 HASTE = (1.0, -1.0)  # the text as short, and as long, as looseness makes it
 
 
@@ -58,8 +60,18 @@ class Attempt:
         return thin(plan.fill) + self.strain(plan)
 
     def strain(self, plan: Plan) -> float:
-        """Return how much is seen of what the pages of a plan cost more than the best ones do."""
-        return max(0.0, plan.cost - self.natural.cost) / (STRAIN * self.natural.count)
+        """Return how much is seen of what the pages of a plan cost more than the best ones, or than usual."""
+        more, whole = plan.cost - self.natural.cost, plan.cost / plan.count - COMMON
+        return max(0.0, more / (STRAIN * self.natural.count), whole / SEEN)
+
+    def finest(self, plan: Plan) -> tuple["Attempt", Plan]:
+        """Return a plan, or one of as many pages that costs less, found by following more ways to it."""
+        if plan.cost <= COMMON * plan.count or plan.count > LONG:
+            return self, plan
+        other = plans(self.sections, self.shapes, kept=MANY).get(plan.count)
+        if other is None or other.cost >= plan.cost or other.fill < min(plan.fill, THIRD):
+            return self, plan
+        return replace(self, plans={**self.plans, plan.count: other}), other
 
     def loosened(self, plan: Plan) -> tuple[int, int]:
         """Return how many paragraphs have a line more, and a line less, for a plan than on the best pages."""

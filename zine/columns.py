@@ -35,7 +35,8 @@ def in_columns(maker: Maker, starts: Mapping[int, Way]) -> dict[int, Way]:
     found: dict[int, Way] = {}
     for before, start in starts.items():
         first = first_page(before, section.side)
-        part = Columns(inner, maker.shapes, maker.haste, maker.main, blocks, count, above, closing, first)
+        manner = maker.haste, maker.main, maker.kept
+        part = Columns(inner, maker.shapes, *manner, blocks, count, above, closing, first)
         for used, way in part.pages({0: start}).items():
             pages = -(-used // count)
             on = first - 1 + pages

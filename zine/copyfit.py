@@ -23,11 +23,12 @@ from zine.makeup import Plan, room_above
 from zine.moves import Frame, Setting, bounds, framed, knobs, limits, other_start, settings
 from zine.pages import Laid, Pages, lay
 from zine.preflight import Finding
-from zine.reckoning import SEEN, Reckoner, seen, thin
+from zine.reckoning import SEEN, Reckoner, poor, seen, thin
 
 MOST = 3  # times that the text is set
 ALIKE = 0.06  # pt: sizes of which only one is tried
 TRIED = 4  # settings that are composed, to see in numbers what comes of them
+ONCE = 1  # of them where the text fills its sheets, and pages only end badly
 SURE = 0.5  # rows: a smaller error is believed
 COVER = 6.0  # what it costs to leave out the cover, or to add one
 PAPER = 8.0  # what all the paper is worth: leaving out a cover that saves half of it costs so much less
@@ -100,8 +101,9 @@ class Offer(NamedTuple):
 def fit(job: Job) -> Pages:
     """Set the text so that it fills its sheets, and every page ends well."""
     first = attempted(job.dress(job.asked), job.own())
-    for offer in islice(offers(first, job), MOST - 1):
-        laid = offer.tried.laid(offer.plan)
+    for found in islice(offers(first, job), MOST - 1):
+        tried, plan = found.tried.finest(found.plan)
+        offer, laid = found._replace(tried=tried, plan=plan), tried.laid(plan)
         if (laid.count == offer.plan.count or offer.job.goal.allows(laid.count)) and not job.loses(laid):
             return told(laid, offer, job)
     return unfitted(made_well(job), first, job)
@@ -156,7 +158,8 @@ def attempted_near(first: Attempt, job: Job, least: Callable[[], float]) -> Iter
     frame = reckoner.frame
     sink = int(room_above(first.sections) / (frame.setting.leading / PX))
     possible = different(job.possible(frame, sink), frame.setting, frame)
-    for _ in range(TRIED):
+    fills = least() < inf and not poor(first.natural.fill)
+    for _ in range(ONCE if fills else TRIED):
         setting = reckoner.best(possible, job.goal.allows, least()) if least() > SEEN else None
         while setting is None and least() == inf and abs(reckoner.error) > SURE:
             reckoner.doubt()

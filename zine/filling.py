@@ -16,9 +16,10 @@ class Filling:
     """The blocks of one `section`, with the `shapes` that its paragraphs can have.
 
     `grid` is how high most of its lines are, `reached` how many rows are before each block, `total` how high
-    all blocks are; `spread`: that is no more than two pages. `bound` are the blocks after which no page may
-    end: then it may be one before them that ends early. `apart` is what a line of white more above each block
-    costs, 0.0 where there cannot be one. `high` is how high the page at hand is.
+    all blocks are; `spread`: that is no more than two pages; `wordless`: no text is among them. `bound` are
+    the blocks after which no page may end: then it may be one before them that ends early. `apart` is what a
+    line of white more above each block costs, 0.0 where there cannot be one. `high` is how high the page at
+    hand is.
     """
 
     section: Section
@@ -27,6 +28,7 @@ class Filling:
     reached: list[float] = field(init=False)
     total: float = field(init=False)
     spread: bool = field(init=False)
+    wordless: bool = field(init=False)
     bound: list[bool] = field(init=False)
     apart: list[float] = field(init=False)
     high: float = field(init=False)
@@ -40,6 +42,7 @@ class Filling:
             self.reached.append(self.total / self.grid)
             self.total += block.above + block.height
         self.spread = self.total + self.section.sunk <= 2 * self.section.height
+        self.wordless = all(block.text is None for block in self.section.blocks)
         self.bound = [block.tied for block in self.section.blocks[1:]] + [False]
         self.apart = list(apart(self.section.blocks, self.grid))
         self.high = self.section.height

@@ -13,7 +13,7 @@ from zine.composer import Composition
 from zine.flow import Section
 from zine.galley import Galley
 from zine.looseness import Shapes
-from zine.pagemaking import Maker
+from zine.pagemaking import KEPT, Maker
 from zine.ways import Change, Way
 
 if TYPE_CHECKING:
@@ -40,11 +40,13 @@ class Plan:
     changes: tuple[Change, ...]
 
 
-def plans(sections: Sequence[Section], shapes: Shapes, haste: float = 0.0) -> dict[int, Plan]:
-    """Return the best plans, by the number of pages that they have."""
+def plans(
+    sections: Sequence[Section], shapes: Shapes, haste: float = 0.0, kept: int = KEPT
+) -> dict[int, Plan]:
+    """Return the best plans, by the number of pages that they have; so many ways are `kept` at each page."""
     ways, main = {0: Way(0.0, 0, 0, None, -1, None)}, max(sections, key=weight)
     for section in sections:
-        maker = Maker(section, shapes, haste, main=section is main)
+        maker = Maker(section, shapes, haste, main=section is main, kept=kept)
         ways = in_columns(maker, ways) if any(b.columns > 1 for b in section.blocks) else maker.pages(ways)
         if section is main:
             grid = maker.grid

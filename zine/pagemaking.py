@@ -25,11 +25,12 @@ class Maker(Filling):
     """Makes the pages of one section, with the shapes that its paragraphs can have.
 
     Ways that are further on in the text are preferred by `haste` for each row. `main`: the section holds most
-    of the text.
+    of the text. So many ways are `kept` from page to page.
     """
 
     haste: float = 0.0
     main: bool = True
+    kept: int = KEPT
 
     def pages(self, starts: Mapping[int, Way]) -> dict[int, Way]:
         """Return the ways to the end of the section, by the number of pages there are then."""
@@ -43,7 +44,7 @@ class Maker(Filling):
             offer(waiting.setdefault(page, {}), fresh)
         while waiting:
             page = min(waiting)
-            ways = sorted(waiting.pop(page).values(), key=self.rank)[: KEPT * (4 if self.spread else 1)]
+            ways = sorted(waiting.pop(page).values(), key=self.rank)[: self.kept * (4 if self.spread else 1)]
             for way in ways:
                 for on, ended in self.further(way, page):
                     if ended.block < len(self.section.blocks):
@@ -98,7 +99,7 @@ class Maker(Filling):
                             yield one
                         else:
                             keep(fuller, one)
-            parts, index, row = sorted(fuller.values(), key=attrgetter("cost"))[:KEPT], index + 1, 0
+            parts, index, row = sorted(fuller.values(), key=attrgetter("cost"))[: self.kept], index + 1, 0
         for part in parts:
             yield self.last(part, way, page)
 
@@ -116,6 +117,8 @@ class Maker(Filling):
 
     def scant(self, lines: float, fill: float = 0.0) -> float:
         """Return what it costs that the last page holds lines as high as that, and is filled so far."""
+        if self.wordless:
+            return 0.0
         rows = self.section.height / self.grid
         return last_page((lines + EPS) // self.grid, fill / self.grid, rows if fill else 0.0)
 

@@ -13,7 +13,8 @@ from zine.ways import first_page
 
 FULL = 0.8  # the share of its last page that a text takes best
 HALF = 0.5  # what a last page that is not thin takes of it
-THIN = 30.0  # what it costs that it takes less: a third is seen as a move is, a tenth as five are
+THIN = 30.0  # what it costs that it takes less: a third is seen as a move is, a tenth as eight are
+THIRD, THINNER = 0.34, 12.0  # the share under which a last page looks forgotten, and what that costs more
 SEEN = 1.0  # the cost of a difference that is seen
 GAIN = 0.3  # what another setting is to cost less, to be tried
 PX = 0.75  # pt
@@ -108,8 +109,9 @@ class Reckoner:
         taken = (plan.inner - 1) * self.frame.rows(setting) + plan.rows
         if thin(plan.fill):
             main = max(sections, key=weight)
-            high = main.sunk + sum(block.above + block.height for block in main.blocks)
-            taken = min(taken, max(taken - plan.rows + 1, high * PX / setting.leading / self.columns))
+            high = main.sunk + sum((b.above + b.height) / b.columns for b in main.blocks)
+            high += sum(note.height for block in main.blocks for note in block.notes)
+            taken = min(taken, max(taken - plan.rows + 1, high * PX / setting.leading))
         self.error = taken - self.rows(setting)
 
     def doubt(self) -> None:
@@ -124,7 +126,7 @@ def seen(setting: Setting, own: Setting, fill: float) -> float:
 
 def thin(fill: float) -> float:
     """Return what it costs that the last page is filled to no more than a share."""
-    return THIN * max(0.0, HALF - fill) ** 2
+    return THIN * max(0.0, HALF - fill) ** 2 + THINNER * max(0.0, THIRD - fill)
 
 
 def poor(fill: float) -> bool:
