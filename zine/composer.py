@@ -12,6 +12,7 @@ from functools import partial
 from math import ceil, inf
 from typing import Any, NamedTuple
 
+from zine.balancing import even
 from zine.complaints import greedy
 from zine.galley import Galley
 from zine.linebreaking import Break, Manner, fit
@@ -139,7 +140,10 @@ def composition(galley: Galley) -> Composition:
         True: Gauge(ruler, hanging=False),
         False: Gauge(ruler),
     }  # a ragged edge has nothing to hang over
-    pending = [(item, words(item)) for item in found if isinstance(item, Paragraph)]
+    for item in found:
+        if isinstance(item, Paragraph) and item.balanced and item.early:
+            even(tree, item, ruler)
+    pending = [(item, words(item)) for item in found if isinstance(item, Paragraph) and not item.balanced]
     for paragraph, stanzas in pending:
         survey(stanzas, ruler)
         ruler.want(paragraph.style, " ")

@@ -24,7 +24,7 @@ NARROW = 300.0  # px: a measure, where none is known
 OBJECT = "\ufffc"  # stands for what is not letters: the call of a note, an inline margin
 SPACES = re.compile(r"[ \t\n\r\f]+")
 REPLACED = {"img", "svg", "object", "embed", "input", "video", "iframe", "textarea", "select"}
-SWITCHES = ("auto", "ragged", "off")
+SWITCHES = ("auto", "ragged", "balanced", "off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ class Paragraph:
     """A block of running text. In `text` white space has collapsed, and a line feed is a break that stands.
 
     `measure` is NaN where none is known yet; `initial`: its first letter stands beside its lines; `floats`:
-    something else in it does. `objects` says how wide each OBJECT of the text is, by its place; `ends` are
-    the elements that break lines, `outside` those that stand elsewhere: the notes that it calls, at the
-    places `calls` of its text.
+    something else in it does; `balanced`: its lines are to be even, and are not the composer's. `objects`
+    says how wide each OBJECT of the text is, by its place; `ends` are the elements that break lines,
+    `outside` those that stand elsewhere: the notes that it calls, at the places `calls` of its text.
     """
 
     element: "Element"
@@ -65,6 +65,7 @@ class Paragraph:
     links: int = 0
     initial: bool = False
     floats: bool = False
+    balanced: bool = False
 
     @property
     def early(self) -> bool:
@@ -137,20 +138,26 @@ class Walk:
     def paragraph(self, element: "Element", style: Style, width: float | None) -> Iterator[Paragraph | str]:
         """Yield a block of running text, and after it the notes that it calls."""
         calls: list[tuple[Element, int]] = []
-        ragged = wanted(element, style) == "ragged" or style["text_align_all"] in ("left", "start")
+        how = wanted(element, style)
+        ragged = how == "ragged" or style["text_align_all"] in ("left", "start")
         initial = self.galley.style(element, "first-letter")
         found = Paragraph(
-            element, style, nan if width is None else width, ragged, initial=initial is not None
+            element,
+            style,
+            nan if width is None else width,
+            ragged,
+            initial=initial is not None,
+            balanced=how == "balanced",
         )
         try:
             if initial is not None and initial["float"] == "none":
                 raise Unknown
             self.letters(found, element, style, calls)
-            if wanted(element, style) != "off" and composable(style, found):
+            if found.balanced or (how != "off" and composable(style, found)):
                 yield found
         except Unknown:
             text = " ".join("".join(element.itertext()).split())
-            if wanted(element, style) != "off" and long(text, style, width or NARROW):
+            if how not in ("balanced", "off") and long(text, style, width or NARROW):
                 yield text
         self.beside = max(0, self.beside - len(found.text))
         for note, number in calls:

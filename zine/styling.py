@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Style = Mapping[str, Any]
 
 LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
-LENGTHS = ("width", "height", "margin_top", "padding_top")
+LENGTHS = ("width", "height", "margin_top", "padding_top", "padding_left", "padding_right")
 
 
 @dataclass(frozen=True, slots=True)
