@@ -192,9 +192,9 @@ def test_paragraphs_said_to_be_longer_or_shorter_are(name: str, layout: str, sai
 
 
 def test_more_ways_are_followed_where_pages_end_badly_and_never_to_worse_ones() -> None:
-    manuscript = typeset(read(SEEDS[0].parent / "essay-night-bus.md"))
-    made = attempted(set_galley(manuscript, load_layout("manifeste"), A5))
-    poor = replace(made, plans=plans(made.sections, made.shapes, kept=2))
+    manuscript = typeset(read(SEEDS[0].parent / "communique-bibliotheque.txt"))
+    made = attempted(set_galley(manuscript, load_layout("typewriter"), A5))
+    poor = replace(made, plans=plans(made.sections, made.shapes, kept=1))
     finer, plan = poor.finest(poor.natural)
     assert plan.count == poor.natural.count
     assert plan.cost < poor.natural.cost
