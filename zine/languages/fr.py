@@ -28,7 +28,7 @@ from zine.languages._french_doubts import DOUBTS
 from zine.languages._french_ranks import markup, ordinals, wraps
 from zine.languages._numbers import symbols
 from zine.languages._ranges import closed_ranges, degrees, minus
-from zine.languages._rules import FINE, LETTER, NBSP, Rule, change, words
+from zine.languages._rules import FINE, LETTER, NBSP, Rule, change, regex, words
 
 CODE = "fr"
 NAME = "français"
@@ -156,6 +156,8 @@ def punctuation(house: Mapping[str, object]) -> list[Rule]:
             return match[0]
         after = match.string[match.end() : match.end() + 1]
         closed = is_closed(match.string, match.end()) and after not in (")", "]", "/", ":")
+        if match[0] == " :" and regex(rf"{LETTER}{{2,}}(?![:\w])").match(match.string, match.end()):
+            return f"{colon}: "  # its space stands on the wrong side
         return f"{colon}:" if match[0] == " :" or closed else ":"
 
     return [
