@@ -18,6 +18,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         "F2: the place of a stop at a mark is the author's",
         rf"[{_STOPS}]+(?=[{_MARKS}])|(?<=[{_MARKS}])[{_STOPS}]+",
     ),
+    ("2.5: British text keeps the author's marks, double or single", "[“”‘’]"),
     ("F2: a mark without its partner stays, with a finding; primes are set after figures", rf"[{_MARKS}]|\s"),
     ("F5: what introduces speech is the author's", rf"[-–—,:]|[{_STOPS}](?=[{_MARKS}\s])|\s"),
     ("2.1, F5: dates and numbers keep their hyphens; a hyphen at a bracket is no dash", r"[-–—−\s]"),
