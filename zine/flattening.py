@@ -8,9 +8,10 @@ touch (code, pictures, links, protected tokens) stands in the text as one charac
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from html import escape
 from itertools import pairwise
 from typing import NamedTuple
+
+from zine.escaping import escaped
 
 BREAK = "\u2028"  # <br>, or a line's end in plain text
 END = "\u2029"  # between two blocks
@@ -216,7 +217,7 @@ def _without_inner_breaks(flat: Flat, tokens: list[tuple[int, int, str, str]]) -
     return flat._replace(places=tuple(p for p, _ in kept), tags=tuple(t for _, t in kept))
 
 
-def serialise(flat: Flat, quoted: Callable[[str], str] = lambda text: escape(text, quote=False)) -> str:
+def serialise(flat: Flat, quoted: Callable[[str], str] = escaped) -> str:
     """Write the text again with its tags in their places and the atoms as what they stand for."""
     atoms = iter(flat.atoms)
 

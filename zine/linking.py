@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from html import escape
 
+from zine.escaping import escaped
 from zine.readers import pattern
 
 # Top-level domains that make a bare two-part name an address. Countries' codes need a path or a third part,
@@ -57,11 +57,6 @@ def addresses(text: str) -> Iterator[re.Match[str]]:
         yield from (ADDRESS if others else MAIL_ALONE).finditer(text)
 
 
-def escaped(text: str) -> str:
-    """Escape running text as HTML; quotation marks stay themselves."""
-    return escape(text, quote=False)
-
-
 def target(address: str) -> str:
     """Return the href of an address as it is written in a text; "" if it is none."""
     found = MAIL_ALONE.fullmatch(address) if "@" in address else None
@@ -76,7 +71,7 @@ def target(address: str) -> str:
 def _link(address: str, email: bool) -> str:
     """Return the link whose text is the address itself."""
     kind = "email" if email else "url"
-    href = escape(target(address), quote=False)
+    href = escaped(target(address))
     return f'<a class="{kind}" href="{href}">{escaped(address)}</a>' if href else escaped(address)
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from html import unescape
 from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO, Literal, NamedTuple
@@ -11,6 +10,7 @@ from typing import BinaryIO, Literal, NamedTuple
 from zine import catalogue
 from zine.direction import direction
 from zine.errors import ZineError
+from zine.escaping import unescaped
 from zine.preflight import Finding
 
 LARGEST = 64 << 20
@@ -80,7 +80,7 @@ class Manuscript(NamedTuple):
 
 def said(html: str) -> str:
     """Return the text of HTML, its marks replaced by spaces."""
-    return unescape(re.sub(r"<[^>]*>", " ", html))
+    return unescaped(re.sub(r"<[^>]*>", " ", html))
 
 
 @lru_cache(maxsize=4)  # a build asks once for each setting that it tries

@@ -6,8 +6,8 @@ passage apart, and leaves a hole where it stood.
 
 import re
 from collections.abc import Iterable, Iterator
-from html import unescape
 
+from zine.escaping import unescaped
 from zine.flattening import BREAK, END, OPAQUE, SPECIAL, Flat
 
 _HOLE = re.compile("\0(\\d+)\0")
@@ -136,7 +136,7 @@ def _read_text(here: Passage, source: str) -> None:
     if source.startswith(("<!", "<?")) or (source.isspace() and (not here.chunks or here.chunks[-1] == END)):
         here.tag(source)
     else:
-        text = unescape(source) if "&" in source else source
+        text = unescaped(source)
         if here.chunks and here.chunks[-1] == BREAK and text[0] == "\n":
             text = text.lstrip()
         here.write(text.replace("\n", " ").replace("\r", " ") if "\n" in text else text)

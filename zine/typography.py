@@ -10,13 +10,13 @@ or another hand, comes out the same.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache, partial
-from html import escape, unescape
+from functools import cache
 from types import ModuleType
 from typing import Any
 
 from zine import catalogue, languages
 from zine.errors import ZineError
+from zine.escaping import escaped, unescaped
 from zine.flattening import BREAK, END, Flat, enclose, hugged, lifted, serialise, shield, substitute
 from zine.languages._doubts import COMMON, doubts
 from zine.languages._odd import is_odd
@@ -160,7 +160,7 @@ def _set(flat: Flat, lang: str, settings: Mapping[str, object], *, marked: bool)
     choices = ((str(k), v if isinstance(v, bool) else str(v)) for k, v in settings.items())
     rules, wraps = _programme(lang, tuple(sorted(choices, key=str)), marked)
     flat = hugged(_plain_spaces(flat))
-    quoted = partial(escape, quote=False) if marked else str
+    quoted = escaped if marked else str
     if marked:
         flat = flat._replace(atoms=tuple(_breakable(atom) for atom in flat.atoms))
     flat = lifted(flat, typed_tags(flat.text), quoted)
@@ -180,7 +180,7 @@ def _breakable(atom: str) -> str:
         return atom
     return regex(r"(?<=>)[^<>]+").sub(
         lambda run: "".join(
-            jointed(unescape(word)) if len(word) > 12 or atom[1] == "a" else word
+            jointed(unescaped(word)) if len(word) > 12 or atom[1] == "a" else word
             for word in regex(r"(\s+)").split(run[0])
         ),
         atom.replace("<wbr>", ""),

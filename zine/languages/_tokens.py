@@ -1,8 +1,8 @@
 """Tokens that no rule may change: addresses, handles, times, versions, inclusive forms, emoticons."""
 
 from collections.abc import Iterator, Mapping
-from html import escape
 
+from zine.escaping import escaped
 from zine.flattening import BREAK, END, MUTE, OPAQUE
 from zine.languages._rules import holds, regex, words
 
@@ -221,7 +221,7 @@ def jointed(address: str, joint: str = "<wbr>") -> str:
     """
     pieces = regex(r"[^/.@\-_?&=:]*[/.@\-_?&=:]+|[^/.@\-_?&=:]+").findall(address)
     parts = [part for piece in pieces for part in _shortened(piece)]
-    return joint.join(escape(part, quote=False) for part in parts)
+    return joint.join(escaped(part) for part in parts)
 
 
 def _shortened(piece: str, longest: int = 20, part: int = 12) -> list[str]:

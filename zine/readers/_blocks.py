@@ -1,10 +1,10 @@
 """Blocks of plain text: what a rule makes of lines, and what all the rules need."""
 
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
 from types import MappingProxyType
 from typing import NamedTuple
 
+from zine.escaping import quoted
 from zine.readers._inline import inline
 from zine.readers._line import Line
 
@@ -60,7 +60,7 @@ def element(tag: str, content: str, **attributes: str) -> str:
     named = {
         ("class" if key == "kind" else key.replace("_", "-")): value for key, value in attributes.items()
     }
-    said = "".join(f' {key}="{escape(value)}"' for key, value in sorted(named.items()) if value)
+    said = "".join(f' {key}="{quoted(value)}"' for key, value in sorted(named.items()) if value)
     return f"<{tag}{said}>{content}</{tag}>"
 
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from html import unescape
 
+from zine.escaping import unescaped
 from zine.readers import pattern, words
 from zine.readers._back import licenses
 from zine.readers._blocks import SHORT, group
@@ -155,7 +155,7 @@ def _repeated_title(lines: Sequence[Line], at: int, matter: Matter) -> int:
         return 0
     if lines[at].text != title and alike(title, lines[at].text):
         matter.lines["title"] = inline(lines[at].text)
-    matter.repeated.append(unescape(title) if alike(title, lines[at].text) else lines[at].text)
+    matter.repeated.append(unescaped(title) if alike(title, lines[at].text) else lines[at].text)
     return 1
 
 

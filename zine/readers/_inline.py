@@ -5,6 +5,7 @@ from bisect import bisect
 from collections.abc import Iterable
 
 from zine import linking
+from zine.escaping import escaped
 from zine.readers import pattern
 
 FINGERPRINT = (
@@ -84,7 +85,7 @@ def _marked(text: str) -> str:
         if at >= 0 and addresses[at][1] > found.start():
             continue
         tag = found.lastgroup or "em"
-        held = linking.escaped(found[tag]) if tag == "code" else _marked(found[tag])
+        held = escaped(found[tag]) if tag == "code" else _marked(found[tag])
         tag = {"under": "em"}.get(tag, tag)
         parts += [linking.live(text[done : found.start()]), f"<{tag}>{held}</{tag}>"]
         done = found.end()

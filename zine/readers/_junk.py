@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from zine.escaping import unescaped
 from zine.preflight import Finding
 from zine.readers import _foot, _furniture, pattern, words
 from zine.readers._head import head as _head
@@ -67,8 +68,6 @@ def clean(text: str) -> tuple[str, tuple[Finding, ...]]:
     between two words; HTML entities become their letters; tracking parameters and lines such as “Share this”
     or “[image]” go, and are named.
     """
-    import html
-
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\f" in text:  # a page's end inside a sentence
         text = re.sub(r"(?<=[\w,\u2010-])\s*\f\s*(?=[^\W\d_A-ZÀ-Þ])", "\n", text)
@@ -77,7 +76,7 @@ def clean(text: str) -> tuple[str, tuple[Finding, ...]]:
     if not any(unicodedata.bidirectional(char) in ("R", "AL") for char in signs):
         text = _rid(text, signs, DIRECTIONS)
     if "&" in text:
-        text = ENTITY.sub(lambda found: html.unescape(found.group()), text)
+        text = ENTITY.sub(lambda found: unescaped(found.group()), text)
     text, tracked = unicodedata.normalize("NFC", text), 0
     if "=" in text:
         text, tracked = TRACKING.subn(_untracked, text)

@@ -1,9 +1,9 @@
 """The rules by which plain text is understood: each looks at the next lines, and takes those it knows."""
 
 from collections.abc import Sequence
-from html import escape
 from itertools import pairwise
 
+from zine.escaping import escaped
 from zine.readers import _times
 from zine.readers._blocks import SHORT, Block, Facts, Rule, broken, element, group, understand
 from zine.readers._candidates import POSTSCRIPT, STRONG
@@ -40,7 +40,7 @@ def armour(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     end = next((i + 1 for i in range(at, stop) if lines[i].text.startswith("-----END")), at + 1)
     return Block(
         "armour",
-        element("pre", escape("\n".join(line.text for line in lines[at:end]), quote=False)),
+        element("pre", escaped("\n".join(line.text for line in lines[at:end]))),
         end - at,
     )
 
