@@ -13,6 +13,8 @@ from zine.readers._markers import EMOJI, SENTENCE_END, marker
 from zine.readers._people import PEOPLE
 from zine.readers._wishes import wishes
 
+DAY = pattern(r"(?<![\d./])\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?![\d./]*\d)(?:[ \u00a0]\d{1,2}:\d{2})?")
+"""A day in figures, and perhaps its minute, which is no telephone's number."""
 RUNNING = pattern(r"(?<!\w)[^\W\d_A-ZÀ-Þ]{2,}(?!\w)")
 """A word without a capital: a line of contact has few, a sentence many."""
 PARTICLE = pattern(r"(?<!\w)(?:d[eu]s?|la|les?|von|van|del?|di|da|and|et|y|e|und)(?!\w)")
@@ -58,7 +60,7 @@ def is_contact(text: str) -> bool:
         for a in addresses
     )
     handle = "@" in rest and HANDLE.search(rest)
-    phone = PHONE.search(text) and not _times.dateline(text)  # “02.03.2021” is a day
+    phone = PHONE.search(DAY.sub("", text))
     return bool((addresses and not deep) or handle or phone or KEY.search(text))
 
 

@@ -136,6 +136,9 @@ def who_and_when(text: str) -> tuple[str, tuple[str, str]] | None:
     if posted := POSTED.fullmatch(text):
         when = _times.dateline(posted["when"])
         return (posted["who"], when) if when else None
+    if (sides := text.split(" • ")) and len(sides) == 2 and (when := _times.dateline(sides[1].strip())):
+        who = sides[0].strip()
+        return (who, when) if PERSON.fullmatch(who) or COLLECTIVE.fullmatch(who) else None
     for parted in WHO_WHEN:
         parts = parted.split(text, maxsplit=1)
         for one, other in (parts, parts[::-1]) if len(parts) == 2 else ():

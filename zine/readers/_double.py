@@ -10,6 +10,8 @@ from zine.readers._markers import marker
 PUNCTUATION_END = pattern(r"[.!?…:;,»”\"'’)\]]\s*$")
 LABEL = pattern(r"[^\W\d_]+(?: [^\W\d_]+)? ?:|(?P<capitals>[^\W\d_]{4,}(?: [^\W\d_]+)?)")
 """A word or two with a colon, or in capitals: the name of a refrain, of a voice."""
+BYLINE = pattern(r"(?:by|par|von|por|di|per|door) (?:[A-ZÀ-Þ][\w.’'-]*(?: |$)){1,5}$")
+"""Who wrote, under the title."""
 VERSE = 70
 """The longest verse, in characters."""
 
@@ -28,7 +30,10 @@ def _prose(lines: Sequence[Line]) -> list[Line]:
     cut = [not PUNCTUATION_END.search(a.text) and b.text[0].islower() for a, b in pairs]
     if not 40 < longest < 120 or sum(cut) < 0.5 * len(pairs):
         return []
-    on = [inside or len(a.text) >= 0.8 * longest for (a, _), inside in zip(pairs, cut, strict=True)]
+    on = [
+        (inside or len(a.text) >= 0.8 * longest) and not BYLINE.match(b.text)
+        for (a, b), inside in zip(pairs, cut, strict=True)
+    ]
     return [
         lines[0],
         *(line._replace(apart=not goes_on) for line, goes_on in zip(lines[1:], on, strict=True)),

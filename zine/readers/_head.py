@@ -10,6 +10,7 @@ from zine.readers._markers import SENTENCE_END, marker
 KEYWORDS = pattern(r"(?!par |by |por |von |di |per |door )[^\W\d_][^\d.!?…:;]{1,40}", re.IGNORECASE)
 EMPTY = pattern(r"[^\W\d_]{3,20}[ \u00a0]?:")
 """A page's label that says nothing."""
+PIECES = pattern(r"\S(?:[^.!?…]{0,60}\S)?(?:[ \u00a0]{3,}|\t+)[^.!?…]{2,80}")
 SIGNS = frozenset("×☰≡⋮⨯")
 """What opens and closes a page's menu."""
 SECTIONS = words(
@@ -28,14 +29,16 @@ SECTIONS = words(
 """The usual names of a site's sections, in a few languages; others are known by the sign of a menu."""
 TITLE = 25
 """A line of so many characters is not said twice by chance."""
-PROSE = 100
-"""The first paragraph is longer than the lines of a head."""
+LONGEST = 150
+"""A title has no more characters."""
+PROSE = 70
+"""The first paragraph is longer than the lines of a head, and than verse."""
 
 
 def head(lines: Sequence[str], said: Sequence[int], told: set[int]) -> set[int]:
     """Return the lines that a page put around its title; `said` are those with something in them."""
     signs = {at for at in said[:4] if lines[at].strip() in SIGNS}
-    signs |= _bullets(lines, said[:4])
+    signs |= _bullets(lines, said[:4]) | _menu(lines, said[:3])
     return (
         signs
         | _section(lines, [at for at in said[:6] if at not in signs], bool(signs))
@@ -63,6 +66,13 @@ def _bullets(lines: Sequence[str], said: Sequence[int]) -> set[int]:
     return {*items} if short and lines[items[0]].strip()[0] in "•·" else set()
 
 
+def _menu(lines: Sequence[str], said: Sequence[int]) -> set[int]:
+    """Return a first line of pieces far apart, over a title: where on the site a page is."""
+    if len(said) < 3 or said[1] == said[0] + 1 or len(lines[said[1]].strip()) < TITLE:
+        return set()
+    return {said[0]} if PIECES.fullmatch(lines[said[0]].strip()) else set()
+
+
 def _blog(lines: Sequence[str], said: Sequence[int], told: Collection[int]) -> set[int]:
     """Return the name of a blog and its menu: short lines, one known, over the date and the title."""
     texts = [lines[at].strip() for at in said]
@@ -78,7 +88,7 @@ def _said_twice(lines: Sequence[str], said: Sequence[int], told: Collection[int]
     """Return what stands over a title that a page says again over its text, and where it says it again."""
     texts = [lines[at].strip() for at in said]
     for first, text in enumerate(texts[:4]):
-        if len(text) < TITLE or text not in texts[first + 1 : -1]:
+        if not TITLE <= len(text) <= LONGEST or text[-1] in ".,;:" or text not in texts[first + 1 : -1]:
             continue
         again = texts.index(text, first + 1)
         above = texts[:first]
