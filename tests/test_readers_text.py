@@ -427,6 +427,11 @@ def test_any_hard_wrap_is_undone(paragraphs: list[str], column: int) -> None:
     assert re.findall(r"<p>(.*)</p>", found.html) == paragraphs
 
 
+def test_a_paragraph_that_comes_again_is_no_title_that_a_page_says_twice() -> None:
+    wrapped = textwrap.fill(LONG * 3, 80)
+    assert read(f"Titre\n\n{wrapped}\n\n{wrapped}\n\n{wrapped}").html.count(LONG * 3) == 3
+
+
 @pytest.mark.parametrize("column", range(40, 90, 3))
 def test_an_incise_is_never_a_list_wherever_the_wrap_breaks_it(column: int) -> None:
     prose = (

@@ -93,6 +93,9 @@ def _said_twice(lines: Sequence[str], said: Sequence[int], told: Collection[int]
         again = texts.index(text, first + 1)
         above = texts[:first]
         under = max(map(len, texts[again + 1 : again + 3]))
+        # A title ends its group; a line that goes on in the next one is of a text that was wrapped.
+        if any(lines[said[place] + 1].strip() for place in (first, again)):
+            continue
         if under > PROSE and not any(len(one) > 60 or SENTENCE_END.search(one) for one in above):
             beside = {said[i] for i in range(first + 1, again) if said[i] - 1 in told and len(texts[i]) < 20}
             return {*said[:first], said[again], *beside}
