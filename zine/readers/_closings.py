@@ -117,12 +117,16 @@ def _signs_letter(lines: Sequence[Line], at: int, held: Sequence[Line], facts: F
     if not all(_may_sign(line.text) and not marker(line.text) for line in held):
         return False
     after = at + len(held)
-    named = all(_named(line.text) and len(line.text) <= _letters.LONGEST for line in held)
-    below = lines[after : after + 1]
-    closed = _letters.ends(lines, after, facts.heads) or any(SEPARATOR.fullmatch(one.text) for one in below)
-    again = any(line.text == held[-1].text for line in lines[:at])
+    if _letters.parted(held):
+        return True
+    if not all(len(line.text) <= _letters.LONGEST and _named(line.text) for line in held):
+        return False
+    if _letters.ends(lines, after, facts.heads) or (
+        after < len(lines) and SEPARATOR.fullmatch(lines[after].text)
+    ):
+        return True
     own = len(held) == 1 and _letters.names(lines, at) and _letters.inside(lines, at)
-    return _letters.parted(held) or bool(named and (closed or again or own))
+    return own or any(lines[above].text == held[-1].text for above in range(max(0, at - _letters.FAR), at))
 
 
 def _under_date(lines: Sequence[Line], at: int) -> Sequence[Line]:

@@ -1,7 +1,6 @@
 """Letters in a text: where each opens, what heads it, and who signs it, though more of the text comes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from zine.readers import _times, pattern
 from zine.readers._blocks import SHORT, group
@@ -72,13 +71,16 @@ def ends(lines: Sequence[Line], at: int, heads: Mapping[int, str]) -> bool:
 def signing(lines: Sequence[Line], heads: Mapping[int, str]) -> set[int]:
     """Return the lines that look like headings and sign letters: names, alone of their kind in a letter."""
     found: set[int] = set()
-    starts = [at for at in range(len(lines)) if salutes(lines, at)]
-    for start, stop in pairwise([*starts, len(lines)]):
-        held = [at for at in heads if start < at < stop]
-        parts = [at for at in range(start + 1, stop) if SEPARATOR.fullmatch(lines[at].text)]
-        held = [at for at in held if at < min(parts, default=stop)]
-        if len(held) == 1 and held[0] > start + 1 and names(lines, held[0]):
-            found.add(held[0])
+    held: list[int] = []
+    within = False
+    for at in range(len(lines) + 1):
+        salutation = at < len(lines) and salutes(lines, at)
+        if at == len(lines) or salutation or SEPARATOR.fullmatch(lines[at].text):
+            if within and len(held) == 1 and lines[held[0]].apart and names(lines, held[0]):
+                found.add(held[0])
+            held, within = [], salutation
+        elif within and at in heads:
+            held.append(at)
     return found
 
 

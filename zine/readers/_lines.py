@@ -78,10 +78,11 @@ def _pointed(lines: list[Line]) -> list[Line]:
     short = all(len(lines[at].text) <= 60 and not PUNCTUATION_END.search(lines[at].text) for at in heads)
     if len(heads) < 2 or heads != quoted or not short:
         return lines
+    under = {at + 1 for at in heads}
     return [
         line._replace(quoted=0, apart=True, strong=True)
         if line.quoted
-        else line._replace(apart=line.apart or at - 1 in heads)
+        else line._replace(apart=line.apart or at in under)
         for at, line in enumerate(lines)
     ]
 

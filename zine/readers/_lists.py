@@ -98,7 +98,8 @@ def _with_continuation(lines: Sequence[Line], items: Sequence[int]) -> int:
     last = items[-1]
     end = last + 1
     under = all(b - a > 1 and not lines[a + 1].apart for a, b in pairwise(items))
-    inner = {found.form for at in range(last) if at not in items and (found := marker(lines[at].text))}
+    between = {*range(last)}.difference(items)
+    inner = {found.form for at in between if (found := marker(lines[at].text))}
     while end < len(lines) and (
         lines[end].indent > lines[last].indent + 1
         or (not lines[end].apart and (under or ((found := marker(lines[end].text)) and found.form in inner)))
@@ -157,9 +158,9 @@ def programme(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
 def chronicle(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     """Three or more lines that begin with years, none before the last: a chronology."""
     entries: list[tuple[int, str, str]] = []
-    for line in lines[at:]:
-        found = _times.yeared(line.text)
-        if not found or line.quoted or (entries and found[0] < entries[-1][0]):
+    for place in range(at, len(lines)):
+        found = _times.yeared(lines[place].text)
+        if not found or lines[place].quoted or (entries and found[0] < entries[-1][0]):
             break
         entries.append(found)
     if len(entries) < 3:

@@ -58,6 +58,7 @@ def outline(lines: Sequence[Line], close: int, skip: Collection[int] = (), only:
     heads |= doubles(lines, close)
     heads |= days(lines, short) | hours(lines, short)
     heads |= poems(lines, candidates)
+    heads |= right_over(lines, heads)
     heads |= numbers(lines, close)
     heads |= _letters.headed(lines, candidates)
     heads = heads | in_their_row(lines, candidates, heads)
@@ -151,6 +152,27 @@ def numbers(lines: Sequence[Line], close: int) -> dict[int, str]:
         own and any((kind, place) in own.counts for kind in "1I") for place, own in enumerate(values, 1)
     )
     return dict.fromkeys(alone, "number") if counted else {}
+
+
+def right_over(lines: Sequence[Line], heads: Mapping[int, str]) -> dict[int, str]:
+    """Return the short lines right over a short sentence, where others stand so over longer texts."""
+    over = [at for at in heads if at + 1 < len(lines) and not lines[at + 1].apart and heads[at] == "plain"]
+    found: dict[int, str] = {}
+    for at in range(min(over), len(lines) - 1) if over else ():
+        line, after = lines[at], lines[at + 1]
+        if at in heads or not line.apart or after.apart or line.quoted or len(line.text) > SHORT:
+            continue
+        begins = line.text[0].isupper() and line.text[-1] not in ".,;:!…" and not marker(line.text)
+        told = SENTENCE_END.search(after.text) or (after.text[-1] == ":" and ". " in after.text)
+        if begins and told and not _times.dateline(line.text):
+            found[at] = "plain"
+    return found if len(over) > 1 or _alike(lines, [*over, *found]) else {}
+
+
+def _alike(lines: Sequence[Line], places: Sequence[int]) -> bool:
+    """Tell whether lines begin with the same word, or all ask."""
+    texts = [lines[at].text for at in places]
+    return len({text.partition(" ")[0] for text in texts}) == 1 or all(text.endswith("?") for text in texts)
 
 
 def days(lines: Sequence[Line], places: Collection[int]) -> dict[int, str]:

@@ -26,6 +26,8 @@ BY = words(
     """
 )
 """The words with which a line begins that says whose a text is."""
+STRONG = words("par by por von di per door")
+"""Those that say so of people without an article, too: `por estudiantes`."""
 NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|(?:de|du|la|von|van|et|and|y|e|und|&)(?= ))"
 NAMED = pattern(rf"(?:de|par|by|por|von|di|door) {NAME}(?: {NAME}){{0,6}}")
 """A line of a word and names only: whose the text is, not how its title goes on."""
@@ -82,8 +84,9 @@ BODIES = words(
 )
 """How nouns for a body begin."""
 MASTHEAD = pattern(
-    r"(?:[A-ZÀ-Þ]{2,8}[’'.-]?(?:[A-Za-z]{2,12})? ?){1,4}(?:\d{2,3}| ?[–—-] ?(?:section|syndicat|union|"
-    r"fédération|comité|sektion|ortsgruppe|sección|sezione|local|branch|secció|afdeling)\b.{0,50})",
+    r"[A-ZÀ-Þ]{2,8}(?:[ ’'.-]+(?:[A-ZÀ-Þ][\w’'-]*|\w{2,12}(?=\d| \d))){0,4} ?(?:\d{2,3}|"
+    r"[–—-] ?(?:section|syndicat|union|fédération|comité|sektion|ortsgruppe|"
+    r"sección|sezione|local|branch|secció|afdeling)\b.{0,50})"
 )
 """A union's initials, and of where it is."""
 ANONYMOUS = pattern(
@@ -126,7 +129,8 @@ def byline(text: str) -> str:
         return text if said and not re.search(r"\w \w.* ", whole[1][: said.start()]) else ""
     found = BYLINE.fullmatch(small)
     if not found:
-        return ""
+        who = text.partition(" ")[2]
+        return who if small.partition(" ")[0] in STRONG and PEOPLE.match(who) else ""
     if small.partition(" ")[0] in FOR and found[1][0].islower():
         return found[1] if PEOPLE.search(found[1][:40]) or re.match(FEW, found[1]) else ""
     return found[1]

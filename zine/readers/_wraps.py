@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from zine.readers import pattern
 from zine.readers._line import Line
 from zine.readers._markers import marker
 from zine.readers._tables import CELL
 
 WIDE = 140
 """Few wrap their lines beyond this column, so that one break there proves nothing."""
+
+
+STOP = pattern(r"[.!?…;:][»”\"')\]]*(?: |$)")
 
 
 def wrap_column(lines: Sequence[Line]) -> int:
@@ -53,6 +57,10 @@ def _even(lines: Sequence[Line], column: int, greedy: bool) -> bool:
     starts = [at for at, line in enumerate(lines) if line.apart] or [0]
     groups = [(start, stop) for start, stop in pairwise([*starts, len(lines)]) if stop - start > 2]
     sizes = {stop - start for start, stop in groups}
+    if len(groups) > 2 and len(sizes) == 1 and max(sizes) <= 8:
+        return True  # stanzas
+    if len(groups) > 1 and not any(STOP.search(line.text) for line in lines):
+        return True  # prose has full stops
     like = max(sizes, default=0) - min(sizes, default=0) <= (1 if len(groups) > 2 else 0)
     if len(groups) < 2 or (greedy and (not like or max(sizes) > 8)):
         return False
