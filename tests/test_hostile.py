@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from urllib.parse import unquote
 
 import pikepdf
@@ -22,7 +23,7 @@ from rawpdf import CATALOG, TREE, raw, stream
 from zine.errors import ZineError
 from zine.inspection import inspected
 from zine.manuscript import read_bytes
-from zine.readers import markdown
+from zine.readers import markdown, muse, text
 
 Zine = Callable[..., Result]
 N = 150
@@ -69,6 +70,7 @@ MARKDOWN = {
     "dashes": "- " * N + "\n\n" + "—" * N,
     "numbers": "1. " * N + "\n\n99999999999999999999. a",
     "spaces": " " * 3000 + "a" + "\t" * 3000 + "b" + "\r\n" * 3000 + "c",
+    "raised over and over": "a<sup>" * N + "a",
     "markdown in html": "<div markdown=1>\n" * 40 + "a",
 }  # fmt: skip
 
@@ -129,6 +131,17 @@ def test_what_would_keep_the_library_busy_for_minutes_is_refused_at_once(case: s
     start = time.process_time()
     with pytest.raises(ZineError):
         markdown.read(BEYOND[case].encode())
+    assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize("reader", [markdown, muse, text], ids=lambda reader: reader.__name__[13:])
+@pytest.mark.parametrize("sign", ["=", "_", "-", "#", "“", "(", "|"])
+def test_a_sign_thousands_of_times_in_a_row_is_refused_at_once(reader: ModuleType, sign: str) -> None:
+    start = time.process_time()
+    for rest in ("", "a"):
+        with pytest.raises(ZineError, match="in a row"):
+            reader.read(("Un titre\n\n" + sign * 50_000 + rest).encode())
+        reader.read(("Un titre\n\nUn texte. " + sign * 300 + "\n\n" + sign * 300 + "\n").encode())
     assert time.process_time() - start < 3
 
 

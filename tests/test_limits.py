@@ -1,7 +1,9 @@
 """Limits: what takes too long or too much ends in one line, and leaves the process as it was."""
 
+import os
 import signal
 import time
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +17,13 @@ def test_work_that_takes_too_long_is_stopped() -> None:
         while True:
             pass
     assert time.process_time() - start < 2
+
+
+def test_work_that_waits_for_ever_is_stopped(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "text.md")
+    with pytest.raises(ZineError, match="nothing came"), bounded("it takes too long", seconds=0.02):
+        (tmp_path / "text.md").read_bytes()
+    assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
 
 
 def test_work_that_swallows_the_alarm_is_stopped_all_the_same() -> None:

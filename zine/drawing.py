@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from zine.finespace import SET, WIDTH
 
 FIELDS = 5  # integers in what Pango says of a glyph: its number, width, offsets across and up, attributes
+SMALLEST = 1 / 1024  # px: Pango has no size below, and WeasyPrint divides by it
 EMPTY = 0x0FFFFFFF  # a glyph that draws nothing; those from here on are in no font
 FACE = (
     "font_family",
@@ -113,8 +114,10 @@ def exact() -> Iterator[None]:
     own, drawer = text.draw_first_line, Drawer()
 
     def draw(stream: Any, box: Any, text_overflow: str, block_ellipsis: str, matrix: Any) -> Any:
+        if box.style["font_size"] < SMALLEST:
+            return []
         plain = text_overflow == "clip" and block_ellipsis == "none" and box.text.strip()
-        if plain and box.style["font_size"] > 0 and drawer.drawn(stream, box, matrix):
+        if plain and drawer.drawn(stream, box, matrix):
             return []
         if isinstance(box.pango_layout, Waiting):
             box.pango_layout = box.pango_layout.whole(box.style)

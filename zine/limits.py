@@ -17,12 +17,18 @@ SECONDS = 25
 LETTERS = 8_000
 """CPU seconds for any text, and one more for so many letters: at least five times what a text takes."""
 GUESSED = 1_000_000
+PATIENCE = 10
+"""So many times longer may the work take by the clock on the wall: what waits for ever takes no CPU time."""
 MEMORY = 2 << 30
 """Bytes of address space beyond what is in use: a large picture takes one GB while it is prepared."""
 
 
 class TimeUpError(BaseException):
     """The time is up: no Exception, so that nobody on the way takes it for a matter of their own."""
+
+
+class WaitingError(TimeUpError):
+    """It has waited too long, for a pipe in which nobody writes, or for a disk that does not answer."""
 
 
 def seconds_for(size: int) -> float:
@@ -43,11 +49,15 @@ def bounded(said: str, seconds: float = SECONDS, memory: int = MEMORY) -> Iterat
     """Bound the CPU seconds and the memory of the work inside; beyond them, ZineError with `said`."""
     try:
         with (
-            _clock(seconds),
+            _clock("PROF", seconds, TimeUpError),
+            _clock("REAL", PATIENCE * seconds, WaitingError),
             _refused("RLIMIT_CPU", _seconds() + 2 * seconds),
             _refused("RLIMIT_AS", _bytes() + memory),
         ):
             yield
+    except WaitingError:
+        hint = "Copy it into a file on this machine, and try again."
+        raise ZineError(f"nothing came of it in {PATIENCE * seconds:.0f} seconds", hint) from None
     except TimeUpError:
         hint = f"It was stopped after {seconds:.0f} seconds. Try a part of it."
         raise ZineError(said, hint) from None
@@ -58,23 +68,28 @@ def bounded(said: str, seconds: float = SECONDS, memory: int = MEMORY) -> Iterat
 
 
 @contextmanager
-def _clock(seconds: float) -> Iterator[None]:
-    """Raise TimeUpError when the seconds of CPU time are over, and go on: some code swallows it."""
+def _clock(timer: str, seconds: float, error: type[TimeUpError]) -> Iterator[None]:
+    """Raise an error when a timer's seconds (PROF: of CPU time; REAL: on the wall) are over, and go on.
+
+    Some code swallows it the first time.
+    """
 
     def ring(_signal: int, _frame: FrameType | None) -> None:
-        raise TimeUpError
+        raise error
 
     try:
-        before = signal.signal(signal.SIGPROF, ring)
+        number = getattr(signal, {"PROF": "SIGPROF", "REAL": "SIGALRM"}[timer])
+        which = getattr(signal, f"ITIMER_{timer}")
+        before = signal.signal(number, ring)
     except (AttributeError, ValueError):  # not on this system, or not in the main thread
         yield
         return
-    signal.setitimer(signal.ITIMER_PROF, seconds, 0.5)
+    signal.setitimer(which, seconds, 0.5)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
+        signal.setitimer(which, 0)
+        signal.signal(number, before)
 
 
 @contextmanager

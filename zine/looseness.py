@@ -15,6 +15,7 @@ from zine.setlines import Line
 LOOSE = 1.5  # the ratio that no line exceeds, unless one does already: word spaces of about 0.48 em
 UNIT = 40_000.0  # demerits that make a cost of 1
 FEWEST = 3  # lines that a paragraph must have to be asked
+MOST = 80  # lines that it may have: one of several pages ends anywhere, and its ways grow with their square
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def own(text: Text) -> Shape:
 
 def alternatives(text: Text, rows: int, whole: int) -> Iterator[Shape]:
     """Yield what a paragraph of so many `rows` can be set in, with at most a line more or less."""
-    if len(text.stanzas) != 1 or rows < (2 if whole else FEWEST):
+    if len(text.stanzas) != 1 or not (2 if whole else FEWEST) <= rows <= MOST:
         return
     (stanza,), paragraph = text.stanzas, text.paragraph
     space = text.gauge.ruler.width(paragraph.style, " ")

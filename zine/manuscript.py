@@ -123,6 +123,9 @@ def read_bytes(data: bytes, suffix: str, lang: str = "", folder: Path | None = N
     manuscript: Manuscript = reader.read(data)
     if not manuscript.text.strip() and "<img" not in manuscript.html:
         raise ZineError("The text has no words in it.", "Write or paste something into it first.")
+    from zine.readers import _beyond
+
+    _beyond.refuse_runs(manuscript.html)
     found = _settled(manuscript._replace(folder=folder), lang)
     return reader.without_lost_pictures(found) if hasattr(reader, "without_lost_pictures") else found
 

@@ -24,11 +24,26 @@ BACKTICKS, CALL, SHORT = (
     pattern(r"(?m)^ {0,3}\*\[[^\]\n]+\]:"),
 )
 FENCE = pattern(r"(?ms)^ {0,3}(```|~~~).*?(?:^ {0,3}\1[^\n]*$|\Z)")
+ALIKE = 2_000
+"""How often a sign, which is no letter, may stand in a row: no page has room for more."""
+RUN = pattern(r"([^\w\s])\1+|_{2,}|[ \u00a0]{9,}")
 CLOSE, SPLIT = "Close them, or take them out.", "Split the text in parts."
+
+
+def refuse_runs(text: str) -> None:
+    """Raise ZineError if a sign stands thousands of times in a row: rules try each of them as an end.
+
+    >>> refuse_runs("-" * 2_000)
+    """
+    for run in RUN.finditer(text):
+        if run.end() - run.start() > ALIKE:
+            sign = "A space" if run[0].isspace() else f"“{run[0][0]}”"
+            raise ZineError(f"{sign} stands more than {ALIKE} times in a row.", "Take most of them out.")
 
 
 def refuse(text: str) -> None:
     """Raise ZineError if a Markdown text is beyond sense."""
+    refuse_runs(text)
     if text.count("[") > UNCLOSED or text.count("`") > RUNS:
         for part in text.split("\n\n"):
             _refuse_paragraph(part)

@@ -7,7 +7,7 @@ from html import escape
 from zine import decoding
 from zine.manuscript import Manuscript
 from zine.preflight import Finding
-from zine.readers import _junk, _vocabulary, pattern
+from zine.readers import _beyond, _junk, _vocabulary, pattern
 
 SUFFIXES = frozenset({".muse", ".amuse"})
 FIELDS = {
@@ -44,6 +44,7 @@ INLINE = (
 def read(data: bytes) -> Manuscript:
     """Read Muse in any usual encoding; raises ZineError if the bytes are no text."""
     text, findings = decoding.decode(data)
+    _beyond.refuse_runs(text)
     cleaned, junk = _junk.clean(text)
     head, body = _header(cleaned)
     lines = {

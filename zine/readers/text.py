@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from zine import decoding, frontmatter
 from zine.manuscript import LINES, Manuscript
 from zine.readers import (
+    _beyond,
     _blocks,
     _junk,
     _lines,
@@ -51,6 +52,7 @@ def understand(text: str, lines: dict[str, str] | None = None) -> tuple[Manuscri
 
     `lines` are those that are known from elsewhere, such as the subject of a mail.
     """
+    _beyond.refuse_runs(text)
     stated = frontmatter.split(text.replace("\r\n", "\n"), LINES)
     cleaned, junk = _junk.clean(stated.body)
     mail = _mail.opened(cleaned)
