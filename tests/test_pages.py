@@ -1,9 +1,11 @@
 """The pages, and the door of WeasyPrint."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
+from zine import backdrops
 from zine.fetching import HOME, confined
 from zine.galley import set_galley
 from zine.imposition import MM
@@ -61,3 +63,24 @@ def test_the_fetcher_stays_in_its_folders(tmp_path: Path) -> None:
         f"{HOME}/other/x.png",
     ):
         assert confined(url, roots) is None
+
+
+def test_backdrops_are_drawn_as_if_every_box_had_been_asked_for_its_own(
+    monkeypatch: pytest.MonkeyPatch, layout_folder: Path
+) -> None:
+    style = layout_folder / "style.css"
+    style.write_text(
+        style.read_text("utf-8")
+        + "mark { background: yellow } strong { border-radius: 3px; border: 1px solid }"
+        + "em { box-shadow: 1px 1px red } blockquote { background: linear-gradient(red, blue); color: white }",
+        "utf-8",
+    )
+    text = (
+        "<p>One <mark>and <em>two</em></mark> <strong>three</strong></p><blockquote><p>four</p></blockquote>"
+    )
+    quick = pages(text, layout_folder).pdf
+    monkeypatch.setattr(backdrops, "spared", nullcontext)
+    assert quick == pages(text, layout_folder).pdf
+    monkeypatch.undo()
+    monkeypatch.setattr(backdrops, "bare", lambda _: True)
+    assert quick != pages(text, layout_folder).pdf

@@ -1,9 +1,11 @@
 """A galley set on pages of any height, with other styles here and there: to see how tall things are."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from zine import backdrops
 from zine.complaints import complaints
 from zine.pages import page_boxes
 from zine.styling import Styled, altered
@@ -27,8 +29,26 @@ def endless(tree: Styled, other: Mapping["Element", Mapping[str, Any]], height: 
     images, fonts = context.get_image_from_uri, context.font_config
     apart = LayoutContext(styles, images, fonts, context.counter_style, targets)
     apart.get_image_from_uri = images
-    with complaints():  # the pages that are kept will tell them
+    with complaints(), backdrops.unhung(), unmarked():  # the pages that are kept will tell and show it all
         return page_boxes(tree.document, apart)
+
+
+@contextmanager
+def unmarked() -> Iterator[None]:
+    """Leave the marks of list items unset: they stand beside the text, and take no room in it."""
+    from weasyprint.layout import page
+
+    own = page.absolute_layout
+
+    def others(context: Any, placeholder: Any, *values: Any, **named: Any) -> None:
+        if not str(placeholder.element_tag).endswith("::marker"):
+            own(context, placeholder, *values, **named)
+
+    page.absolute_layout = others
+    try:
+        yield
+    finally:
+        page.absolute_layout = own
 
 
 @dataclass(slots=True)
@@ -38,7 +58,7 @@ class OtherStyles:
     own: Any
     other: Mapping["Element", Mapping[str, Any]]
     height: float
-    known: dict[Any, Any] = field(default_factory=dict)
+    known: dict[tuple[object, ...], tuple[Any, Any]] = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.own, name)
@@ -53,6 +73,7 @@ class OtherStyles:
             changes = {"size": (style["size"][0], self.height)}
         if changes is None:
             return style
-        if element not in self.known:
-            self.known[element] = altered(style, changes)
-        return self.known[element]
+        key = id(style), *changes.items()  # most paragraphs are styled alike, and many are as high
+        if key not in self.known:
+            self.known[key] = style, altered(style, changes)
+        return self.known[key][1]

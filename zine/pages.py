@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from zine import endings, fallback, finespace, pagestyles, placing, spreads
+from zine import backdrops, endings, fallback, finespace, pagestyles, placing, spreads
 from zine.complaints import MISSED, MISSING, complaints, finding
 from zine.engraving import written
 from zine.extents import word_space
@@ -134,5 +134,5 @@ def page_boxes(html: "HTML", context: Any) -> list[Any]:
         context.counter_style,
         context.footnotes,
     )
-    with pagestyles.shared():
+    with pagestyles.shared(), backdrops.spared():
         return list(layout_document(html, boxes, context))
