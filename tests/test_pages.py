@@ -72,7 +72,7 @@ def test_backdrops_are_drawn_as_if_every_box_had_been_asked_for_its_own(
     style.write_text(
         style.read_text("utf-8")
         + "mark { background: yellow } strong { border-radius: 3px; border: 1px solid }"
-        + "em { box-shadow: 1px 1px red } blockquote { background: linear-gradient(red, blue); color: white }",
+        + "em { box-shadow: 1px 1px red } blockquote {background: linear-gradient(red, tan); color: blue }",
         "utf-8",
     )
     text = (

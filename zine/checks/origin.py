@@ -26,6 +26,8 @@ PATH = re.compile(
     rb"file:/+[^\s<>()\"]+|(?:/home|/Users|/root|/var/folders|/media|/mnt)/[\w.@ -]+(?:/[\w.@%-]+)+"
     rb"|[A-Za-z]:\\(?:[\w .@-]+\\)+[\w .@-]*"
 )
+PATH_SIGNS = (b"file:/", b"/home", b"/Users", b"/root", b"/var/folders", b"/media", b"/mnt", b":\\")
+"""One of these is in every path that PATH finds: looking for them takes no time."""
 SYSTEMS = {
     "Windows or Microsoft Office": r"Calibri|Cambria|Candara|Consolas|Constantia|Corbel|Segoe|Aptos|Tahoma"
     r"|Wingdings|Webdings|MS-?Gothic|MS-?Mincho|SimSun|Meiryo|Leelawadee|Ebrima|Gadugi|Sitka|BookAntiqua",
@@ -109,7 +111,7 @@ def _streams(inspection: Inspection) -> Iterator[Finding]:
         elif data[36:40] == b"acsp":
             profiles.update(profile(data))
         elif str(stream.get("/Type", "")) != "/ObjStm" and "/Length1" not in stream:
-            paths.update(match.decode("utf-8", "replace") for match in PATH.findall(data))
+            paths.update(_folders(data))
     for found in inspection.dictionaries:
         paths.update(_paths(found))
     if paths:
@@ -143,7 +145,13 @@ def _paths(found: Any) -> Iterator[str]:
                 text = str(value).encode("utf-8", "replace")
             except (TypeError, ValueError):
                 continue
-            yield from (match.decode("utf-8", "replace") for match in PATH.findall(text))
+            yield from _folders(text)
+
+
+def _folders(data: bytes) -> Iterator[str]:
+    """Yield the folders that data names."""
+    if any(sign in data for sign in PATH_SIGNS):
+        yield from (match.decode("utf-8", "replace") for match in PATH.findall(data))
 
 
 def _is_picture(stream: Any) -> bool:
