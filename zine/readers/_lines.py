@@ -202,7 +202,7 @@ def _goes_on(before: Line, line: Line) -> bool:
 
 def _spaced(text: str) -> str:
     """Make one space of several, and a plain one of a no-break space between two words."""
-    if "\u00a0" in text and CHORDS.fullmatch(text):
+    if "\u00a0\u00a0\u00a0" in text and CHORDS.fullmatch(text):
         return text
     single = SPACES.sub(lambda run: " " if " " in run.group() else run.group()[0], text)
     return NO_BREAK_BETWEEN_WORDS.sub(" ", single).strip(BLANK)
