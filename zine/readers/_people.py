@@ -70,7 +70,7 @@ COLLECTIVE = pattern(
 BODY = pattern(
     r"(?:[A-ZÀ-Þ]{2,5}(?:-[A-ZÀ-Þ]{2,4})?|(?i:(?:the|le|la|les|el|il|das|die|der|het|o|l['’]) ?)?(?:\w+-)?"
     r"(?i:collecti|comité|komitee|assembl|asambl|groupe|gruppe|grupo|gruppo|groep|grup|kollektiv|coletivo|col·lectiu|"
-    r"réseau|netzwerk|bündnis|coordina|syndicat|sindicat|initiative|colla|union)\w*)"
+    r"réseau|rete\b|red\b|rede\b|xarxa|netzwerk|bündnis|coordina|syndicat|sindicat|initiative|colla|union)\w*)"
     r"(?: (?:d[eu]s?|del?|di|della|von|van|et|and|und|y|&|[–-]|contre|gegen|against|contra|contro|pour|für))*"
     r"(?: [A-ZÀ-Þ0-9«“][\w'’»”·*-]*| (?:d['’]|l['’])[A-ZÀ-Þ][\w-]*|"
     r" (?:d[eu]s?|del?|di|la|le|les|von|van|et|and|und|y|&|[–-])){1,6}"
@@ -79,7 +79,7 @@ BODY = pattern(
 BODIES = words(
     """
     coll cole coor comi komi asse asam grou grup groe koll col· rése netz bünd synd sind init unio
-    l'as l’as
+    rete red rede xarx l'as l’as
     """
 )
 """How nouns for a body begin."""

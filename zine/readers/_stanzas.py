@@ -30,7 +30,7 @@ def verse(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     prose = sum(bool(SENTENCES.search(line.text)) for line in held)
     whole = len(held) == 2 and all(SENTENCE_END.search(line.text) for line in held)
     counted = all(ORDINAL.match(line.text) for line in held)
-    if counted or prose >= len(held) / 2 or (whole and not facts.poem):
+    if counted or (prose >= len(held) / 2 and not facts.poem) or (whole and not facts.poem):
         return None
     least = min(line.indent for line in held)
     set_in = [line._replace(text="\u00a0" * min(20, line.indent - least) + line.text) for line in held]
