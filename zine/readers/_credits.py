@@ -173,6 +173,8 @@ def take_author(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[i
         return 1
     if len(text) > 100 or begins_list(lines, at):
         return 0
+    if at and not lines[at].apart and text.isupper() and lines[at - 1].text.isupper():
+        return 0  # “PROCÈS-VERBAL”, and of what
     who = byline(text)
     if not who and not STOPPED.search(text):
         over_date = bool(dated(lines, at + 1)) and "subtitle" in matter.lines

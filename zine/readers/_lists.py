@@ -6,7 +6,7 @@ from itertools import pairwise
 from zine.readers import _times, pattern
 from zine.readers._blocks import SHORT, Block, Facts, element, group, understand
 from zine.readers._candidates import quantified
-from zine.readers._closings import pictured
+from zine.readers._closings import STREET, pictured
 from zine.readers._inline import inline
 from zine.readers._line import Line
 from zine.readers._lines import SEPARATOR
@@ -55,7 +55,7 @@ def listing(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
 def amounts(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     """Short lines of which half or more begin with how much or how many: a list, as of a recipe."""
     held = group(lines, at, most=60)
-    if not quantified(held):
+    if not quantified(held) or any(STREET.search(line.text) for line in held):
         return None
     items = "\n".join(element("li", inline(line.text, facts.notes)) for line in held)
     return Block("amounts", element("ul", f"\n{items}\n"), len(held))
