@@ -42,6 +42,7 @@ _UNCOUNTED = frozenset(
 def numbers() -> list[Rule]:
     """Part thousands, and keep numbers with what they count (F6)."""
     return [
+        figured("abbreviations", r"(?<![\w.])(pp?|art|fig|chap|vol|t)\.(?=\d)", rf"\1.{NBSP}", "."),
         *thousands(decimals=True),
         figured(
             "numbers",
@@ -146,7 +147,6 @@ def abbreviations() -> list[Rule]:
             r"(?:\d|[LRDA]\.? ?\d|[IVX]+\b)",
             near=r"[.§s] [\dLRDAIVX]",
         ),
-        figured("abbreviations", r"(?<![\w.])(pp?|art|fig|chap|vol|t)\.(?=\d)", rf"\1.{NBSP}", "."),
         bind("abbreviations", r"(?<!\w)[nN](?:°|º|o)s?", rf"[\d{OPAQUE}]", near=rf"[nN][°ºo]s? [\d{OPAQUE}]"),
         change("abbreviations", rf"(?<![\w.])(MM?\.)(?={CAPITAL}[a-zà-ÿ])", rf"\1{NBSP}", ("M.",)),
         change("abbreviations", r"(?<!\w)([nN])[°º](?=\d)", rf"\1°{NBSP}", "°º"),
