@@ -60,7 +60,7 @@ class Manner:
     clash: float = 5_000.0
     stack: float = 8_000.0
     final_hyphen: float = 600_000.0
-    runt: float = 100_000.0
+    runt: float = 300_000.0
     short: float = 0.0
     measures: tuple[float, ...] = ()
 
