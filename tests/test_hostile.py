@@ -151,6 +151,15 @@ def test_a_word_of_a_hundred_thousand_letters_is_read_at_once() -> None:
     assert time.process_time() - start < 5
 
 
+@pytest.mark.parametrize("word", ["a" * 20_000, "<em>a</em>" * 20_000, "ab-" * 9_000])
+def test_a_word_longer_than_pages_is_refused_at_once(word: str) -> None:
+    start = time.process_time()
+    with pytest.raises(ZineError, match="A word has more than"):
+        read_bytes(f"<h1>Un titre</h1><p>Un texte. {word}</p>".encode(), ".html")
+    read_bytes(f"<h1>Un titre</h1><p>Un texte. {'ab-' * 3_000}</p>".encode(), ".html")
+    assert time.process_time() - start < 3
+
+
 def test_what_writers_write_is_not_beyond_sense() -> None:
     text = "".join("    " * n + "* a\n" for n in range(12)) + "\n".join(
         f"[a](b) `{'`' * n}`" for n in range(9)

@@ -50,3 +50,14 @@ def test_the_exit_code_of_the_work_is_ours(code: int) -> None:
 def test_of_what_a_person_stopped_there_is_nothing_to_say() -> None:
     done = run("os.kill(os.getpid(), signal.SIGTERM)")
     assert (done.returncode, done.stderr) == (143, "")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(("words", "code"), [("read -", 1), ("layouts", 0)])
+def test_a_stream_that_the_caller_closed_is_no_mistake_of_ours(words: str, code: int, closed: str) -> None:
+    command = f'echo | "$0" -c "from zine.cli import run; run()" {words} {closed}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, sys.executable], env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, check=False, timeout=30,
+    )  # fmt: skip
+    assert done.returncode == code and "Traceback" not in done.stderr and "mistake" not in done.stderr

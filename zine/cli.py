@@ -68,6 +68,7 @@ class Commands(click.Group):
 
 def run() -> NoReturn:
     """Run the program, and leave at once when it is done: taking memory apart serves nobody."""
+    _reopen()
     code: object = overseen()
     if code is None:
         code = worked()
@@ -76,6 +77,15 @@ def run() -> NoReturn:
         sys.stdout.flush()
         sys.stderr.flush()
     os._exit(code if isinstance(code, int) else 1)
+
+
+def _reopen() -> None:
+    """Open on nothing what a caller has closed of the standard streams: no file may take its place."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            nothing = os.open(os.devnull, os.O_RDWR)
+            os.dup2(nothing, number)
+            setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8"))
 
 
 def worked() -> object:

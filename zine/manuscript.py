@@ -126,6 +126,7 @@ def read_bytes(data: bytes, suffix: str, lang: str = "", folder: Path | None = N
     from zine.readers import _beyond
 
     _beyond.refuse_runs(manuscript.html)
+    _beyond.refuse_words(manuscript.html)
     found = _settled(manuscript._replace(folder=folder), lang)
     return reader.without_lost_pictures(found) if hasattr(reader, "without_lost_pictures") else found
 

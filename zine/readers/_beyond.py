@@ -26,7 +26,11 @@ BACKTICKS, CALL, SHORT = (
 FENCE = pattern(r"(?ms)^ {0,3}(```|~~~).*?(?:^ {0,3}\1[^\n]*$|\Z)")
 ALIKE = 2_000
 """How often a sign, which is no letter, may stand in a row: no page has room for more."""
+WORD = 10_000
+"""How many letters may stand without a space: the time that dividing takes grows with their square."""
 RUN = pattern(r"([^\w\s])\1+|_{2,}|[ \u00a0]{9,}")
+TAG = pattern(r"</?(?:a|em|strong|span|sup|sub|b|i|wbr|code|small)\b[^<>]*>")
+BLOCK = pattern(r"<[^<>]*>")
 CLOSE, SPLIT = "Close them, or take them out.", "Split the text in parts."
 
 
@@ -39,6 +43,14 @@ def refuse_runs(text: str) -> None:
         if run.end() - run.start() > ALIKE:
             sign = "A space" if run[0].isspace() else f"“{run[0][0]}”"
             raise ZineError(f"{sign} stands more than {ALIKE} times in a row.", "Take most of them out.")
+
+
+def refuse_words(html: str) -> None:
+    """Raise ZineError if a word of a manuscript is longer than pages are."""
+    for word in BLOCK.sub(" ", TAG.sub("", html)).split():
+        if len(word) > WORD:
+            said = f"A word has more than {WORD} letters: “{word[:20]}…”."
+            raise ZineError(said, "Take it out, or divide it by spaces.")
 
 
 def refuse(text: str) -> None:
