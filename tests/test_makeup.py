@@ -97,6 +97,13 @@ def test_pages_end_where_it_was_planned_and_say_what_they_said(layout: str) -> N
     assert sorted(said(laid)) == sorted(said(lay(composed(layout).written())))
 
 
+def test_a_headline_over_columns_leaves_its_white_to_the_first_page_alone(tmp_path: Path) -> None:
+    path, words = tmp_path / "text.md", "The river rose in the night and nobody had been told of it. "
+    paragraphs = "\n\n".join(words * (2 + number * 9 % 17) for number in range(60))
+    path.write_text(f"---\ntitle: High water\nauthor: Nobody\n---\n\n{paragraphs}", "utf-8")
+    held_against_plan(composed("newspaper", path))
+
+
 def top(laid: Laid) -> float:
     """Return where the first line of the text stands on its page, after a cover and an epigraph, in px."""
     return min(run.top for run in laid.runs if run.page == 3 and run.kind in ("text", "heading")) / 0.75
