@@ -10,7 +10,7 @@ from conftest import SEEDS
 from pypdfium2 import PdfDocument
 
 from zine import copyfit
-from zine.attempts import attempted
+from zine.attempts import LONG, attempted
 from zine.choices import Goal
 from zine.composer import Extent, compose
 from zine.copyfit import Job, fit, offers
@@ -73,6 +73,25 @@ def test_the_sheets_are_full_or_it_is_said_why_not(words: int) -> None:
     assert None not in pad(pages.count, 4, pages.back_cover) or "unfitted" in codes
     assert ("fitted" in codes) == (len(made) > 1 and "unfitted" not in codes)
     assert words < 1500 or "unfitted" not in codes
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("words", [50_000, 51_000])
+def test_a_long_text_fills_its_sheets_in_its_own_setting(words: int) -> None:
+    layout, made = load_layout("communique"), list[Galley]()
+
+    def dress(knobs: Mapping[str, object]) -> Galley:
+        made.append(set_galley(Manuscript(html=text(words), lang="fr", title="Essai"), layout, A5, knobs))
+        return made[-1]
+
+    job = Job(dress, layout, {}, A5, Goal(4))
+    first = attempted(dress({}), job.own())
+    found = offers(first, job)[0]
+    assert first.natural.count > LONG
+    assert len(made) == 1
+    assert found.plan.count % 4 == 0
+    assert found.tried.strain(found.plan) < 1
+    assert found.tried.laid(found.plan).count == found.plan.count
 
 
 def test_pages_that_lose_text_are_not_taken() -> None:

@@ -142,8 +142,8 @@ def attempts(first: Attempt, job: Job) -> Sequence[Offer]:
     for tried in attempted_near(first, job, lambda: min((one.seen for one in found), default=inf)):
         plan = tried.meeting(job.goal) if tried.plans else None
         if plan:
-            much = seen(tried.setting, own, plan.fill) if tried.setting and own else thin(plan.fill)
-            found.append(Offer(much + tried.strain(plan), tried, plan, job))
+            much = seen(tried.setting, own, plan.fill) - thin(plan.fill) if tried.setting and own else 0.0
+            found.append(Offer(much + tried.judged(plan), tried, plan, job))
     return found
 
 
