@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from operator import attrgetter
 
 from zine.choices import Goal
@@ -22,18 +23,13 @@ STRAIN = 3.0  # what looseness may cost a page more, to fill the sheets by itsel
 COMMON, SEEN = 2.0, 2.0  # what a page costs of which nothing is seen, and how much more is seen as a move is
 MANY, LONG = 36, 60  # ways that are followed where pages cost more, in a text of so many pages at most
 HASTE = (1.0, -1.0)  # the text as short, and as long, as looseness makes it
-FASTEST, GUESSES = 2.5, 3  # the most haste in a longer text, guessed so often for a number of pages
+FASTEST, GUESSES = 2.5, 4  # the most haste in a longer text, guessed so often for a number of pages
 
 
 def meets(plan: Plan, goal: Goal) -> bool:
     """Return whether a plan has a right number of pages, and a last one that is not nearly empty."""
     anyhow = not goal.wanted and not goal.multiple
     return anyhow or (goal.allows(plan.count) and plan.last >= LAST - 0.5)
-
-
-def cheapest(some: Mapping[int, Plan]) -> int:
-    """Return how many pages the best of some plans has."""
-    return min(some.values(), key=attrgetter("cost")).count
 
 
 def guess(near: tuple[float, int], far: tuple[float, int], wanted: int) -> float:
@@ -60,18 +56,14 @@ class Attempt:
 
     def meeting(self, goal: Goal) -> Plan | None:
         """Return the best pages that meet a goal, with no more faults than the best of all have."""
-        found, counts = self.right(self.plans, goal, FAULT), list[int]()
+        found = self.right(self.plans, goal, FAULT)
+        if self.natural.count > LONG and (goal.wanted or goal.multiple):
+            return found[0] if found else self.between(goal)
         for haste in HASTE:
-            if not found or (haste < 0 and poor(found[0].fill) and self.natural.count <= LONG):
-                made = self.hasty(haste)
-                counts.append(cheapest(made))
-                found += self.right(made, goal)
+            if not found or (haste < 0 and poor(found[0].fill)):
+                found += self.right(plans(self.sections, self.shapes, haste), goal)
                 found.sort(key=self.judged)
-        return found[0] if found else self.between(goal, *counts)
-
-    def hasty(self, haste: float) -> dict[int, Plan]:
-        """Return the best plans of those that are further on in the text, or less far, by their pages."""
-        return plans(self.sections, self.shapes, haste)
+        return found[0] if found else None
 
     def right(self, some: Mapping[int, Plan], goal: Goal, more: float = 0.0) -> list[Plan]:
         """Return which of some plans meet a goal and are not much worse than the best, these first."""
@@ -79,29 +71,26 @@ class Attempt:
         most = natural.cost + (more or STRAIN * natural.count)
         return sorted((p for p in some.values() if meets(p, goal) and p.cost < most), key=self.judged)
 
-    def between(self, goal: Goal, shortest: int, longest: int) -> Plan | None:
-        """Return pages of a long text that meet a goal, between those that looseness makes at the most.
+    def between(self, goal: Goal) -> Plan | None:
+        """Return pages of a long text that meet a goal, found by as much haste as that takes.
 
         Its paragraphs are so many that a page more or less is hardly seen, and another setting costs much.
         """
         count = self.natural.count
-        if count <= LONG or not (goal.wanted or goal.multiple):
-            return None
         numbers = {goal.wanted} if goal.wanted else {*goal.around(count)}
         for wanted in sorted(filter(goal.allows, numbers), key=lambda number: abs(number - count)):
-            sign, far = (HASTE[0], shortest) if wanted < count else (HASTE[1], longest)
-            near = 0.0, count
-            end = abs(sign), far
+            sign, haste = HASTE[wanted > count], 1.0
+            near, far = (0.0, count), (inf, count)
             for _ in range(GUESSES):
-                haste = guess(near, end, wanted)
-                if not 0.0 < haste <= FASTEST:
-                    break
-                made = self.hasty(sign * haste)
+                made = plans(self.sections, self.shapes, sign * haste)
                 if found := self.right(made, goal):
                     return found[0]
-                reached = haste, cheapest(made)
+                reached = haste, min(made.values(), key=attrgetter("cost")).count
                 past = (reached[1] - wanted) * (count - wanted) <= 0
-                near, end = (near, reached) if past else (reached, end)
+                near, far = (near, reached) if past or far[0] == inf else (reached, far)
+                haste = guess(near, far, wanted)
+                if not 0.0 < haste <= FASTEST:
+                    break
         return None
 
     def judged(self, plan: Plan) -> float:
