@@ -157,6 +157,7 @@ def test_a_word_longer_than_pages_is_refused_at_once(word: str) -> None:
     with pytest.raises(ZineError, match="A word has more than"):
         read_bytes(f"<h1>Un titre</h1><p>Un texte. {word}</p>".encode(), ".html")
     read_bytes(f"<h1>Un titre</h1><p>Un texte. {'ab-' * 3_000}</p>".encode(), ".html")
+    read_bytes(f"<h1>字</h1><p>{'文字在这里，' * 3_000}</p><p>{'ภาษา' * 3_000}</p>".encode(), ".html")
     assert time.process_time() - start < 3
 
 

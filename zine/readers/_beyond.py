@@ -29,6 +29,10 @@ ALIKE = 2_000
 WORD = 10_000
 """How many letters may stand without a space: the time that dividing takes grows with their square."""
 RUN = pattern(r"([^\w\s])\1+|_{2,}|[ \u00a0]{9,}")
+UNPARTED = pattern(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\uf900-\uffef\U00020000-\U0003ffff]+"
+)
+"""Thai, Lao, Burmese, Khmer, Chinese and Japanese put no spaces between words."""
 TAG = pattern(r"</?(?:a|em|strong|span|sup|sub|b|i|wbr|code|small)\b[^<>]*>")
 BLOCK = pattern(r"<[^<>]*>")
 CLOSE, SPLIT = "Close them, or take them out.", "Split the text in parts."
@@ -46,9 +50,12 @@ def refuse_runs(text: str) -> None:
 
 
 def refuse_words(html: str) -> None:
-    """Raise ZineError if a word of a manuscript is longer than pages are."""
+    """Raise ZineError if a word of a manuscript is longer than pages are.
+
+    >>> refuse_words("文" * 20_000)
+    """
     for word in BLOCK.sub(" ", TAG.sub("", html)).split():
-        if len(word) > WORD:
+        if len(word) > WORD and max(map(len, UNPARTED.split(word))) > WORD:
             said = f"A word has more than {WORD} letters: “{word[:20]}…”."
             raise ZineError(said, "Take it out, or divide it by spaces.")
 
