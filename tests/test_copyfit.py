@@ -24,6 +24,7 @@ from zine.moves import Setting, framed, limits, settings, text_lines
 from zine.pages import Laid, Pages, paginate
 from zine.typography import typeset
 
+REAL = SEEDS[0].parents[2] / "shared" / "texts" / "blocages-semaine-ia-rennes.txt"
 A5, A4 = (148 * MM, 210 * MM), (210 * MM, 297 * MM)
 WORDS = [
     "le",
@@ -92,6 +93,15 @@ def test_a_long_text_fills_its_sheets_in_its_own_setting(words: int) -> None:
     assert found.plan.count % 4 == 0
     assert found.tried.strain(found.plan) < 1
     assert found.tried.laid(found.plan).count == found.plan.count
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the communiqué is not beside the project")
+def test_the_real_text_fills_its_sheets_as_a_manifesto_and_keeps_its_cover() -> None:
+    layout, manuscript = load_layout("manifeste"), typeset(read(REAL))
+    job = Job(lambda knobs: set_galley(manuscript, layout, A5, knobs), layout, {}, A5, Goal(4))
+    found = offers(attempted(job.dress({}), job.own()), job)
+    assert found and found[0].plan.count == 8
+    assert "cover" not in found[0].job.asked
 
 
 def test_pages_that_lose_text_are_not_taken() -> None:

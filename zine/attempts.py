@@ -54,6 +54,12 @@ class Attempt:
         """Return the best pages, however many they are."""
         return min(self.plans.values(), key=lambda plan: plan.cost)
 
+    @property
+    def shortest(self) -> Plan:
+        """Return the plan of the fewest pages that has no fault more: the best one may end some early."""
+        most = self.natural.cost + FAULT
+        return min((p for p in self.plans.values() if p.cost < most), key=attrgetter("count"))
+
     def meeting(self, goal: Goal) -> Plan | None:
         """Return the best pages that meet a goal, with no more faults than the best of all have."""
         found = self.right(self.plans, goal, FAULT)

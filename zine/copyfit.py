@@ -164,6 +164,9 @@ def attempted_near(first: Attempt, job: Job, least: Callable[[], float]) -> Iter
         while setting is None and least() == inf and abs(reckoner.error) > SURE:
             reckoner.doubt()
             setting = reckoner.best(possible, job.goal.allows)
+        if setting is None and least() == inf and reckoner.plan is not first.shortest:
+            reckoner = replace(reckoner, plan=first.shortest, error=0.0)
+            setting = reckoner.best(possible, job.goal.allows)
         if setting is None:
             return
         possible = different(possible, setting, frame)
