@@ -32,6 +32,7 @@ _JUNK = "\ufeff\u200b\u00ad\u2060"
 _BLANKS = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _BLANK = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _SPACES = (" ", "\u00a0", "\u202f")  # one that a passage apart has let go is its neighbours' to set
+_OWN = {"form": "FORMS", "dash": "DASHES"}  # choices, and where a language has its own of them
 _INDENTS = ("\u00a0\u00a0", "\u2003\u2003", "\u00a0\u2003", "\u2003\u00a0")
 
 
@@ -79,8 +80,8 @@ def choices(lang: str) -> dict[str, tuple[str, tuple[str, ...]]]:
 
 
 def _offered(module: ModuleType, name: str) -> tuple[str, ...]:
-    """Return what a language offers for a choice: forms of quotation marks are each language's own."""
-    return tuple(getattr(module, "FORMS", CHOICES[name])) if name == "form" else CHOICES[name]
+    """Return what a language offers for a choice: some are each language's own."""
+    return tuple(getattr(module, _OWN.get(name, ""), CHOICES[name]))
 
 
 def _unknown(lang: str, settings: Mapping[str, object]) -> Iterator[Finding]:

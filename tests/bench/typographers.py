@@ -17,7 +17,7 @@ Where rules of the reference decide against a typographer:
   a partner stays straight, with a finding (Typopo, retext curl or drop it); 6' 2" and 2'33" have primes
   (JoliTypo, polytypo leave them).
 - F4: two dots are left, with a finding (typographeur makes …, Typopo one).
-- F5: the dash of a French aside is – unless the house asks for — (polytypo, richtypo); a French range keeps
+- F5: the hyphen of a French aside becomes – (polytypo, richtypo: —), its -- and — are —; a French range keeps
   its hyphen (JoliTypo: –); the colon that introduces speech is the author's (Typopo: a comma).
 - F6: 20km and 50% get their space in French; 2x3 becomes 2×3 (Typopo: 2 × 3).
 - 2.1: dates in figures, versions, telephone numbers are not ranges (Typopo makes 2019–02–03); soft hyphens,

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from zine.flattening import BREAK, END, MUTE, Edit, Flat, edited
-from zine.languages._rules import CAPITAL, FINE, LETTER, NBSP, Rule, change, regex
+from zine.languages._rules import CAPITAL, FINE, LETTER, NBSP, Rule, change, holds, regex
 
 
 class Dashes(NamedTuple):
@@ -17,9 +17,20 @@ class Dashes(NamedTuple):
     alone: str
 
 
-def asides(dashes: Dashes) -> Rule:
-    """Make the rule that sets the dashes of asides, ` - `, `--` or any other, in pairs within a sentence."""
-    return Rule("dashes", lambda flat: edited(flat, list(_set_asides(flat.text, dashes))))
+def asides(dashes: Dashes, typed: Dashes | None = None) -> Rule:
+    """Make the rule that sets the dashes of asides, ` - `, `--` or any other, in pairs within a sentence.
+
+    `typed` are those of a text whose author set one of its asides off with —, or with the `--` of a
+    typewriter, which means the same: its asides are all alike.
+    """
+
+    def apply(flat: Flat) -> Flat:
+        edits = list(_set_asides(flat.text, dashes))
+        if typed and any(holds(flat.text[start:end], ("—", "--")) for start, end, _ in edits):
+            edits = list(_set_asides(flat.text, typed))
+        return edited(flat, edits)
+
+    return Rule("dashes", apply)
 
 
 _CLOSING = f",.;:)]}}!?»”’…{BREAK}{END}"  # before these, a dash has no space after it

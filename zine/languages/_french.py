@@ -46,7 +46,7 @@ def numbers() -> list[Rule]:
         *thousands(decimals=True),
         figured(
             "numbers",
-            rf"(?<![\w.,/:-])([1-9]\d{{0,2}})\.(?=000(?![\w/]|[.,]\d)|\d{{3}}[ \u00a0]?(?:€|{_COUNTED}))",
+            rf"(?<![\w.,/:-])([1-9]\d{{0,2}})\.(?=000(?![\w/-]|[.,]\d)|\d{{3}}[ \u00a0]?(?:€|{_COUNTED}))",
             rf"\1{FINE}",
             ".",
         ),
@@ -149,14 +149,18 @@ def abbreviations() -> list[Rule]:
         ),
         bind("abbreviations", r"(?<!\w)[nN](?:°|º|o)s?", rf"[\d{OPAQUE}]", near=rf"[nN][°ºo]s? [\d{OPAQUE}]"),
         change("abbreviations", rf"(?<![\w.])(MM?\.)(?={CAPITAL}[a-zà-ÿ])", rf"\1{NBSP}", ("M.",)),
-        change("abbreviations", r"(?<!\w)([nN])[°º](?=\d)", rf"\1°{NBSP}", "°º"),
-        change("abbreviations", r"(?<!\w)([nN])º(?!\w)", r"\1°", "º"),
+        change("abbreviations", r"(?<!\w)([nN][°º])(?=\d)", rf"\1{NBSP}", "°º"),
         bind("abbreviations", r"(?<!\w)[LRD]\.", r"\d", needs=("L. ", "R. ", "D. ")),
         bind(
             "abbreviations", r"(?<!\w)[cC]f\.?|(?<!\w)p\.(?= ex\.)", rf"[\w{OPAQUE}«]", ("Cf", "cf", "p. ex")
         ),
         change("apostrophes", r"['’](?<=-t.)(?=(?:il|elle)s?\b|on\b)", "-", ("-t'", "-t’")),
-        change("abbreviations", r"(?<![\w.-])([cC])\.?-à-d\b\.?(?!-)", r"\1.-à-d.", ("-à-d",)),
+        change(
+            "abbreviations",
+            r"(?<![\w.-])(?:([cC])\.?-[àa]-d\b|([cC])[àa]d\b)\.?(?![-’'])",
+            lambda match: f"{match[1] or match[2]}.-à-d.",
+            ("-à-d", "-a-d", "càd", "Càd", "cad", "Cad"),
+        ),
         bind("abbreviations", r"(?<!\w)(?:apr|av)\.", r"J\.", (". J.",)),
         bind("abbreviations", r"[\w»],?", r"etc\.", (" etc.",)),
         bind(

@@ -104,6 +104,7 @@ def ranges(contexts: str, counted: str, dash: str = "–") -> list[Rule]:
         change("ranges", rf"{start}(\d+)-(?=\d+[ \u00a0]?[%‰‱])", joined, "%‰‱"),
         figured("ranges", rf"{start}(\d+,\d+)-(?=\d+,\d+{end})", joined, ","),
         figured("ranges", rf"{start}{grouped}-(?={grouped}{end})", joined, ".,"),
+        figured("ranges", rf"{start}([1-9]\d*000)-([1-9]\d*000){end}", ascending, "-"),
         change("ranges", rf"{start}\d+-(?=\d+[″′])", joined, "″′"),
         change("ranges", r"(?<=\d)(?:–|--| ---? ?| ?[–—]{2,3} ?)(?=\d)", dash, ("–", "--", "——")),
         figured(

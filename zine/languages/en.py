@@ -91,6 +91,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *ellipsis(_ATTACHED),
         change("ellipsis", r"(?<=[a-z][.!?] )… (?=[a-z])", "…", (". … ", "! … ", "? … ")),
         change("ellipsis", r"(?:(?<=[a-z][.!?])|(?<=[a-z][.!?][”’\"'])) ?…(?=[A-Z])", " … ", "…"),
+        change("abbreviations", r"(?<![\w./])([eE]tc)\.? ?…(?!\w)", r"\1.", ("tc…", "tc.…", "tc …", "tc. …")),
         *apostrophes(),
         change(
             "apostrophes",

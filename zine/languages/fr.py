@@ -57,11 +57,12 @@ WORDS = {
 }
 HOUSE: Mapping[str, object] = {
     "guillemets": "nbsp",  # or "fine": the space inside « »
-    "dash": "en",  # or "em": the dash of an aside
+    "dash": "typed",  # of an aside: – unless its author has —; or "en", "em"
     "punctuation": "fine",  # before ; ! ?: "fine", "nbsp" or "none"
     "colon": "nbsp",  # before a colon: "nbsp", "fine" or "none"
     "accents": False,  # Etat → État
 }
+DASHES = ("typed", "en", "em")
 SPACE = {"nbsp": NBSP, "fine": FINE, "none": ""}
 
 _ELISIONS = "c d j l m n s t ç qu jusqu lorsqu puisqu quoiqu quelqu presqu entr aujourd prud"
@@ -88,7 +89,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *symbols(),
         degrees(),
         closed_ranges(),
-        asides(_dashes(str(house["dash"]))),
+        _asides(str(house["dash"])),
         attribution(),
         dialogue(),
         minus(),
@@ -114,8 +115,14 @@ def _quotes_of(house: Mapping[str, object]) -> _quotes.Pairs:
     return (("«", "»"), (str(second[0]), str(second[1])), ("‘", "’"))
 
 
-def _dashes(glyph: str) -> Dashes:
-    dash = {"en": "–", "em": "—"}[glyph]
+def _asides(chosen: str) -> Rule:
+    """Make the rule of asides (F5), with the dash that the house chose, or that the author typed."""
+    if chosen == "typed":
+        return asides(_spaced("–"), _spaced("—"))
+    return asides(_spaced({"en": "–", "em": "—"}[chosen]))
+
+
+def _spaced(dash: str) -> Dashes:
     return Dashes(f" {dash}{NBSP}", f"{NBSP}{dash} ", f" {dash}{NBSP}")
 
 
@@ -195,6 +202,7 @@ def ligatures(house: Mapping[str, object]) -> list[Rule]:
 
 __all__ = [
     "CODE",
+    "DASHES",
     "DOUBTS",
     "HOUSE",
     "HYPHENATION",

@@ -10,7 +10,7 @@ No space before ; ! ? and a no-break one before the colon; the rest is as in Fra
 from collections.abc import Mapping
 
 from zine.languages import fr
-from zine.languages.fr import DOUBTS, HYPHENATION, STOPWORDS, WORDS, markup, rules, wraps
+from zine.languages.fr import DASHES, DOUBTS, HYPHENATION, STOPWORDS, WORDS, markup, rules, wraps
 
 CODE = "fr-CA"
 NAME = "français (Canada)"
@@ -19,6 +19,7 @@ HOUSE: Mapping[str, object] = {**fr.HOUSE, "punctuation": "none"}
 
 __all__ = [
     "CODE",
+    "DASHES",
     "DOUBTS",
     "HOUSE",
     "HYPHENATION",

@@ -8,7 +8,7 @@
 from collections.abc import Mapping
 
 from zine.languages import fr
-from zine.languages.fr import DOUBTS, HYPHENATION, STOPWORDS, WORDS, markup, rules, wraps
+from zine.languages.fr import DASHES, DOUBTS, HYPHENATION, STOPWORDS, WORDS, markup, rules, wraps
 
 CODE = "fr-CH"
 NAME = "français (Suisse)"
@@ -17,6 +17,7 @@ HOUSE: Mapping[str, object] = {**fr.HOUSE, "guillemets": "fine", "colon": "fine"
 
 __all__ = [
     "CODE",
+    "DASHES",
     "DOUBTS",
     "HOUSE",
     "HYPHENATION",
