@@ -73,6 +73,8 @@ POSTED = pattern(
 
 REVISED = pattern(r"(?P<said>[^\W\d_][^\W\d_’' -]*(?:[ ’'-][^\W\d_]+){0,3})[ \u00a0]?: ?(?P<when>.*\d{4})\.?")
 """A date under the words that say what was done then: `Mise à jour : mai 2023`."""
+OF_DAY = pattern(r"(?:du|of|vom|del|van|dal|di|de) ")
+"""What stands between a genre and its day."""
 APPOINTMENT = words(
     """
     rendez-vous rdv quand départ date début when where meeting start wann treffpunkt beginn cuándo cuando
@@ -95,12 +97,25 @@ def begins_list(lines: Sequence[Line], at: int) -> bool:
 def dated(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
     """Return the place and date that a line says, unless a programme begins with it."""
     text = lines[at].text
-    alone = re.fullmatch(r"(?:1[789]|20)\d\d", text) or _revised(text) or _stamps.stamped(text)
+    alone = (
+        re.fullmatch(r"(?:1[789]|20)\d\d", text) or _revised(text) or _of_day(text) or _stamps.stamped(text)
+    )
     found = ("", text) if alone else _times.dateline(text)
     placed = bool(found and found[0]) and at + 1 < len(lines) and lines[at + 1].apart
     if not found or (begins_programme(lines, at) and not placed) or (not at and DOCUMENT.fullmatch(found[0])):
         return None
     return found
+
+
+def _of_day(text: str) -> bool:
+    """Tell whether a line says a genre and its day, and nothing else: `Communiqué du 17 février 2005`."""
+    said, _, when = text.partition(" ")
+    while when[:1].islower() and not (found := OF_DAY.match(when)):
+        word, _, when = when.partition(" ")
+        said = f"{said} {word}"
+    found = OF_DAY.match(when)
+    day = _times.dateline(when[found.end() :]) if found and genre(said) else None
+    return bool(day and not day[0])
 
 
 def _revised(text: str) -> bool:

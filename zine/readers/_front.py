@@ -23,8 +23,9 @@ from zine.readers._mail import PREFIX
 from zine.readers._matter import Matter, alike
 from zine.readers._outline import outline
 from zine.readers._people import MASTHEAD, NAMED, byline
+from zine.readers._standfirsts import standfirst
 from zine.readers._stanzas import SENTENCES
-from zine.readers._subtitles import standfirst, take_subtitle
+from zine.readers._subtitles import take_subtitle
 from zine.readers._tables import CELL
 
 LABELS = {
@@ -73,7 +74,7 @@ def take(lines: Sequence[Line], matter: Matter) -> list[int]:
     heads = outline(lines, len(lines))
     while at < len(lines) and at < 12 and (taken := _front_line(lines, at, matter, heads)):
         at += taken
-    return standfirst(lines, at, matter)
+    return standfirst(lines, at, matter, heads)
 
 
 def _poster(lines: Sequence[Line], at: int, matter: Matter) -> int:

@@ -123,9 +123,15 @@ def _without_junk(lines: Sequence[str]) -> tuple[list[str], list[str], list[str]
     told |= _head(lines, said, told) | _others(lines, told)
     first = next((at for at in said if at not in told), -1)
     foot = _foot.begins(lines, told)
+    told |= (bar & named) | ({first} if first >= 0 and _is_trail(lines[first].strip()) else set())
+    under = False
     for at, line in enumerate(lines[:foot]):
-        out = at in told or (at in bar and at in named) or (at == first and _is_trail(line.strip()))
-        (junk if out else kept).append(line.strip() if out else line)
+        # What stood over junk and under it stands as far apart as what stood over it did from the junk.
+        under = at in told or (under and not line.strip())
+        if at in told:
+            junk.append(line.strip())
+        elif not under or not kept or kept[-1].strip():
+            kept.append(line)
     return kept, junk, [line.strip() for line in lines[foot:] if line.strip()]
 
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 class Line(NamedTuple):
     """A line: its text, the columns it is set in, whether a blank line stands before it, its quote depth.
 
-    `strong` is one that is all in bold, where the text has such marks.
+    `strong` is one that is all in bold, where the text has such marks; `gap` counts the blank
+    lines before it.
     """
 
     text: str
@@ -14,3 +15,4 @@ class Line(NamedTuple):
     apart: bool = False
     quoted: int = 0
     strong: bool = False
+    gap: int = 0

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from zine.readers import _apart, _double, _tables, _times, pattern
+from zine.readers import _apart, _double, _indents, _tables, _times, pattern
 from zine.readers._hyphens import Hyphens
 from zine.readers._line import Line
 from zine.readers._markers import marker
@@ -44,27 +44,25 @@ UNDERLINE = pattern(r"^(={3,}|-{3,}|~{3,})$")
 
 def physical(text: str) -> list[Line]:
     """Cut clean text into its lines, without the blank ones."""
-    lines, apart = [], True
+    lines: list[Line] = []
+    gap = 0
     for raw in _tables.tabbed(_timetable(text.split("\n"))):
         content = raw.expandtabs(TAB)
         stripped = content.strip(BLANK)
+        quoted, stripped = _unquoted(stripped) if stripped else (0, "")
         if not stripped:
-            apart = True
-            continue
-        quoted, stripped = _unquoted(stripped)
-        if not stripped:
-            apart = True
+            gap += 1
             continue
         ornate = (
             ORNATE.fullmatch(stripped) if stripped[-1] in ORNAMENTS and stripped[0] in ORNAMENTS else None
         )
         stripped = (ornate["text"] or ornate["close"]) if ornate else stripped
         indent = 0 if quoted or ornate else len(content) - len(content.lstrip(BLANK))
-        lines.append(Line(_gaps(stripped), indent, apart, quoted, bool(ornate)))
-        apart = False
-    lines = _outdented(_double.closed(_pointed(lines)))
+        lines.append(Line(_gaps(stripped), indent, bool(gap) or not lines, quoted, bool(ornate), gap))
+        gap = 0
+    lines = _indents.outdented(_double.closed(_pointed(lines)))
     base = min((line.indent for line in lines if not line.quoted), default=0)
-    return _bulleted([line._replace(indent=max(0, line.indent - base)) for line in lines])
+    return _indents.bulleted([line._replace(indent=max(0, line.indent - base)) for line in lines])
 
 
 def _pointed(lines: list[Line]) -> list[Line]:
@@ -110,31 +108,6 @@ def _timetable(lines: list[str]) -> list[str]:
         return lines
     written = {at: f"{cells[0]} : {', '.join(cells[1:])}" for at, cells in timed.items()}
     return [written.get(at, line) for at, line in enumerate(lines)]
-
-
-def _outdented(lines: list[Line]) -> list[Line]:
-    """Set paragraphs out whose first lines are all set in, which items are not: so books begin them."""
-    plain = [not marker(line.text) and line.apart and not line.quoted for line in lines]
-    said = [line for line, own in zip(lines, plain, strict=True) if own and line.text[-1] in ".!?…"]
-    depth = said[0].indent if said else 0
-    first = next((at for at, line in enumerate(lines) if marker(line.text)), 0)
-    before = any(line is said[0] for line in lines[:first]) if said else False
-    if not depth or not before or len(said) < 2 or any(line.indent != depth for line in said):
-        return lines
-    return [
-        line._replace(indent=0) if own and line.indent == depth else line
-        for line, own in zip(lines, plain, strict=True)
-    ]
-
-
-def _bulleted(lines: list[Line]) -> list[Line]:
-    """Make bullets of the letters `o` before items set in, by which word processors draw a hollow one."""
-    hollow = [line.indent > 0 and line.text.startswith("o ") and len(line.text) > 3 for line in lines]
-    beside = [any(hollow[max(0, at - 1) : at] + hollow[at + 1 : at + 2]) for at in range(len(lines))]
-    return [
-        line._replace(text=f"◦{line.text[1:]}") if one and other else line
-        for line, one, other in zip(lines, hollow, beside, strict=True)
-    ]
 
 
 def _unquoted(text: str) -> tuple[int, str]:

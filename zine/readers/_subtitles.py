@@ -1,4 +1,4 @@
-"""Subtitles and standfirsts: what goes with a title, and is no heading."""
+"""Subtitles: the short lines that go with a title, and are no heading."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,15 +7,13 @@ from zine.readers import _times, pattern
 from zine.readers._blocks import SHORT, group
 from zine.readers._candidates import CREDIT, OPENINGS, greets
 from zine.readers._closings import is_contact
-from zine.readers._credits import STOPPED, credits_somebody, dated, genre, take_date, take_named
-from zine.readers._epigraphs import take_epigraph
+from zine.readers._credits import STOPPED, credits_somebody, genre
 from zine.readers._inline import inline
 from zine.readers._line import Line
 from zine.readers._lists import begins_programme
-from zine.readers._markers import SENTENCE_END, marker
+from zine.readers._markers import marker
 from zine.readers._matter import Matter
 from zine.readers._outline import DOUBLE
-from zine.readers._people import PERSON
 
 GENRE_OF = pattern(
     r"(?:(?:communiqué|tract|appel|lettre(?: ouverte)?|tribune|manifeste|récit|notes?|entretien|texte|"
@@ -30,8 +28,6 @@ GENRE_OF = pattern(
 """What a line under a title begins with that says what kind of text it is, and whose."""
 TELLS = pattern(r"[A-ZÀ-Þ][^\W\d_]{1,11}[ \u00a0]?: [^,]+, .+,")
 """A line that lists, after a word that says whom or what: `Là : Mimi, Momo, le chat`."""
-STANDFIRST = 700
-"""The longest paragraph, in characters, that can be a standfirst."""
 
 
 def take_subtitle(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[int, str]) -> int:
@@ -107,38 +103,3 @@ def _is_subtitle(lines: Sequence[Line], at: int, heads: Mapping[int, str]) -> bo
 def _numbered(style: str) -> bool:
     """Tell whether a heading's style counts."""
     return "{}" in style or style in ("number", "1.1")
-
-
-def _take_person(lines: Sequence[Line], at: int, matter: Matter) -> int:
-    """Take a name over the date, under a standfirst: who wrote."""
-    text = lines[at].text
-    over = "author" not in matter.lines and at + 1 < len(lines) and dated(lines, at + 1)
-    if not over or not PERSON.fullmatch(text):
-        return 0
-    matter.take("author", inline(text), "author", lines[at])
-    return 1
-
-
-def standfirst(lines: Sequence[Line], at: int, matter: Matter) -> list[int]:
-    """Take a standfirst: the paragraph over the line that says who wrote, or when; return what is left."""
-    whole = list(range(at, len(lines)))
-    if at + 2 >= len(lines) or len(lines[at].text) > STANDFIRST or not SENTENCE_END.search(lines[at].text):
-        return whole
-    below, end = at + 1, at + 1
-    held = group(lines, below)
-    if len(held) > 1 and not all(credits_somebody(lines, below + place) for place in range(len(held))):
-        return whole
-    prose = [place for place in range(below, min(len(lines), below + 7)) if len(lines[place].text) > SHORT]
-    while prose and end < prose[0] and end < below + 3:
-        taken = take_date(lines, end, matter, {}) or take_named(lines, end, matter)
-        taken = taken or _take_person(lines, end, matter)
-        if not taken:
-            break
-        end += taken
-    if end == below:
-        return whole
-    end += take_epigraph(lines, end, matter, {})
-    if "subtitle" in matter.lines:
-        return [at, *range(end, len(lines))]
-    matter.take("subtitle", inline(lines[at].text), "standfirst", lines[at])
-    return list(range(end, len(lines)))

@@ -70,7 +70,7 @@ PLACE = r"[^\W\d_][\w .'’()/-]{1,50}"
 DATELINE = pattern(
     rf"(?:(?:[àÀ]\s+)?"
     rf"(?P<place>(?![Pp]ubli|[Pp]osted|[Mm]is en|[Vv]eröff){PLACE}?(?:, {PLACE}?)?)"
-    rf"(?:,\s*|\s+[–—-]\s+|\s+(?=[Ll]e\s)))?"
+    rf"(?:,\s*|\s+(?:[–—|·-]|::)\s+|\s+(?=[Ll]e\s)))?"
     rf"(?P<date>(?:(?:[Ll]e|the|[Ee]l|den|am|[Ii]l|lo|a|em|op|on|[Ff]ait le|"
     rf"[Pp]ublié(?:e)? le|[Mm]is en ligne le|[Pp](?:ublished|osted)(?: on)?|[Vv]eröffentlicht am)\s+)?"
     rf"(?:{DATE}|{M}+{OF}\s*\d{{4}}))"
