@@ -2,6 +2,7 @@
 
 A text begins after `=== its name` and the lines `@ what: it should be`; a field that is not named is empty.
 `wrap` folds the text at a column first; `body` names the blocks, lists with their items, verse its lines.
+The suffix of a file of such texts says their format.
 """
 
 import re
@@ -22,15 +23,21 @@ Pasted = tuple[str, dict[str, str]]
 ABOVE = r"(?m)^(?:.{0,22}, )?(?:par|by|von|di|de|door|por|Titre|Objet|Sujet|Notes?|Publié par) ?:?\s"
 """Words that only say what the line is: who wrote, where the notes begin."""
 
+MARKUP = {
+    ".muse": r"(?m)^#(?!notes|source|title|subtitle|author |authors|date|rights).*|^#\w+|^; .*"
+    r"|</?\w+>|\[\[(?:[^\]]*\]\[|[^\]\s]*\.(?:jpg|png)\b[^\]]*|mailto:[^\]]*)",
+}
+"""What a format's marks are made of."""
+
 
 def cases() -> Iterator[tuple[str, Pasted]]:
-    for path in sorted(Path(__file__).with_name("pasted").glob("*.txt")):
+    for path in sorted(Path(__file__).with_name("pasted").iterdir()):
         for part in re.split(r"(?m)^=== ", path.read_text("utf-8"))[1:]:
             name, _, rest = part.partition("\n")
             said = re.match(r"(?:@.*\n)*", rest)
             assert said
             pairs = (line[2:].split(": ", 1) for line in said.group().splitlines())
-            yield f"{path.stem} {name}", (rest[said.end() :], dict(pairs))
+            yield f"{path.name.removesuffix('.txt')} {name}", (rest[said.end() :], dict(pairs))
 
 
 CASES = dict(cases())
@@ -70,7 +77,8 @@ def understood(found: Manuscript) -> dict[str, str]:
 def read(name: str) -> tuple[str, Manuscript]:
     text, expected = CASES[name]
     source = folded(text, int(expected["wrap"])) if "wrap" in expected else text
-    return source, manuscript.read_bytes(source.encode(), ".txt")
+    suffix = Path(name.split(maxsplit=1)[0]).suffix
+    return source, manuscript.read_bytes(source.encode(), suffix or ".txt")
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -87,6 +95,7 @@ def test_a_pasted_text_keeps_its_letters(name: str) -> None:
     source, found = read(name)
     named = " ".join(finding.message.partition(": ")[2] for finding in found.findings)
     named = re.sub(r"“([^”]*)” × (\d+)", lambda again: again[1] * int(again[2]), named)
+    source = re.sub(MARKUP.get(Path(name.split(maxsplit=1)[0]).suffix, "$^"), "", source)
     source = re.sub(
         r"(?m)[?&]utm_\w+=\w+|[ºª]|^\s+o\s|\[[a-z]\]", "", re.sub(ABOVE, "", source, flags=re.IGNORECASE)
     )

@@ -27,6 +27,8 @@ MARKER = pattern(
 )
 SPEECH = pattern(r"(?:[—–][ \u00a0]?|- )[«“¿¡…]*[ \u00a0]?[A-ZÀ-Þ]")
 DASHES = frozenset("-–—")
+ASKED = pattern(r"[?!…][»”]?(?:$|[ \u00a0]?[—–][ \u00a0]?[a-zà-ÿ]|[ \u00a0][a-zà-ÿ])")
+"""A question or a cry at the end, or before the words that say who asks."""
 SENTENCE_END = pattern(r"[.!?…][ \u00a0\u202f]?[»”\"')\]]*$")
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -114,7 +116,7 @@ def speaks(texts: Sequence[str]) -> bool:
     (True, False)
     """
     sentences = all(SPEECH.match(text) and SENTENCE_END.search(text) for text in texts)
-    asking = [bool(re.search(r"[?!…][»”]?$", text)) for text in texts]
+    asking = [bool(ASKED.search(text)) for text in texts]
     # A hyphen is more often a bullet: then only questions with their answers are speech.
     return sentences and any(asking) and not (texts[0].startswith("-") and all(asking))
 
