@@ -60,7 +60,9 @@ def numbers() -> list[Rule]:
             "kcmhMGTHK",
         ),
         grouped(
-            after=r"pp?|fig|chap|vol|rcs|siren|siret|tél\S*|numéro|réf\S*", point=r"(?:\.|,(?!\d\d?(?!\d)))"
+            after=r"pp?|pages?|fig|chap|vol|rcs|siren|siret|tél\S*|numéro|réf\S*|matricule|écrou|dossier|lot|poste"
+            r"|chambre|cellule|train|bus|ligne|compte|appelez|composez|sms",
+            point=r"(?:\.|,(?!\d\d?(?!\d)))",
         ),
         figured(
             "units",
@@ -143,7 +145,7 @@ def abbreviations() -> list[Rule]:
         ),
         bind(
             "abbreviations",
-            r"(?<![\w.])(?:pp?\.|art\.|fig\.|chap\.|vol\.|t\.|coll\.|al\.|ch\.|§+|nos)",
+            r"(?<![\w.])(?:pp?\.|[aA]rt\.|[fF]ig\.|[cC]hap\.|[vV]ol\.|t\.|coll\.|al\.|ch\.|§+|nos)",
             r"(?:\d|[LRDA]\.? ?\d|[IVX]+\b)",
             near=r"[.§s] [\dLRDAIVX]",
         ),

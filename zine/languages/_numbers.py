@@ -2,7 +2,7 @@
 
 import re
 
-from zine.flattening import END
+from zine.flattening import BREAK, END
 from zine.languages._rules import CAPITAL, FIGURES, FINE, LETTER, NBSP, Rule, change, figured, regex
 
 UNITS = (
@@ -47,7 +47,10 @@ def symbols() -> list[Rule]:
         ),
         figured("symbols", r"(?<![\w.,:/$€£-])(?<![=+*^] )(\d{1,3}|\d+[.,]\d)x(?![\w\"'’/-])", r"\1×", "x"),
         change(
-            "exponents", r"(\d ?(?:[kcdhmnµpfazyMGTPEZY]|da)?m|\d ?g/m)([23])(?!\w)", _exponent, ("m2", "m3")
+            "exponents",
+            r"(\d ?(?:(?:[kcdhmnµpfazyMGTPEZY]|da)?m|[a-zA-Zµ]{1,4}/[kcdm]?m))([23])(?!\w)",
+            _exponent,
+            ("m2", "m3"),
         ),
         change("symbols", r"(?<=\d )[-–](?= \d+(?:[.,]\d+)? ?=)|(?<=\d)-(?=\d+=\d)", "−", "="),
         change("symbols", r"[©℗№¶§] ?(?=\w)", lambda match: match[0][0] + NBSP, "©℗№¶§"),
@@ -162,7 +165,7 @@ def thousands(space: str = FINE, dots: bool = True, decimals: bool = False) -> l
 def grouped(space: str = FINE, after: str = "", counted: str = "(?!)", point: str = "[.,]") -> Rule:
     """Make the rule that parts the thousands of a number that counts; never of a code, a law, a postcode.
 
-    `after` are the words after which a number is a name (n°, article …); `counted` those that it counts,
+    A number that is all its line has may be any of these. `after` are the words after which it is a name; `counted` those that it counts,
     where they have capitals as a town has; `point` is what may not come before a figure at its end.
     """
     names = "|".join(filter(None, (r"n\.?[°ºo]s?|art(?:\.|[a-zíéç]*)|loi|ley|l\.|code|bp|cs|id", after)))
@@ -170,7 +173,10 @@ def grouped(space: str = FINE, after: str = "", counted: str = "(?!)", point: st
 
     def part(match: re.Match[str]) -> str:
         before = match.string[max(0, match.start() - 16) : match.start()]
-        return match[0] if regex(known).search(before) else f"{int(match[0]):,}".replace(",", space)
+        alone = {before[-1:], match.string[match.end() : match.end() + 1]} <= {"", END, BREAK}
+        if alone or regex(known).search(before):
+            return match[0]
+        return f"{int(match[0]):,}".replace(",", space)
 
     town = rf"[ ](?!(?:{counted})\b)[A-ZÀ-Þ]"
     pattern = rf"[1-9](?<![\w.,/:#-].)(?<!\d .)\d{{4,8}}(?![\w/-]|{point}\d|{town}|,? \d)"

@@ -67,6 +67,7 @@ _UNITS = (
 _COUNTED = "days|weeks|months|years|hours|minutes|people|times|km|miles|percent|per"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
+_MONTH = rf"(?:{_MONTHS}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
 _AP = r"(?::\d\d)? ?[apAP]\.?[mM]\b"
 _DAYS = (
     "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
@@ -125,6 +126,12 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *([lone_dashes()] if house["dash"] == "em" else []),
         hours(),
         named_ranges(f"{_MONTHS}|{_DAYS}"),
+        change(
+            "ranges",
+            rf"(\b{_MONTH} \d{{1,2}}(?:,? \d{{4}})?) ?[-–] ?(?={_MONTH} \d{{1,2}}\b)",
+            r"\1–",
+            near=r"\d ?[-–] ?[JFMASOND]",
+        ),
         attribution(bound=True),
         asides(_dashes(str(house["dash"]))),
         minus(),
