@@ -165,8 +165,9 @@ def thousands(space: str = FINE, dots: bool = True, decimals: bool = False) -> l
 def grouped(space: str = FINE, after: str = "", counted: str = "(?!)", point: str = "[.,]") -> Rule:
     """Make the rule that parts the thousands of a number that counts; never of a code, a law, a postcode.
 
-    A number that is all its line has may be any of these. `after` are the words after which it is a name; `counted` those that it counts,
-    where they have capitals as a town has; `point` is what may not come before a figure at its end.
+    A number that is all its line has may be any of these. `after` are the words after which it is a name;
+    `counted` those that it counts, where they have capitals as a town has; `point` is what may not come
+    before a figure at its end.
     """
     names = "|".join(filter(None, (r"n\.?[°ºo]s?|art(?:\.|[a-zíéç]*)|loi|ley|l\.|code|bp|cs|id", after)))
     known = rf"(?i:\b(?:{names})\W*\Z)"
