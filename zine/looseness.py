@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
-from zine.composer import TOLERANCES, Composition, Text, manner, measured
+from zine.composer import Composition, Text
+from zine.justification import TOLERANCES, manner, measured
 from zine.linebreaking import Break, Manner, fits, total
 from zine.setlines import Line
 

@@ -4,30 +4,18 @@ Words are measured whole, in their own font, features and language, and only onc
 be divided comes from pyphen's patterns within the style sheet's limits. Lengths in CSS px.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from zine.hyphenation import ADDRESS, seams, syllables
 from zine.linebreaking import Break, new
-from zine.paragraphs import Paragraph
 from zine.protrusion import left_of, right_of
 from zine.ruler import Ruler
 from zine.styling import Style
+from zine.words import Part, Word
 
-UNBROKEN = re.compile(r" (?=[!?;:»%…](?:\W|$))|(?<=«) ")
-WORD = re.compile(r"[^ ]+")
 SIGNS = ".,;:!?…»«“”()’-‐"
-
-
-class Part(NamedTuple):
-    """Letters of a word in one style; `at` is where in the paragraph they begin."""
-
-    style: Style
-    text: str
-    at: int
-    divisible: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +34,6 @@ class Penalties:
         if not divided:
             return self.seam
         return self.hyphen + (self.short if at < 3 or len(text) - at < 4 else 0.0)
-
-
-class Word(NamedTuple):
-    """Letters between two spaces, and how wide is what stands among them that is not letters."""
-
-    start: int
-    end: int
-    parts: tuple[Part, ...]
-    objects: float
 
 
 class Division(NamedTuple):
@@ -117,58 +96,6 @@ class Stanza:
 
     breaks: tuple[Break, ...]
     places: tuple[Place, ...]
-
-
-def words(paragraph: Paragraph) -> list[list[Word]]:
-    """Return the words of a paragraph, in a list for each stanza."""
-    if len(paragraph.pieces) == 1 and not paragraph.objects and not paragraph.ends:
-        return [words_of_one_style(paragraph)]
-    text, pieces = unbroken(paragraph), iter(paragraph.pieces)
-    piece = next(pieces, None)
-    found: list[list[Word]] = []
-    offset = 0
-    for stanza in text.split("\n"):
-        found.append([])
-        for match in WORD.finditer(stanza):
-            start, end = offset + match.start(), offset + match.end()
-            parts, objects = [], 0.0
-            at = start
-            while at < end:
-                if at in paragraph.objects:
-                    objects += paragraph.objects[at]
-                    at += 1
-                    continue
-                while piece is not None and piece.end <= at:
-                    piece = next(pieces, None)
-                if piece is None or piece.start > at:
-                    at += 1
-                    continue
-                stop = min(end, piece.end)
-                parts.append(Part(piece.style, text[at:stop], at, piece.divisible))
-                at = stop
-            found[-1].append(Word(start, end, tuple(parts), objects))
-        offset += len(stanza) + 1
-    return found
-
-
-def words_of_one_style(paragraph: Paragraph) -> list[Word]:
-    """Return the words of a paragraph that is one text: most are."""
-    style, divisible = paragraph.pieces[0].style, paragraph.pieces[0].divisible
-    found = []
-    for match in WORD.finditer(unbroken(paragraph)):
-        start, end = match.span()
-        found.append(new(Word, (start, end, (new(Part, (style, match[0], start, divisible)),), 0.0)))
-    return found
-
-
-def unbroken(paragraph: Paragraph) -> str:
-    """Return the text, as long as it was, with no-break spaces where a line must not end."""
-    text = UNBROKEN.sub("\u00a0", paragraph.text)
-    for piece in paragraph.pieces:
-        if piece.style["white_space"] == "nowrap":
-            inside = text[piece.start : piece.end].replace(" ", "\u00a0")
-            text = text[: piece.start] + inside + text[piece.end :]
-    return text
 
 
 def survey(stanzas: Sequence[Sequence[Word]], ruler: Ruler) -> None:
