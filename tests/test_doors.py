@@ -39,11 +39,11 @@ def picture(folder: Path) -> None:
 BUILD = ("build", "--quiet")
 Door = tuple[str, tuple[str, ...], str, Callable[[], bytes], str]
 DOORS: list[Door] = [
-    ("pikepdf:Pdf.open", ("check",), "a.pdf", lambda: PDF, "The PDF"),
-    ("pikepdf:Pdf.open", ("impose",), "a.pdf", lambda: PDF, "The PDF"),
-    ("pikepdf:Pdf.open", ("unimpose",), "a.pdf", lambda: PDF, "The PDF"),
-    ("pikepdf:Pdf.open", ("print", "--dry-run"), "a.pdf", lambda: PDF, "The PDF"),
-    ("pypdfium2:PdfDocument", ("impose",), "a.pdf", lambda: PDF[:99], "The PDF"),
+    ("pikepdf:Pdf.open", ("check",), "a.pdf", lambda: PDF, "The file"),
+    ("pikepdf:Pdf.open", ("impose",), "a.pdf", lambda: PDF, "The file"),
+    ("pikepdf:Pdf.open", ("unimpose",), "a.pdf", lambda: PDF, "The file"),
+    ("pikepdf:Pdf.open", ("print", "--dry-run"), "a.pdf", lambda: PDF, "The file"),
+    ("pypdfium2:PdfDocument", ("impose",), "a.pdf", lambda: PDF[:99], "The file"),
     ("PIL.Image:open", BUILD, "a.md", lambda: PICTURE, "a library"),
     ("nh3:clean", BUILD, "a.html", lambda: HTML, "a library"),
     ("nh3:clean", ("read",), "a.html", lambda: HTML, "a library"),

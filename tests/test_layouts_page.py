@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import Result
@@ -116,11 +117,13 @@ def test_a_gallery_is_one_page_and_one_picture_of_every_layout(
     two = {name: catalogue.layouts()[name] for name in ("communique", "pocket")}
     monkeypatch.setattr(catalogue, "layouts", lambda: two)
     text = tmp_path / "text.txt"
-    text.write_text("A <b>title\n\nA paragraph.\n", "utf-8")
+    text.write_text("A <b>title’s\n\nA paragraph.\n", "utf-8")
     result = zine("gallery", text, "-o", tmp_path)
     assert result.exit_code == 0, result.output
     page, picture = map(Path, result.output.split())
-    html = page.read_text("utf-8")
+    html = page.read_text("ascii")
+    assert ElementTree.fromstring(html).findtext("body/h1") == "A <b>title’s"
+    assert "<meta" not in html  # which those who look for metadata report, whatever it says
     for name in two:
         assert f"<h2>{name}</h2>" in html
     assert html.count("data:image/png;base64,") == len(two)

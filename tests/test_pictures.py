@@ -1,6 +1,8 @@
 """Pictures: found beside the text, and stripped of all but their pixels."""
 
+import os
 from base64 import b64encode
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -109,3 +111,16 @@ def test_a_picture_without_words_is_told() -> None:
         True,
         True,
     ]
+
+
+def test_what_libraries_write_of_a_damaged_picture_is_not_heard(capfd: pytest.CaptureFixture[str]) -> None:
+    file = BytesIO()
+    Image.radial_gradient("L").convert("1").save(file, "TIFF", compression="group4")
+    hurt = bytearray(file.getvalue())
+    for at in range(30, int.from_bytes(hurt[4:8], "little"), 7):  # its pixels stand before its tags
+        hurt[at] ^= 0x55
+    with suppress(ZineError):
+        pictures.prepared(bytes(hurt), "a.tiff")
+    assert capfd.readouterr() == ("", "")
+    os.write(2, b"heard again")
+    assert capfd.readouterr().err == "heard again"

@@ -24,8 +24,8 @@ PATIENCE = 10
 """So many times longer may the work take by the clock on the wall: what waits for ever takes no CPU time."""
 MEGABYTES = 1024
 HINT = "Open it and print it to a PDF."
-BROKE = ("The PDF cannot be read: a library that zine stands on broke over it.", HINT)
-DIED = {-signal.SIGKILL: ("The PDF cannot be read: the machine was out of memory.", "Close other programs.")}
+BROKE = ("The file cannot be read: a library that zine stands on broke over it.", HINT)
+DIED = {-signal.SIGKILL: ("The file cannot be read: the machine was out of memory.", "Close other programs.")}
 """What is said of a worker that could not say itself what ended it, by its code."""
 
 
@@ -45,7 +45,7 @@ def guarded(work: Callable[..., Made], *words: object, seconds: float = SECONDS)
         os.close(here)
         code = _ended(worker)
     if answer is None or code == -signal.SIGXCPU:
-        raise ZineError(f"The PDF takes more than {seconds:.0f} seconds.", HINT)
+        raise ZineError(f"The file takes more than {seconds:.0f} seconds.", HINT)
     if not answer:
         raise ZineError(*DIED.get(code, BROKE))
     made, trouble = pickle.loads(answer)
@@ -104,10 +104,10 @@ def _outcome(work: Callable[..., Any], words: tuple[object, ...]) -> tuple[Any, 
     except ZineError as error:
         return None, (error.message, error.hint)
     except MemoryError:
-        return None, (f"The PDF needs more than {MEGABYTES} MB of memory.", HINT)
+        return None, (f"The file needs more than {MEGABYTES} MB of memory.", HINT)
     except Exception as error:  # a stranger's file may break anything: the person gets one line
         said = " ".join(str(error).split())[:200]
-        return None, (f"The PDF cannot be used: {said or type(error).__name__}.", HINT)
+        return None, (f"The file cannot be used: {said or type(error).__name__}.", HINT)
 
 
 def _taken() -> int:

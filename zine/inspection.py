@@ -92,10 +92,12 @@ def inspected(
     source: Path | bytes, name: str = "", kept: "dict[bytes, Standing] | None" = None
 ) -> Iterator[Inspection]:
     """Open a PDF, from its path or its bytes; raises ZineError if it is none, locked, or past reading."""
-    data = source if isinstance(source, bytes) else _contents(source)
+    data = source if isinstance(source, bytes) else contents(source)
     called = name or (source.name if isinstance(source, Path) else "the PDF")
     if b"%PDF-" not in data[:2048]:
-        raise ZineError(f"{called} is not a PDF", "zine check reads PDF files.")
+        raise ZineError(
+            f"{called} is not a PDF", "zine check reads PDFs, and pictures: PNG, JPEG, GIF, WebP, TIFF, BMP."
+        )
     try:
         with Pdf.open(BytesIO(data), suppress_warnings=True) as pdf:
             if len(pdf.pages) > MOST_PAGES:
@@ -110,7 +112,7 @@ def inspected(
         raise ZineError(f"{called} is damaged: {reason[0]}", "Make it or fetch it anew.") from None
 
 
-def _contents(path: Path) -> bytes:
+def contents(path: Path) -> bytes:
     """Return the bytes of a file that is not too large."""
     try:
         if path.stat().st_size > LARGEST:

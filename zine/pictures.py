@@ -1,5 +1,6 @@
 """The pictures that a text names: found beside it, checked before decoding, stripped of all but pixels."""
 
+import os
 import re
 from base64 import b64decode
 from collections.abc import Iterator
@@ -11,8 +12,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from zine.errors import ZineError
-from zine.metadata import APPLICATIONS, COMMENT, END, segments
 from zine.preflight import Finding
+from zine.rasters import APPLICATIONS, COMMENT, END, segments
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -87,6 +88,22 @@ def decoding(name: str) -> Iterator[None]:
         raise ZineError(f"the picture {name} is damaged: {said}", "Save it anew.") from error
 
 
+@contextmanager
+def unheard(wanted: bool) -> Iterator[None]:
+    """Let no library write to standard error, if wanted: libtiff does, of each line that is damaged."""
+    if not wanted:
+        yield
+        return
+    kept, nothing = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nothing)
+
+
 def found(name: str, folder: Path | None) -> Path:
     """Return the file of a picture that a text names: beside the text or in a folder below, nowhere else."""
     if folder is None or re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", name) or name.startswith(("/", "\\")):
@@ -131,7 +148,7 @@ def prepared(data: bytes, name: str, *, grey: bool = False) -> tuple[bytes, str]
     all that is not where that is asked for.
     """
     picture = opened(data, name)
-    with decoding(name):
+    with decoding(name), unheard(picture.format == "TIFF"):
         upright = orientation(picture) == UPRIGHT
         fits = picture.format in ("JPEG", "MPO") and upright and (not grey or picture.mode == "L")
         if fits and (pixels := pixels_of_jpeg(data)):

@@ -1,8 +1,7 @@
 """Origin: what comments, fonts, pictures, folders and attachments tell of where a PDF was made."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pikepdf import Dictionary, PdfError, Stream, String
@@ -125,11 +124,11 @@ def _streams(inspection: Inspection) -> Iterator[Finding]:
         yield Finding("privacy-profiles", said, CODES["privacy-profiles"], "note")
 
 
-def of_picture(path: Path) -> Iterator[Finding]:
-    """Look at a picture of its own: PNG or JPEG."""
-    if tells(path.read_bytes()):
-        said = "The picture carries metadata or comments."
-        yield Finding("privacy-pictures", said, CODES["privacy-pictures"])
+def of_picture(said: Sequence[str]) -> Iterator[Finding]:
+    """Tell what a picture of its own says besides its pixels."""
+    if said:
+        message = f"The picture carries more than its pixels: {', '.join(said)}."
+        yield Finding("privacy-pictures", message, CODES["privacy-pictures"])
 
 
 def _is_path(address: str) -> bool:

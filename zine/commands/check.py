@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 DRAWN = 10.0
 """The seconds that the drawing of a stranger's pages may take, to see how much ink is on them."""
-PICTURES = (".png", ".jpg", ".jpeg")
 
 
 @click.command(name="check", short_help="Look PDFs over before they are printed or passed on.")
@@ -79,13 +78,15 @@ def of_files(files: Sequence[Path], edition: Path | None, privacy: bool) -> list
 def of_file(path: Path, privacy: bool, known: "dict[Path, Inspection]", opened: ExitStack) -> dict[str, Any]:
     """Return what is to be said of a file, as data; a PDF that can be opened becomes known."""
     from zine.checks.origin import of_picture
-    from zine.inspection import inspected
+    from zine.inspection import contents, inspected
     from zine.preflight import check, private
+    from zine.rasters import told
 
-    if path.suffix.lower() in PICTURES:
-        return {"file": str(path), "kind": "picture", "findings": [data(one) for one in of_picture(path)]}
     try:
-        inspection = known[path] = opened.enter_context(inspected(path))
+        read = contents(path)
+        if (said := told(read)) is not None:
+            return {"file": str(path), "kind": "picture", "findings": [data(one) for one in of_picture(said)]}
+        inspection = known[path] = opened.enter_context(inspected(read, path.name))
         found = private(inspection) if privacy else check(inspection)
         return {
             "file": str(path),

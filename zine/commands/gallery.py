@@ -65,7 +65,7 @@ def hung(editions: "list[Edition]", folder: Path) -> list[Path]:
     first = editions[0]
     target = folder / first.slug
     files = {
-        f"{first.slug}-gallery.html": specimen.page(first.title, first.manuscript.lang, rows).encode(),
+        f"{first.slug}-gallery.html": specimen.page(first.title, first.manuscript.lang, rows),
         f"{first.slug}-gallery.png": specimen.png(specimen.contact(rows)),
     }
     try:
