@@ -26,12 +26,30 @@ LICENCE = pattern(
     r"|^prix (?:libre|: )",
     re.IGNORECASE,
 )
+LICENSING = (
+    "(c)",
+    "cc ",
+    "cc-",
+    "libre",
+    "copiez",
+    "isbn",
+    "issn",
+    "imprim",
+    "printed",
+    "prix",
+    "d.",
+    "dp",
+    "d p",
+)
+"""What stands in every line that says so."""
 
 
 def licenses(text: str) -> bool:
     """Tell whether a line says how the text may be used, or who printed it."""
     lower = text.lower()
-    return any(said in lower for said in LICENCES) or LICENCE.search(text) is not None
+    if any(said in lower for said in LICENCES):
+        return True
+    return any(said in lower for said in LICENSING) and LICENCE.search(text) is not None
 
 
 def take(lines: Sequence[Line], matter: Matter) -> int:

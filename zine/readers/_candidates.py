@@ -14,8 +14,10 @@ from zine.readers._tables import CELL
 PHONE = pattern(r"(?<![\w/-])(?:\+\d{1,3}|0)[\d .()/\u00a0-]{7,18}\d(?![\w/-])")
 KEY = pattern(r"(?:[0-9A-F]{4}[ \u00a0]{0,2}){10}")
 """A key's fingerprint, in its groups."""
-POSTSCRIPT = pattern(r"(?:(?:P\.? ?){1,3}[SD]\.?|N\.? ?B\.?)[ \u00a0]?(?:[:–—-]|(?<=\.)[ \u00a0])")
-QUOTED_SENTENCE = pattern(r"[«“\"„‘].*[.!…][ \u00a0\u202f]?[»”\"“’]")
+POSTSCRIPT = pattern(
+    r"(?:(?:P\.? ?){1,3}[SD]\.?|N\.? ?B\.?)[ \u00a0]?(?:[:–—-]|(?<=\.)[ \u00a0])", begins="PN"
+)
+QUOTED_SENTENCE = pattern(r"[«“\"„‘].*[.!…][ \u00a0\u202f]?[»”\"“’]", begins='«“"„‘')
 QUOTED = pattern(r"[«“\"„][^«»“”\"]*[»”\"“]")
 """A quotation; the line under it says whose it is."""
 GREETINGS = words(
@@ -65,7 +67,8 @@ def candidate(lines: Sequence[Line], at: int, roman: Collection[str]) -> str:
     if text[-1] in ".,;:…" and not numbered_alone(text):
         return ""
     if (
-        LABELLED.match(text)
+        ":" in text[:20]
+        and LABELLED.match(text)
         and at + 1 < len(lines)
         and not lines[at + 1].apart
         and LABELLED.match(lines[at + 1].text)
@@ -74,7 +77,7 @@ def candidate(lines: Sequence[Line], at: int, roman: Collection[str]) -> str:
     style = _style(text, roman)
     if not style or text[0] in "([@#" or QUOTED_SENTENCE.fullmatch(text):
         return ""
-    if CREDIT.search(text) or (greets(text) and not line.strong):
+    if ("(" in text and CREDIT.search(text)) or (greets(text) and not line.strong):
         return ""
     if any(addresses(text)) or KEY.search(text) or PHONE.search(text) or _times.dateline(text):
         return ""

@@ -28,6 +28,7 @@ STREET = pattern(
     re.IGNORECASE,
 )
 CALL = pattern(r"(?<=[.!?…»”\"])[ \u00a0]?(?:\[\w{1,3}\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹]+|\*+)$")
+CALL_ENDS = ("]", ")", "*", *"¹²³⁰⁴⁵⁶⁷⁸⁹")
 """The call of a note at a sentence's end."""
 LABELLED = pattern(r"[A-ZÀ-Þ][\w ·'’/-]{1,24}[ \u00a0]?: \S")
 """A line that says what it tells: `Present: all`."""
@@ -139,12 +140,12 @@ def _under_date(lines: Sequence[Line], at: int) -> Sequence[Line]:
 
 def _may_sign(text: str) -> bool:
     """Tell whether a line can be a name: short, with letters, no sentence, no address."""
-    text = CALL.sub("", text) or text
+    text = (text.endswith(CALL_ENDS) and CALL.sub("", text)) or text
     if (
         len(text) > 90
         or text[0] in "(#"
         or ("\u00a0" in text and CHORDS.fullmatch(text))
-        or EMOJI_FIRST.match(text)
+        or (text[0] >= "\u2190" and EMOJI_FIRST.match(text))
         or not any(map(str.isalpha, text))
     ):
         return False

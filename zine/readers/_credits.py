@@ -183,7 +183,7 @@ def take_author(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[i
         return int(again)
     others = [lines[i].text for i, style in heads.items() if at in heads and i > at and style == heads[at]]
     body = is_body(text) and not any(map(is_body, others)) and not begins_list(lines, at)
-    if body or (INITIALED.fullmatch(text) and not others):
+    if body or ("." in text[:3] and INITIALED.fullmatch(text) and not others):
         matter.take("author", inline(text), "author", lines[at])
         return 1
     if len(text) > 100 or begins_list(lines, at):

@@ -70,7 +70,8 @@ def _menu(lines: Sequence[str], said: Sequence[int]) -> set[int]:
     """Return a first line of pieces far apart, over a title: where on the site a page is."""
     if len(said) < 3 or said[1] == said[0] + 1 or len(lines[said[1]].strip()) < TITLE:
         return set()
-    return {said[0]} if PIECES.fullmatch(lines[said[0]].strip()) else set()
+    first = lines[said[0]].strip().replace("\u00a0", " ")
+    return {said[0]} if ("   " in first or "\t" in first) and PIECES.fullmatch(first) else set()
 
 
 def _blog(lines: Sequence[str], said: Sequence[int], told: Collection[int]) -> set[int]:

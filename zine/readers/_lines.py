@@ -175,7 +175,9 @@ def _spaced(text: str) -> str:
     """Make one space of several, and a plain one of a no-break space between two words."""
     if "\u00a0\u00a0\u00a0" in text and CHORDS.fullmatch(text):
         return text
-    single = SPACES.sub(lambda run: " " if " " in run.group() else run.group()[0], text)
+    single = text
+    if "  " in text.replace("\u00a0", " ").replace("\u202f", " "):
+        single = SPACES.sub(lambda run: " " if " " in run.group() else run.group()[0], text)
     return NO_BREAK_BETWEEN_WORDS.sub(" ", single).strip(BLANK)
 
 

@@ -86,9 +86,10 @@ def _header(lines: Sequence[str]) -> tuple[int, int] | None:
             return at, at + 1
         end = _header_end(lines, at)
         found = [match for line in lines[at:end] if _names(line) and (match := HEADER.fullmatch(line))]
-        mailed = "@" in "".join(lines[at:end]) or (at and RULED.fullmatch(lines[at - 1].strip()))
-        if len(found) > 1 and any(match["from"] for match in found) and mailed:
-            return at - int(bool(at and RULED.fullmatch(lines[at - 1].strip()))), end
+        if len(found) > 1 and any(match["from"] for match in found):
+            ruled = bool(at and RULED.fullmatch(lines[at - 1].strip()))
+            if ruled or "@" in "".join(lines[at:end]):
+                return at - int(ruled), end
         above += sum(len(line) for line in lines[at : max(end, at + 1)])
         at = max(end, at + 1)
     return None

@@ -10,18 +10,19 @@ from zine.readers._line import Line
 from zine.readers._lines import SEPARATOR
 
 NOTE = {
-    "[": pattern(r"(?P<call>\[\d{1,3}\])\s*(?P<text>\S.*)"),
-    "(": pattern(r"(?P<call>\(\d{1,3}\))\s*(?P<text>\S.*)"),
-    "¹": pattern(r"(?P<call>[¹²³⁰⁴-⁹]{1,3})[.)]?\s*(?P<text>\S.*)"),
-    "[*": pattern(r"(?P<call>\[(?:\*{1,4}|[†‡a-z])\])\s*(?P<text>\S.*)"),
-    "(*": pattern(r"(?P<call>\((?:\*{1,4}|[†‡])\))\s*(?P<text>\S.*)"),
-    "*": pattern(r"(?P<call>\*{1,4}|[†‡])(?!\*)\s*(?P<text>[^\s*].*[^*]|[^\s*])"),
+    "[": pattern(r"(?P<call>\[\d{1,3}\])\s*(?P<text>\S.*)", begins="["),
+    "(": pattern(r"(?P<call>\(\d{1,3}\))\s*(?P<text>\S.*)", begins="("),
+    "¹": pattern(r"(?P<call>[¹²³⁰⁴-⁹]{1,3})[.)]?\s*(?P<text>\S.*)", begins="¹²³⁰⁴⁵⁶⁷⁸⁹"),
+    "[*": pattern(r"(?P<call>\[(?:\*{1,4}|[†‡a-z])\])\s*(?P<text>\S.*)", begins="["),
+    "(*": pattern(r"(?P<call>\((?:\*{1,4}|[†‡])\))\s*(?P<text>\S.*)", begins="("),
+    "*": pattern(r"(?P<call>\*{1,4}|[†‡])(?!\*)\s*(?P<text>[^\s*].*[^*]|[^\s*])", begins="*†‡"),
 }
 """How a note's text begins, by the kind of call."""
 POINTED = pattern(r"(?P<call>\d{1,3})[.)]\s*(?P<text>\S.*)")
 HEAD = pattern(
     r"(?:notes?(?: de bas de page)?|footnotes|endnotes|notas|anmerkungen|fußnoten|note|noten)\s?:?",
     re.IGNORECASE,
+    begins="nNfFaA",
 )
 RAISED = str.maketrans("1234567890", "¹²³⁴⁵⁶⁷⁸⁹⁰")
 FIGURES = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")

@@ -6,7 +6,7 @@ from zine.readers import pattern
 
 Openers = dict[str, re.Pattern[str]]
 """The lines, each under the words that it can begin with."""
-BEFORE, AFTER = r"^[\W_]*(?:", r")[\s.…:!→←›»]*$"
+BEFORE, AFTER = r"^[\W_]*(?:", r")(?:(?![?)\"])\W)*$"
 WORD = pattern(r"[^\W_]+")
 
 

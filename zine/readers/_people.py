@@ -76,6 +76,8 @@ BODY = pattern(
     r" (?:d[eu]s?|del?|di|la|le|les|von|van|et|and|und|y|&|[–-])){1,6}"
 )
 """A body by its name: a noun for one, or its initials, and words with capitals."""
+LONGEST = 200
+"""More letters than these are no name."""
 BODIES = words(
     """
     coll cole coor comi komi asse asam grou grup groe koll col· rése netz bünd synd sind init unio
@@ -101,7 +103,7 @@ def is_body(text: str) -> bool:
     >>> is_body("AK Mietstopp"), is_body("Collectif Ronces"), is_body("Collectifs de quartier")
     (True, True, False)
     """
-    if text.isupper():
+    if text.isupper() or len(text) > LONGEST:
         return False
     first = re.split(r"[ -]", text)[:3]
     initials = text.split(maxsplit=1)[0].isupper() and 1 < len(first[0]) < 11

@@ -33,6 +33,10 @@ PUBLISH = (
     "difundimos|compartimos|riceviamo e|pubblichiamo|diffondiamo|wir (?:dokumentier|veröffentlich)en|"
     "we (?:re)?publish"
 )
+ANNOUNCING = {
+    said[:4].capitalize() for said in f"nous|on |{KIND}|repu|repr|publ|dif|com|ric|pub|wir |we ".split("|")
+}
+"""How the sentence begins that says what kind of text a text is, in three or four letters."""
 ANNOUNCED = pattern(
     rf"(?:^|[.!?…»”][ \u00a0])(?-i:(?=[A-ZÀ-Þ]))(?:(?:{KIND})(?: (?:{OF})[^.!?…]{{1,90}})?|"
     rf"(?:{PUBLISH})\b[^.!?…]{{3,200}})[.…]$",
@@ -143,7 +147,10 @@ def _ruled(lines: Sequence[Line], at: int, heads: Mapping[int, str], matter: Mat
 
 def _announces(lines: Sequence[Line], at: int, heads: Mapping[int, str], matter: Matter) -> bool:
     """Tell whether a paragraph ends by saying what kind of text comes under it."""
-    return bool(ANNOUNCED.search(lines[at].text)) and len(lines[at].text) < LONGEST
+    text = lines[at].text
+    if len(text) >= LONGEST or not any(begun in text or begun.upper() in text for begun in ANNOUNCING):
+        return False
+    return bool(ANNOUNCED.search(text))
 
 
 def _under_title(lines: Sequence[Line], at: int, heads: Mapping[int, str], matter: Matter) -> bool:

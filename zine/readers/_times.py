@@ -206,7 +206,8 @@ def yeared(text: str) -> tuple[int, str, str] | None:
     >>> yeared("Mai 1968 : tout le monde")
     (1968, 'Mai 1968', 'tout le monde')
     """
-    if not re.search(r"\d{4}", text[:24]):
+    after = (text[one.end() : one.end() + 2].lstrip()[:1] for one in re.finditer(r"\d{4}", text[:24]))
+    if not any(sign and sign in ":–—|-./" for sign in after):
         return None
     found = YEARED.fullmatch(_masked(text))
     return (int(found["year"]), text[: found.end("when")], text[found.start("rest") :]) if found else None

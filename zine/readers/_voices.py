@@ -41,20 +41,23 @@ def speakers(lines: Sequence[Line]) -> frozenset[str]:
 
 def _pointed(lines: Sequence[Line]) -> list[tuple[str, str]]:
     """Return the names before a point with their lines, if nearly all lines from the first on have one."""
-    found = [(at, match["name"]) for at, line in enumerate(lines) if (match := POINTED.match(line.text))]
+    found = [(at, match["name"]) for at, line in enumerate(lines) if (match := _before_point(line.text))]
     whole = found and len(found) >= 0.8 * (len(lines) - found[0][0])
     return [(name, lines[at].text) for at, name in found] if whole and len(found) > 3 else []
 
 
+def _before_point(text: str) -> re.Match[str] | None:
+    """Return the name that a line begins with, before a point."""
+    return POINTED.match(text) if "." in text[:34] else None
+
+
 def _speaker(text: str, pointed: bool = False) -> re.Match[str] | None:
     """Return the name that a line begins with, before a colon or a dash."""
-    if pointed and (found := POINTED.match(text)):
+    if pointed and (found := _before_point(text)):
         return found
-    return (
-        SPEAKER.match(text)
-        if ":" in text[:80] or "–" in text[:80] or "—" in text[:80] or ". -" in text[:80]
-        else None
-    )
+    ends = [place for sign in (":", "–", "—", ". -") if (place := text.find(sign, 0, 80)) > 0]
+    may_be = ends and ("," not in text[: min(ends)] or "(" in text[: min(ends)])
+    return SPEAKER.match(text) if may_be and text[0].isupper() else None
 
 
 def _short_for(name: str, names: "Counter[str]") -> bool:
