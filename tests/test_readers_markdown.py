@@ -32,9 +32,9 @@ def test_front_matter_stands_as_it_was_written() -> None:
 
 
 def test_an_unknown_key_is_named_with_the_nearest() -> None:
-    (finding,) = read("---\ntitel: Oups\n---\nTexte.\n").findings
+    (finding,) = read("---\ntitlle: Oups\n---\nTexte.\n").findings
     assert finding.code == "unknown-key"
-    assert "titel" in finding.message
+    assert "titlle" in finding.message
     assert "title" in finding.hint
 
 

@@ -2,7 +2,7 @@
 
 A text begins after `=== its name` and the lines `@ what: it should be`; a field that is not named is empty.
 `wrap` folds the text at a column first; `body` names the blocks, lists with their items, verse its lines.
-The suffix of a file of such texts says their format.
+The suffix of a file of such texts says their format; `has` and `lacks` are pieces of the HTML.
 """
 
 import re
@@ -26,8 +26,17 @@ ABOVE = r"(?m)^(?:.{0,22}, )?(?:par|by|von|di|de|door|por|Titre|Objet|Sujet|Note
 MARKUP = {
     ".muse": r"(?m)^#(?!notes|source|title|subtitle|author |authors|date|rights).*|^#\w+|^; .*"
     r"|</?\w+>|\[\[(?:[^\]]*\]\[|[^\]\s]*\.(?:jpg|png)\b[^\]]*|mailto:[^\]]*)",
+    ".md": "|".join(
+        (
+            r"(?s:\A---\n.*?\n---\n|\A\+\+\+.*?\n\+\+\+\n)",
+            r"</?\w+[^<>]*>|\[\[[^\[\]|]*\||!\[[^\[\]]*\]|(?<=\])\([^()]*\)|(?<=\])\[\w+\]|\{[.:#][^}]*\}",
+            r"\{%-? (?:end)?raw -?%\}|\[[\^!][\w-]*\]|\[x\]|:::(?: ?\w*)|!!! \w+|\{\{< figure.*?>\}\}",
+            r"(?m:^\[[^^\]]*\]:.*$)",
+            r"(?m:^\[TOC\]|^\s*[*-] TOC$|^(?:Slug|Category|Tags):.*$|^(?:Title|Date|Author|Summary):)",
+        )
+    ),
 }
-"""What a format's marks are made of."""
+"""What a format's marks are made of, with the values that no booklet has a place for."""
 
 
 def cases() -> Iterator[tuple[str, Pasted]]:
@@ -78,14 +87,17 @@ def read(name: str) -> tuple[str, Manuscript]:
     text, expected = CASES[name]
     source = folded(text, int(expected["wrap"])) if "wrap" in expected else text
     suffix = Path(name.split(maxsplit=1)[0]).suffix
-    return source, manuscript.read_bytes(source.encode(), suffix or ".txt")
+    return source, manuscript.read_bytes(source.encode(), suffix or ".txt", folder=Path(__file__).parent)
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_pasted_text_is_understood_as_an_editor_would(name: str) -> None:
-    expected = {key: value for key, value in CASES[name][1].items() if key != "wrap"}
+    expected = {key: value for key, value in CASES[name][1].items() if key not in ("wrap", "has", "lacks")}
     _, found = read(name)
     assert understood(found) == expected
+    html = found.html.replace("\n", "")
+    assert all(piece in html for piece in CASES[name][1].get("has", "").split(" || "))
+    assert not any(piece in html for piece in CASES[name][1].get("lacks", "\n").split(" | "))
     same(found, printed_and_read_again(found))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from zine import catalogue
+from zine import catalogue, heads
 from zine.errors import ZineError
 from zine.preflight import Finding
 
@@ -40,8 +40,12 @@ KNOWN_SETTINGS = frozenset(
 )
 ALIASES = {
     "language": "lang", "langue": "lang", "license": "licence", "set": "knobs", "authors": "author",
-    "auteur": "author", "titre": "title", "lieu": "place", "description": "subtitle",
+    "auteur": "author", "titre": "title", "lieu": "place", "description": "subtitle", "locale": "lang",
+    "summary": "subtitle", "lede": "subtitle", "tagline": "subtitle", "chapo": "subtitle",
+    "accroche": "subtitle", "langcode": "lang", "titel": "title", "autor": "author", "byline": "author",
 }  # fmt: skip
+MINUTE = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*")
+"""A day with the minute at which a program put the text up."""
 
 
 class FrontMatter(NamedTuple):
@@ -53,29 +57,47 @@ class FrontMatter(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def split(text: str, fields: "tuple[str, ...]") -> FrontMatter:
+def split(text: str, fields: "tuple[str, ...]", others: bool = False) -> FrontMatter:
     """Part the front matter from the text; `fields` are the keys that are text.
 
-    A date stands as its author wrote it; so does everything else that is text.
+    With `others`, what other programs write over a text is front matter, too. A date stands as its author
+    wrote it, without the minute; so does everything else that is text.
     Raises ZineError, with the line, if what stands between the two lines of dashes is no YAML.
     """
     found = FENCE.match(text)
-    if not found or not (KEY.match(found["yaml"]) or not found["yaml"].strip()):
-        return FrontMatter({}, {}, text)
-    values = _load(
-        found["yaml"], frozenset((*fields, "lang", *(a for a, b in ALIASES.items() if b in fields)))
-    )
+    if found and (KEY.match(found["yaml"]) or not found["yaml"].strip()):
+        textual = frozenset((*fields, "lang", *(a for a, b in ALIASES.items() if b in (*fields, "lang"))))
+        return _settled(_load(found["yaml"], textual), text[found.end() :], fields)
+    other = heads.other(text) if others else None
+    return _settled(*other, fields) if other else FrontMatter({}, {}, text)
+
+
+def _settled(values: Mapping[str, object], body: str, fields: "tuple[str, ...]") -> FrontMatter:
+    """Part the values that are text from the settings, and name what is neither."""
     lines: dict[str, str] = {}
     settings: dict[str, object] = {}
-    findings = []
-    for name, value in values.items():
+    foreign, findings = [], []
+    for name, value in sorted(values.items(), key=lambda pair: pair[0].lower() in ALIASES):
         key = ALIASES.get(name.lower(), name.lower())
         if key in fields or key == "lang":
-            lines[key] = _as_text(value)
+            lines.setdefault(key, _as_text(value, key))
+        elif _is_foreign(key, value):
+            foreign.append(name)
         else:
             settings[key] = value
             findings += _unknown(name, key, fields)
-    return FrontMatter(lines, settings, text[found.end() :], tuple(findings))
+    if foreign:
+        said = f"The front matter's {', '.join(foreign)} are for another program, and are not used."
+        findings.append(Finding("header-unused", said, level="note"))
+    return FrontMatter(lines, settings, body, tuple(findings))
+
+
+def _is_foreign(key: str, value: object) -> bool:
+    """Tell what is said to another program: a key of its own, or a layout or a cover that is none of ours."""
+    if key == "layout":
+        return str(value).lower() in heads.LAYOUTS
+    web = key == "cover" and (not isinstance(value, str) or value.startswith(("/", "http")))
+    return web or key in heads.FOREIGN
 
 
 def _unknown(name: str, key: str, fields: "tuple[str, ...]") -> list[Finding]:
@@ -86,11 +108,17 @@ def _unknown(name: str, key: str, fields: "tuple[str, ...]") -> list[Finding]:
     return [Finding("unknown-key", f"The front matter's “{name}” is no key that zine knows.", hint)]
 
 
-def _as_text(value: object) -> str:
-    """Return a value as the author wrote it; several are joined by commas."""
+def _as_text(value: object, key: str = "") -> str:
+    """Return a value as the author wrote it; several are joined by commas, of a person the name is taken."""
     if isinstance(value, list):
-        return ", ".join(str(one) for one in value)
-    return "" if value is None else str(value).strip()
+        return ", ".join(_as_text(one) for one in value)
+    if isinstance(value, dict):
+        return _as_text(value.get("name") or next(iter(value.values()), ""))
+    said = "" if value is None else str(value).strip()
+    if key == "lang":
+        return said.replace("_", "-")
+    minute = MINUTE.fullmatch(said) if key == "date" else None
+    return minute[1] if minute else said
 
 
 def _load(source: str, textual: frozenset[str]) -> dict[str, Any]:

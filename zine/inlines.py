@@ -8,7 +8,7 @@ from zine.fragment import Node
 
 Piece = Node | str
 
-SPECIAL = re.compile(r"[\\`*_{}\[\]<>#+!|]")
+SPECIAL = re.compile(r"[\\`*_{}\[\]<>#+!|]|=(?==)|~(?=~)|%(?=%)|\^(?=\w|\[)|:(?=::)")
 
 # Where Markdown would see a mark; what it sees elsewhere is caught by reading each block back.
 LIGHT = re.compile(

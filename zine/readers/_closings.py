@@ -30,6 +30,8 @@ STREET = pattern(
 CALL = pattern(r"(?<=[.!?…»”\"])[ \u00a0]?(?:\[\w{1,3}\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹]+|\*+)$")
 CALL_ENDS = ("]", ")", "*", *"¹²³⁰⁴⁵⁶⁷⁸⁹")
 """The call of a note at a sentence's end."""
+SENTENCES = pattern(r"^\S+ \S+ \S.*[^\W\d_A-ZÀ-Þ]{3}[.!?] [A-ZÀ-Þ]")
+"""A sentence of at least three words that ends before another begins."""
 LABELLED = pattern(r"[A-ZÀ-Þ][\w ·'’/-]{1,24}[ \u00a0]?: \S")
 """A line that says what it tells: `Present: all`."""
 
@@ -147,6 +149,7 @@ def _may_sign(text: str) -> bool:
         or ("\u00a0" in text and CHORDS.fullmatch(text))
         or (text[0] >= "\u2190" and EMOJI_FIRST.match(text))
         or not any(map(str.isalpha, text))
+        or SENTENCES.search(text)
     ):
         return False
     ends = (text[-1] in ".;:?!…" or SENTENCE_END.search(text)) and not re.search(

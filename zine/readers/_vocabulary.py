@@ -225,8 +225,8 @@ def _classify(link: Node) -> None:
 
 
 def take_title(root: Node) -> str:
-    """Take the first block out as the title, if it is the text's highest heading."""
-    blocks = root.nodes()
+    """Take the first block out as the title, if it is the highest heading; a picture may be over it."""
+    blocks = [node for node in root.nodes() if node.tag != "figure"]
     levels = [int(node.tag[1]) for node in root.walk() if re.fullmatch(r"h[1-6]", node.tag)]
     if not blocks or not re.fullmatch(r"h[1-6]", blocks[0].tag):
         return ""

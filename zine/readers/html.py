@@ -9,7 +9,7 @@ from zine import decoding, fragment
 from zine.fragment import Node
 from zine.manuscript import Manuscript
 from zine.preflight import Finding
-from zine.readers import _article, _foreign, _linked_notes, _office, _page, _reasons, _vocabulary
+from zine.readers import _article, _foreign, _linked_notes, _office, _page, _pictures, _reasons, _vocabulary
 from zine.readers._blocks import Block
 
 SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
@@ -92,32 +92,7 @@ def _spoken(text: str, stated: str) -> str:
 
 def without_lost_pictures(found: Manuscript) -> Manuscript:
     """Leave out the pictures that were not saved with the page, and say which; their captions stay."""
-    lost: list[str] = []
-    if "<img" not in found.html or found.folder is None:
-        return found
-
-    def kept(child: "Node | str") -> "list[Node | str]":
-        if isinstance(child, str) or child.tag not in ("img", "figure"):
-            return [child]
-        if child.tag == "figure":
-            held = any(node.tag in ("img", "table", "pre") for node in child.walk())
-            return [child] if held else [Node("p", {}, one.children) for one in child.nodes()]
-        source = child.attributes.get("src", "")
-        if source.startswith("data:") or _is_here(source, found.folder):
-            return [child]
-        lost.extend([source] if source.strip() else [])
-        return []
-
-    root = fragment.parse(found.html)
-    fragment.replace(root, kept)
-    fragment.tidy(root)
-    named = ", ".join(dict.fromkeys(lost))
-    finding = Finding(
-        "picture-not-saved",
-        f"Pictures of the page are not beside it, and were left out: {named}.",
-        "Save the page whole, with its pictures, if you want them.",
-    )
-    return found._replace(html=fragment.write(root), findings=(*found.findings, *([finding] if lost else [])))
+    return _pictures.without(found, lambda source: not _is_here(source, found.folder))
 
 
 def _is_here(source: str, folder: Path | None) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zine import decoding, frontmatter
 from zine.errors import ZineError
 from zine.manuscript import LINES, Manuscript
-from zine.readers import _beyond, _reasons, _vocabulary, pattern, words
+from zine.readers import _beyond, _contents, _dialects, _reasons, _vocabulary, pattern, words
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -53,25 +53,36 @@ def read(data: bytes) -> Manuscript:
 def explain(data: bytes) -> list[tuple[str, str]]:
     """Return, for each block in order, the mark or the rule that decided, and how its text begins."""
     text = decoding.decode(data)[0].replace("\r\n", "\n").replace("\r", "\n")
-    titled = "title" in frontmatter.split(text, LINES).lines
+    titled = "title" in frontmatter.split(text, LINES, others=True).lines
     return _reasons.told(_reasons.whole(understand(text), {} if titled else {"title": "first_heading"}))
 
 
 def understand(text: str) -> Manuscript:
     """Return the manuscript of a Markdown text."""
-    matter = frontmatter.split(text, LINES)
+    matter = frontmatter.split(text, LINES, others=True)
     lines = {name: line(value) for name, value in matter.lines.items() if name in LINES}
-    body = _vocabulary.body(_converted(_converter(), _itemised(matter.body)), titled="title" in lines)
+    said = _dialects.plain(matter.body)
+    html, contents = _contents.without(_converted(_converter(), _itemised(said.text)))
+    body = _vocabulary.body(html, titled="title" in lines)
     lang = matter.lines.get("lang", "")
     return Manuscript(
         html=body.html,
         lang=lang,
         lang_source="stated" if lang else "guessed",
         settings=matter.settings,
-        findings=(*matter.findings, *body.findings),
+        findings=(*matter.findings, *_dialects.left_out(said.left), *contents, *body.findings),
         peers=body.peers,
         **({"title": body.title} | lines),  # type: ignore[arg-type]
     )
+
+
+def without_lost_pictures(found: Manuscript) -> Manuscript:
+    """Leave out the pictures that are somewhere on the web, badges among them, and say which."""
+    if 'src="http' not in found.html and 'src="//' not in found.html:
+        return found
+    from zine.readers import _pictures
+
+    return _pictures.without(found, lambda source: source.startswith(("http:", "https:", "//")))
 
 
 def line(text: str) -> str:
@@ -82,12 +93,12 @@ def line(text: str) -> str:
 
 def body(text: str) -> str:
     """Return the body of a Markdown text without front matter, as the manuscript's HTML."""
-    return _vocabulary.body(_converted(_converter(), _itemised(text)), titled=True).html
+    return _vocabulary.body(_converted(_converter(), _itemised(_dialects.plain(text).text)), titled=True).html
 
 
 def block(text: str) -> str:
     """Return one block of Markdown as the manuscript's HTML, its headings' levels as they are."""
-    return _vocabulary.fragment_of(_converted(_converter(), _itemised(text)))
+    return _vocabulary.fragment_of(_converted(_converter(), _itemised(_dialects.plain(text).text)))
 
 
 def _itemised(text: str) -> str:
@@ -126,10 +137,17 @@ def _keep_plain(converter: "Markdown") -> None:
     What stands in < > and is no element of HTML is text: Dear <name>.
     A backslash before a quotation mark or at the end of a line means what it does in CommonMark.
     """
-    from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcessor
+    from markdown.inlinepatterns import (
+        InlineProcessor,
+        SimpleTagInlineProcessor,
+        SubstituteTagInlineProcessor,
+    )
 
     converter.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash-break", 101)
-    converter.ESCAPED_CHARS = [*converter.ESCAPED_CHARS, '"', "'"]
+    converter.ESCAPED_CHARS = [*converter.ESCAPED_CHARS, *"\"'=~%^:"]
+    for mark, tag in (("~", "del"), ("=", "mark")):
+        struck = rf"(?<![\\{mark}])({mark}{mark})(?![\s{mark}])(.+?)(?<!\s){mark}{mark}(?!{mark})"
+        converter.inlinePatterns.register(SimpleTagInlineProcessor(struck, tag), tag, 60)
 
     class Plain(InlineProcessor):
         """Puts what it matches aside as it is."""
