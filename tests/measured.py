@@ -100,7 +100,7 @@ class Cell:
 
     def colophon(self) -> tuple[int, float]:
         """Return the page, from 1, and the height from its top where the colophon begins: it is no text."""
-        copy = words(self.manuscript.lang).get("copy", "")
+        copy = words(self.manuscript).get("copy", "")
         said = re.sub(r"<[^>]*>", "", f"{self.manuscript.contact} {copy} {self.manuscript.licence}")
         said, found = re.sub(r"\s|\u200b", "", unescape(said)), (self.pages.count + 1, 0.0)
         for run in reversed([run for run in self.pages.runs if run.kind == "text"]):

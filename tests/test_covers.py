@@ -15,6 +15,7 @@ from zine import catalogue
 from zine.covers import cropped, illustration, named
 from zine.errors import ZineError
 from zine.galley import set_galley
+from zine.imposition import MM
 from zine.layout import load_layout, stated_knobs
 from zine.manuscript import Manuscript
 from zine.pages import paginate
@@ -115,3 +116,36 @@ def test_a_long_address_on_the_back_cover_ends_its_lines_at_its_joints() -> None
         for said in (parts, address)
     )
     assert broken and broken <= joints
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("size", [(105.0, 148.0), (107.95, 139.7), (148.0, 210.0)])
+@pytest.mark.parametrize("layout", sorted(catalogue.layouts()))
+def test_a_contact_of_many_lines_is_whole_and_on_the_page(layout: str, size: tuple[float, float]) -> None:
+    onion = "http://zinelibrexyzabcdefghijklmnopqrstuvwxyz234567abcdefghij.onion"
+    key = "0123 4567 89AB CDEF 0123 4567 89AB CDEF 0123 4567"
+    lines = [
+        "Le collectif des Rives",
+        "contact@rives.example",
+        f'<a href="{onion}">{onion}</a>',
+        f"Clé : {key}",
+    ]
+    said = typeset(TEXT._replace(contact="<br>".join(lines), licence="Imprimé chez nous"))
+    page = size[0] * MM, size[1] * MM
+    pages = paginate(set_galley(said, load_layout(layout), page, {"cover": True}))
+    assert not proofread(said, pages.runs)
+    found = [glyph for glyph in glyphs(pages.pdf) if not glyph.text.isspace()]
+    shown = "".join(glyph.text for glyph in found)
+    assert onion in shown and key.replace(" ", "") in shown
+    for glyph in found:
+        left, low, right, high = glyph.box
+        assert 6 < left < right < page[0] - 6 and 6 < low < high < page[1] - 6, glyph
+
+
+@pytest.mark.parametrize(
+    ("licence", "told"),
+    [("", True), ("Imprimé chez nous, à prix libre", True), ("CC BY-SA", True), ("Photocopiez-le !", False)],
+)
+def test_how_to_copy_it_is_said_where_the_text_does_not_say_so(licence: str, told: bool) -> None:
+    html = set_galley(TEXT._replace(licence=licence), load_layout("communique"), SIZE).html
+    assert ("À photocopier et à faire circuler" in html) == told

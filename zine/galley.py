@@ -1,18 +1,18 @@
 """The galley: a manuscript dressed in a layout, as one HTML document that is not yet cut into pages."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any, NamedTuple, cast
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from zine import catalogue, covers, display, fallback, pairing, patterns, pictures, qrcodes, verse
+from zine import catalogue, covers, display, fallback, languages, pairing, patterns, pictures, qrcodes, verse
 from zine.errors import ZineError
 from zine.headings import plain, running, with_anchors
 from zine.hints import counted, inked, told_apart, with_pictures
@@ -26,6 +26,10 @@ from zine.screening import Manner
 GREATEST = 1000
 """What a template may raise to a power, and to which."""
 IMG = re.compile(r"<img\b[^>]*>")
+COPYING = re.compile(
+    r"©|\(c\)|cop[iy]|kop[ií]|commons|dom[aí]i?n|diffus|repro|circul|girar|tourner", re.IGNORECASE
+)
+"""What a licence says that speaks of copying, and not only of who printed it, or for how much."""
 
 
 class Means(NamedTuple):
@@ -101,7 +105,7 @@ def set_galley(
     if manuscript.companions:
         manuscript = manuscript._replace(html=told_apart(manuscript.html, 0))
     others = [companion(number, text, room) for number, text in enumerate(manuscript.companions, 1)]
-    said = SimpleNamespace(**words(manuscript.lang))
+    said = SimpleNamespace(**words(manuscript))
     stand_in = fallback.stand_in(plain(manuscript.title) or plain(manuscript.html)[:400])
     html = render(
         layout,
@@ -140,7 +144,8 @@ def pull_quoted(html: str, how: str, lang: str) -> str:
     """Return a text with its pull quotes; the module waits until a layout asks for some."""
     from zine import pullquotes
 
-    leaning: Sequence[str] = next((found.LEANING for found in spoken(lang) if hasattr(found, "LEANING")), ())
+    spoken = (languages.find(code) for code in (lang, lang.partition("-")[0]))
+    leaning: Sequence[str] = next((found.LEANING for found in spoken if hasattr(found, "LEANING")), ())
     return pullquotes.quoted(html, how, frozenset(leaning))
 
 
@@ -154,7 +159,7 @@ def companion(number: int, text: Manuscript, room: int) -> Dressed:
     anchored, headings = with_anchors(text, f"text-{number}-", room)
     html = told_apart(anchored.html, number)
     head, writer = (running(plain(line), room) for line in (text.title or text.author, text.author))
-    said = SimpleNamespace(**words(text.lang))
+    said = SimpleNamespace(**words(text))
     more = {"part": number, "headings": headings, "head": head, "writer": writer, "words": said}
     return Dressed(anchored._replace(html=html), **more)
 
@@ -182,18 +187,10 @@ def drawings(manuscript: Manuscript, knobs: Mapping[str, Value]) -> dict[str, ob
     return {"drawing": drawn, "code": coded, "illustrated": bool(name) or kind != "none"}
 
 
-def words(lang: str) -> Mapping[str, str]:
-    """Return the few words that a layout prints, in the text's language, or in English."""
-    found: Mapping[str, str] = next((language.WORDS for language in (*spoken(lang), *spoken("en"))), {})
-    return found
-
-
-def spoken(lang: str) -> Iterator[ModuleType]:
-    """Yield the rules of a language as it is spoken somewhere, then of the language."""
-    known = {code.replace("_", "-").lower(): code for code in catalogue.names("languages")}
-    for code in dict.fromkeys((lang.lower(), lang.lower().partition("-")[0])):
-        if code in known:
-            yield catalogue.module("languages", known[code])
+def words(text: Manuscript) -> Mapping[str, str]:
+    """Return the few words that a layout prints; how to copy it, only where the text does not say so."""
+    found: Mapping[str, str] = languages.find(text.lang).WORDS
+    return {**found, "copy": ""} if text.licence and COPYING.search(text.licence) else found
 
 
 class Sandbox(ImmutableSandboxedEnvironment):

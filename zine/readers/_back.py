@@ -22,7 +22,8 @@ LICENCES = (
 """What a line of the licence, or of the printer's, says in these very words."""
 LICENCE = pattern(
     r"\(c\)\s|\bCC[ -](?:BY|0)|libres? de (?:tous? )?(?:droit|diffus|reprod|copier)|copiez\b|\bISBN\b|"
-    r"\bISSN\b|imprimé (?:par|sur|à|en)\b|^imprimerie\b|printed (?:by|on|in)\b|v\.? ?i\.? ?s\.? ?d\.? ?p"
+    r"\bISSN\b|imprimé (?:par|sur|à|en|chez|aux?)\b|^imprimerie\b|"
+    r"printed (?:by|on|in)\b|v\.? ?i\.? ?s\.? ?d\.? ?p"
     r"|^prix (?:libre|: )",
     re.IGNORECASE,
 )
@@ -42,6 +43,14 @@ LICENSING = (
     "d p",
 )
 """What stands in every line that says so."""
+COPIED = pattern(
+    r"^(?:.{0,20}\W)?(?:photo|foto)?[ck][oò]p(?:i|y|ie)(?:er|ez|ar|a|are|ate|ad|e|en|ren|ieren|ëren)?\b"
+    r"(?:\W|(?:et|and|und|y|en?|i|à|coller|paste)\b)*"
+    r"(?:diffus|dif[ou]|diffond|distrib|partag|circul|share|spread|pass it|verteil|weiter|verspreid).{0,20}$"
+    r"|^(?:please|feel free to) (?:photo)?copy\b.{0,40}$",
+    re.IGNORECASE,
+)
+"""A line that says, in its own words, to copy and to pass on."""
 
 
 def licenses(text: str) -> bool:
@@ -49,7 +58,9 @@ def licenses(text: str) -> bool:
     lower = text.lower()
     if any(said in lower for said in LICENCES):
         return True
-    return any(said in lower for said in LICENSING) and LICENCE.search(text) is not None
+    if any(said in lower for said in LICENSING) and LICENCE.search(text):
+        return True
+    return any(stem in lower for stem in ("cop", "kop", "còp")) and COPIED.search(text) is not None
 
 
 def take(lines: Sequence[Line], matter: Matter) -> int:
