@@ -77,6 +77,8 @@ def candidate(lines: Sequence[Line], at: int, roman: Collection[str]) -> str:
     style = _style(text, roman)
     if not style or text[0] in "([@#" or QUOTED_SENTENCE.fullmatch(text):
         return ""
+    if style == "capitals" and _rallies(text):
+        return ""
     if ("(" in text and CREDIT.search(text)) or (greets(text) and not line.strong):
         return ""
     if any(addresses(text)) or KEY.search(text) or PHONE.search(text) or _times.dateline(text):
@@ -84,10 +86,20 @@ def candidate(lines: Sequence[Line], at: int, roman: Collection[str]) -> str:
     return STRONG if line.strong and style in ("plain", "capitals") else style
 
 
+def _rallies(text: str) -> bool:
+    """Tell whether a line calls people to a place at an hour, and heads nothing."""
+    return _times.says_hour(text) and len(re.findall(r"[^\W\d_]{4,}", text)) > 2
+
+
 def _is_apart(lines: Sequence[Line], at: int) -> bool:
     """Tell whether a line stands alone, or right over the only, longer paragraph of its group."""
     if not lines[at].apart:
-        return at == 0 or (len(lines[at - 1].text) > SHORT and not QUOTED.fullmatch(lines[at - 1].text))
+        last = not lines[at].strong and (
+            at + 1 == len(lines) or lines[at + 1].apart
+        )  # of its paragraph: it stands over nothing
+        return at == 0 or (
+            len(lines[at - 1].text) > SHORT and not last and not QUOTED.fullmatch(lines[at - 1].text)
+        )
     held = group(lines, at)
     if len(held) == 1 or len(held[1].text) > SHORT:
         return True
@@ -133,6 +145,8 @@ def text_follows(lines: Sequence[Line], at: int, candidates: Mapping[int, str]) 
     style, text = candidates[at], lines[at + 1].text
     if SEPARATOR.fullmatch(text) or POSTSCRIPT.match(text) or _is_item(lines, at):
         return False
+    if style == "capitals" and _is_last(lines, at + 1):
+        return False
     name = len(lines[at].text) < 5 and style == "capitals"
     if style == STRONG and not lines[at + 1].strong:
         return True
@@ -145,6 +159,18 @@ def text_follows(lines: Sequence[Line], at: int, candidates: Mapping[int, str]) 
         return True
     deeper = candidates.get(at + 1, style) != style and prose_follows(lines, at + 1)
     return prose_follows(lines, at) or deeper or _heads_list(lines, at)
+
+
+def _is_last(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether nothing comes from a line on but a few short lines that sign a text."""
+    held = lines[at:]
+    return len(held) < 4 and not any(
+        len(line.text) > SHORT
+        or SENTENCE_END.search(line.text)
+        or marker(line.text)
+        or (line.apart and place)
+        for place, line in enumerate(held)
+    )
 
 
 def prose_follows(lines: Sequence[Line], at: int) -> bool:

@@ -36,6 +36,13 @@ GENRE = pattern(
     r"(?: (?:de presse|à la presse|to the press|de prensa|stampa))?[ .:!]*",
     re.IGNORECASE,
 )
+GIVEN_OUT = pattern(
+    r"(?:[Tt]ract|[Cc]ommuniqué|[Pp]ress release|[Ss]tatement|[Pp]ressemitteilung|[Ff]lugblatt|[Cc]omunicado|"
+    r"[Cc]omunicato|[Vv]olantino|[Cc]omunicat|[Pp]ersbericht)"
+    r"(?: (?:d[eu]s?|d[e']l[ao]?s?|l[ae]s?|by|from|of|the|de[rmsn]|della|dei|van|het))*"
+    r" (?:[dl][’'])*(?:[A-ZÀ-Þ0-9][\w&/.-]*)(?: [\w&/.-]+){0,3}"
+)
+"""A genre, and which body gave it out: `Tract CNT Halles`."""
 _GENRES = words(
     """com tra app let tri man pre sta cal ope not lla auf flu off vol per oor pam cri ste for pou zur
     par"""
@@ -47,19 +54,28 @@ SERIES = pattern(
     r"[^\W\d_]{3,}(?: [^\W\d_]+){0,3},? ?(?:n[°ºo]\.?|nr\.?|no\.|#|vol\.) ?\d{1,4}", re.IGNORECASE
 )
 """A text's place in a series: `Fiche n°3`."""
+ISSUE = pattern(
+    r"[^\W\d_][^\d.!?…:;]{1,40} ?(?:(?:n[°ºo]\.?|nr\.?|no\.|#) ?\d{1,4}|(?<= )(?:3[2-9]|[4-9]\d|\d{3,4})),?"
+    r"(?: [–—-])? (?P<when>[^\W\d_]{3,10}\.? \d{4})",
+    re.IGNORECASE,
+)
+"""A paper's issue and its month: `La Drenne 127, mars 2020`."""
 
 
 def genre(text: str) -> re.Match[str] | None:
     """Find out whether a text is the name of a genre: communiqué, lettre ouverte."""
-    if text[:3].lower() in _GENRES and (found := GENRE.fullmatch(text)):
+    if text[:3].lower() in _GENRES and (found := GENRE.fullmatch(text) or GIVEN_OUT.fullmatch(text)):
         return found
-    return SERIES.fullmatch(text) if text[-1:].isdigit() else None
+    if not text[-1:].isdigit():
+        return None
+    issue = ISSUE.fullmatch(text)
+    return issue if issue and _times.dateline(issue["when"]) else SERIES.fullmatch(text)
 
 
 STOPPED = pattern(r"(?:[,;:!?…]|(?<![ .][A-ZÀ-Þ])\.)$")
 """A line that ends as a sentence does, and not with a name's initial."""
 WHO_WHEN = (
-    pattern(r",? +[–—|·-] +|, (?=\D*\d{1,2} )|, (?=le |on |am |el |il )"),
+    pattern(r",? +[–—|·-] +|, (?=\D*\d{1,2} )|, (?=le |on |am |el |il )| (?=(?:le|on|am|el|il) \d)"),
     pattern(r",? +[–—|·-] +|,? (?=(?:par|by|por|von|di|per|door) )"),
 )
 POSTED = pattern(
@@ -102,7 +118,12 @@ def dated(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
     )
     found = ("", text) if alone else _times.dateline(text)
     placed = bool(found and found[0]) and at + 1 < len(lines) and lines[at + 1].apart
-    if not found or (begins_programme(lines, at) and not placed) or (not at and DOCUMENT.fullmatch(found[0])):
+    if (
+        not found
+        or ISSUE.fullmatch(text)
+        or (begins_programme(lines, at) and not placed)
+        or (not at and DOCUMENT.fullmatch(found[0]))
+    ):
         return None
     return found
 

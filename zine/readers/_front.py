@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from zine.escaping import unescaped
 from zine.readers import pattern, words
+from zine.readers._above import introduces, lettered, masthead, poster
 from zine.readers._back import licenses
 from zine.readers._blocks import SHORT, group
 from zine.readers._credits import (
@@ -22,7 +23,7 @@ from zine.readers._lines import SEPARATOR, UNDERLINE
 from zine.readers._mail import PREFIX
 from zine.readers._matter import Matter, alike
 from zine.readers._outline import outline
-from zine.readers._people import MASTHEAD, NAMED, byline
+from zine.readers._people import NAMED, byline
 from zine.readers._standfirsts import standfirst
 from zine.readers._stanzas import SENTENCES
 from zine.readers._subtitles import take_subtitle
@@ -54,7 +55,6 @@ DONE = pattern(
 """How a line begins that says what was done with a text, and no title goes on in."""
 FULL = 40
 """From so many characters on, a title's line may have been broken for its length alone."""
-POSTER = pattern(r"(?:par|by|por|von|di|per|door) ([^\W\d_][\w.-]{1,30})", re.IGNORECASE)
 TRANSLATED = ("tradu", "tradott", "translat", "übersetz", "vertal", "vertaa")
 """How a line begins that says who put a text into another language."""
 TITLE = 250
@@ -65,25 +65,19 @@ def take(lines: Sequence[Line], matter: Matter) -> list[int]:
     """Take the title and the short lines around it; return the lines that are left, the body."""
     at = next((i for i, line in enumerate(lines) if not _mark(line)), 0)
     at += _labels(lines[at:], matter)
+    over, at = lettered(lines, at, matter)
     if len(lines) > at + 1 and "title" not in matter.lines and (found := dated(lines, at)):
         set_date(found, lines[at], matter)
-        at += 1 + _poster(lines, at + 1, matter)
+        at += 1 + poster(lines, at + 1, matter)
     at += _repeated_title(lines, at, matter)
-    at += _masthead(lines, at, matter)
+    at += masthead(lines, at, matter)
+    if not over and introduces(lines, at, matter):
+        over, at = [at], at + 1
     at = _title(lines, at, matter)
     heads = outline(lines, len(lines))
     while at < len(lines) and at < 12 and (taken := _front_line(lines, at, matter, heads)):
         at += taken
-    return standfirst(lines, at, matter, heads)
-
-
-def _poster(lines: Sequence[Line], at: int, matter: Matter) -> int:
-    """Take the one word, right under a page's date and over its title, that says who posted: `by maud`."""
-    found = POSTER.fullmatch(lines[at].text) if at + 1 < len(lines) and not lines[at].apart else None
-    if not found or "author" in matter.lines:
-        return 0
-    matter.take("author", inline(found[1]), "author", lines[at])
-    return 1
+    return [*over, *standfirst(lines, at, matter, heads)]
 
 
 def _mark(line: Line) -> bool:
@@ -106,19 +100,6 @@ def _labels(lines: Sequence[Line], matter: Matter) -> int:
         matter.take(name.lastgroup, inline(said or found[2]), "label", lines[at])
         at += 1
     return at
-
-
-def _masthead(lines: Sequence[Line], at: int, matter: Matter) -> int:
-    """Take a union's name over the title as who wrote."""
-    over = (
-        at + 2 < len(lines) and lines[at + 1].apart and lines[at + 2].apart and lines[at].text[:2].isupper()
-    )
-    if not over or {"title", "author"} & matter.lines.keys() or not MASTHEAD.fullmatch(lines[at].text):
-        return 0
-    if len(lines[at + 1].text) > SHORT + 30 or dated(lines, at + 1):
-        return 0
-    matter.take("author", inline(lines[at].text), "author", lines[at])
-    return 1
 
 
 def _title(lines: Sequence[Line], at: int, matter: Matter) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from zine.readers import _letters, _times, pattern, words
+from zine.readers import _letters, _likes, _times, pattern, words
 from zine.readers._blocks import SHORT, group
 from zine.readers._candidates import (
     BARELY,
@@ -61,7 +61,8 @@ def outline(lines: Sequence[Line], close: int, skip: Collection[int] = (), only:
     heads |= right_over(lines, heads)
     heads |= numbers(lines, close)
     heads |= _letters.headed(lines, candidates)
-    heads = heads | in_their_row(lines, candidates, heads)
+    heads |= in_their_row(lines, candidates, heads)
+    heads = dict(sorted((heads | _likes.cried(lines, heads, close)).items()))
     signed = _letters.signing(lines, heads)
     return _levelled(lines, {at: style for at, style in heads.items() if at not in signed})
 
@@ -201,7 +202,7 @@ def doubles(lines: Sequence[Line], close: int) -> dict[int, str]:
     """Return the groups of two short lines that head a text, the first of which counts."""
     pairs = [at for at in range(min(close, len(lines)) - 2) if lines[at].apart and _is_double(lines, at)]
     counted = [at for at in pairs if COUNTED_PART.fullmatch(lines[at].text) or numbered_alone(lines[at].text)]
-    return dict.fromkeys(counted, DOUBLE)
+    return dict.fromkeys([*counted, *_likes.capital_pairs(lines, close)], DOUBLE)
 
 
 def _is_double(lines: Sequence[Line], at: int) -> bool:

@@ -91,6 +91,11 @@ MASTHEAD = pattern(
     r"sección|sezione|local|branch|secció|afdeling)\b.{0,50})"
 )
 """A union's initials, and of where it is."""
+AT_END = pattern(
+    r"(?<=[.!?…»”])(?:[ \u00a0]+[^\w\s\"«“(]{1,2})?[ \u00a0]+(?:Par|By|Von|Por|Di|Per|Door) "
+    r"(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: (?:de |du |von |van |et |and |y |e |und )?[A-ZÀ-Þ][\w.’'-]*){1,4})$"
+)
+"""Who wrote, at the end of a standfirst."""
 ANONYMOUS = pattern(
     r"(?:(?:un|une|des|an?|by|par|von|por) )?(?:anonym(?:e|es|ous|us|i|a|o)?|an[óoò]nim[oaei]?s?|anoniem)",
     re.IGNORECASE,

@@ -95,7 +95,7 @@ def slogan(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     cries = sum(map(_cries, held))
     whole = all(_cries(line) or not SENTENCE_END.search(line.text) for line in held)
     last = facts.close - 5 <= at > 1 and all(len(line.text) < SHORT for line in lines[at + len(held) :])
-    if capitals and not (cries or (len(held) > 1 and whole)):
+    if capitals and not (cries or (len(held) > 1 and whole) or _times.says_hour(text)):
         return None
     if len(held) == 1 and not capitals and (SENTENCES.search(text) or wishes_readers(text)):
         return None

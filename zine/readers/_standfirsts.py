@@ -14,7 +14,7 @@ from zine.readers._line import Line
 from zine.readers._lines import SEPARATOR
 from zine.readers._markers import SENTENCE_END, marker
 from zine.readers._matter import Matter, alike
-from zine.readers._people import PERSON
+from zine.readers._people import AT_END, PERSON
 
 LONGEST = 700
 """The longest paragraph, in characters, that can be a standfirst."""
@@ -52,15 +52,33 @@ def standfirst(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[in
         return whole
     if SENTENCE_END.search(lines[at].text) and (left := _credited(lines, at, matter)):
         return left
+    if found := AT_END.search(lines[at].text):
+        return _signed(lines, at, matter, found)
     rule = next((rule for rule, told in SIGNS.items() if told(lines, at, heads, matter)), "")
     if not rule or "subtitle" in matter.lines or not _may_be_one(lines, at):
         return whole
     marked = MARKS.fullmatch(lines[at].text)
     text = marked[marked.lastgroup] if marked and marked.lastgroup else lines[at].text
     matter.take("subtitle", inline(text), rule, lines[at])
-    if rule == "standfirst_title":
-        matter.repeated.append(lines[at + 1].text)
-    return whole[1 + (rule in ("standfirst_title", "standfirst_ruled")) :]
+    again = _said_again(lines, at, matter) if rule == "standfirst_title" else int(rule == "standfirst_ruled")
+    return whole[1 + again :]
+
+
+def _said_again(lines: Sequence[Line], at: int, matter: Matter) -> int:
+    """Pass over the title and the author, where they are said again under a standfirst."""
+    author = re.sub(r"<[^>]*>", "", matter.lines.get("author", ""))
+    count = 2 if author and at + 3 < len(lines) and alike(author, lines[at + 2].text) else 1
+    matter.repeated += [line.text for line in lines[at + 1 : at + 1 + count]]
+    return count
+
+
+def _signed(lines: Sequence[Line], at: int, matter: Matter, found: re.Match[str]) -> list[int]:
+    """Take a standfirst and, at its end, who wrote."""
+    if {"subtitle", "author"} & matter.lines.keys() or not _may_be_one(lines, at):
+        return [*range(at, len(lines))]
+    matter.take("subtitle", inline(lines[at].text[: found.start()].rstrip()), "standfirst", lines[at])
+    matter.take("author", inline(found["who"]), "author", lines[at])
+    return [*range(at + 1, len(lines))]
 
 
 def _credited(lines: Sequence[Line], at: int, matter: Matter) -> list[int]:
@@ -100,7 +118,7 @@ def _may_be_one(lines: Sequence[Line], at: int) -> bool:
     text = lines[at].text
     plain = not (marker(text) or lines[at].quoted or is_contact(text) or text[-1] in ",;:")
     return (
-        plain and len(group(lines, at)) == 1 and sum(len(line.text) > SHORT for line in lines[at + 1 :]) > 1
+        plain and len(group(lines, at)) == 1 and sum(len(line.text) > SHORT for line in lines[at + 1 :]) > 0
     )
 
 
@@ -142,7 +160,8 @@ def _ruled(lines: Sequence[Line], at: int, heads: Mapping[int, str], matter: Mat
         or not SEPARATOR.fullmatch(rule)
     ):
         return False
-    return at + 2 not in heads and not any(SEPARATOR.fullmatch(line.text) for line in rest)
+    prose = sum(len(line.text) > SHORT for line in rest) > 1
+    return prose and at + 2 not in heads and not any(SEPARATOR.fullmatch(line.text) for line in rest)
 
 
 def _announces(lines: Sequence[Line], at: int, heads: Mapping[int, str], matter: Matter) -> bool:

@@ -9,11 +9,13 @@ from zine.readers._candidates import CREDIT, OPENINGS, greets
 from zine.readers._closings import is_contact
 from zine.readers._credits import STOPPED, credits_somebody, genre
 from zine.readers._inline import inline
+from zine.readers._likes import TWO_SENTENCES
 from zine.readers._line import Line
 from zine.readers._lists import begins_programme
 from zine.readers._markers import marker
 from zine.readers._matter import Matter
 from zine.readers._outline import DOUBLE
+from zine.readers._people import AT_END
 
 GENRE_OF = pattern(
     r"(?:(?:communiqué|tract|appel|lettre(?: ouverte)?|tribune|manifeste|récit|notes?|entretien|texte|"
@@ -28,13 +30,22 @@ GENRE_OF = pattern(
 """What a line under a title begins with that says what kind of text it is, and whose."""
 TELLS = pattern(r"[A-ZÀ-Þ][^\W\d_]{1,11}[ \u00a0]?: [^,]+, .+,")
 """A line that lists, after a word that says whom or what: `Là : Mimi, Momo, le chat`."""
+TOLD = pattern(
+    r"(?:nous|on|je|il|elle|ils|elles|c['’]|ce |ça|voilà|we|i|it|this|they|he|she|wir|ich|es|sie|das|lo|esto|"
+    r"noi|è|nós)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that tells something."""
 
 
 def take_subtitle(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[int, str]) -> int:
     """Take the line, or the few short lines, that go with the title."""
     named = genre(matter.lines.get("title", ""))
     taken = {"subtitle"} if named else {"subtitle", "author", "epigraph"}
-    if not taken & matter.lines.keys() and _is_subtitle(lines, at, heads):
+    if not taken & matter.lines.keys() and (
+        _is_subtitle(lines, at, heads)
+        or (named and not _numbered(heads.get(at, "")) and _is_title(lines, at))
+    ):
         matter.take("subtitle", inline(lines[at].text), "subtitle", lines[at])
         if named:
             matter.lines |= {"title": matter.lines["subtitle"], "subtitle": matter.lines["title"]}
@@ -47,6 +58,14 @@ def take_subtitle(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping
     for line in held:
         matter.take("subtitle", inline(line.text), "subtitle", line)
     return len(held)
+
+
+def _is_title(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line alone, under the name of a genre, is the title that this stands over."""
+    text = lines[at].text
+    alone = lines[at].apart and lines[at + 1].apart and not (lines[at].quoted or lines[at].strong)
+    said = len(text) <= 150 and not marker(text) and text[-1] not in ".,;:…" and text[0].isupper()
+    return alone and said and not greets(text) and not is_contact(text)
 
 
 def _few_lines(lines: Sequence[Line], at: int) -> Sequence[Line]:
@@ -76,7 +95,7 @@ def _is_subtitle(lines: Sequence[Line], at: int, heads: Mapping[int, str]) -> bo
     text = line.text
     if marker(text) or text.endswith((",", ";", ":")) or line.quoted or is_contact(text):
         return False
-    if CREDIT.search(text) or greets(text) or TELLS.match(text):
+    if CREDIT.search(text) or greets(text) or TELLS.match(text) or AT_END.search(text):
         return False
     if _times.entry(text) and begins_programme(lines, at):
         return False
@@ -84,7 +103,8 @@ def _is_subtitle(lines: Sequence[Line], at: int, heads: Mapping[int, str]) -> bo
         blanks = any(other.apart for other in rest)
         return blanks and (rest[0].apart or credits_somebody(lines, at + 1)) and len(text) <= 300
     credited = not rest[0].apart and credits_somebody(lines, at + 1)
-    if len(text) > 150 or STOPPED.search(text.rstrip("?")) or not (rest[0].apart or credited):
+    stopped = STOPPED.search(text.rstrip("?")) and not _calls(text, rest[0].text)
+    if len(text) > 150 or stopped or not (rest[0].apart or credited):
         return False
     bracketed = text[0] == "[" and text[-1] == "]"
     if not (text[0].isupper() or text[0] in '«“"¡¿‘' or bracketed):
@@ -98,6 +118,12 @@ def _is_subtitle(lines: Sequence[Line], at: int, heads: Mapping[int, str]) -> bo
     likes = [len(lines[place].text) for place, other in heads.items() if place > at and other == style]
     more = 2 * max(likes, default=0) if style == "plain" else 60
     return not _numbered(style) and (not likes or len(text) > min(60, max(25, more)))
+
+
+def _calls(text: str, after: str) -> bool:
+    """Tell whether a line calls for something, in one phrase over prose: `Un logement pour tous !`."""
+    said = text.endswith("!") and text.count(" ") > 2 and len(after) > SHORT
+    return said and not text.isupper() and not TOLD.match(text) and not TWO_SENTENCES.search(text)
 
 
 def _numbered(style: str) -> bool:
