@@ -20,7 +20,9 @@ from zine.fragment import Node
 from zine.manuscript import LINES, Manuscript
 
 Pasted = tuple[str, dict[str, str]]
-ABOVE = r"(?m)(?:^(?:.{0,22}, )?|(?<=☰ ))(?:par|by|von|di|de|door|por|Titre|Objet|Sujet|Notes?|Publié par) ?:?\s"
+ABOVE = (
+    r"(?m)(?:^(?:.{0,22}, )?|(?<=☰ ))(?:par|by|von|di|de|door|por|Titre|Objet|Sujet|Notes?|Publié par) ?:?\s"
+)
 """Words that only say what the line is: who wrote, where the notes begin."""
 
 MARKUP = {

@@ -33,12 +33,12 @@ def lettered(lines: Sequence[Line], at: int, matter: Matter) -> tuple[list[int],
     if "title" in matter.lines:
         return [], at
     for below in range(at, min(at + HIGHEST, len(lines) - 1)):
-        found = SUBJECT.fullmatch(lines[below].text)
-        if found and below > at:
+        text = lines[below].text
+        if below > at and ":" in text[:14] and (found := SUBJECT.fullmatch(text)):
             stay = [place for place in range(at, below) if not take_date(lines, place, matter, {})]
             matter.take("title", inline(found["said"]), "label", lines[below])
             return stay, below + 1
-        if len(lines[below].text) > SHORT or marker(lines[below].text):
+        if len(text) > SHORT or marker(text):
             break
     return [], at
 

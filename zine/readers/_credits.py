@@ -130,6 +130,8 @@ def dated(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
 
 def _of_day(text: str) -> bool:
     """Tell whether a line says a genre and its day, and nothing else: `Communiqué du 17 février 2005`."""
+    if text[:3].lower() not in _GENRES or not text[-1:].isdigit():
+        return False
     said, _, when = text.partition(" ")
     while when[:1].islower() and not (found := OF_DAY.match(when)):
         word, _, when = when.partition(" ")

@@ -141,3 +141,10 @@ def byline(text: str) -> str:
     if small.partition(" ")[0] in FOR and found[1][0].islower():
         return found[1] if PEOPLE.search(found[1][:40]) or re.match(FEW, found[1]) else ""
     return found[1]
+
+
+def last_named(text: str) -> re.Match[str] | None:
+    """Find who wrote at the end of a paragraph, as standfirsts say it: `… et ce qui suit. Par Ana Prat`."""
+    end = text[-90:]
+    named = any(f" {word} " in end for word in ("Par", "By", "Von", "Por", "Di", "Per", "Door"))
+    return AT_END.search(text) if named else None

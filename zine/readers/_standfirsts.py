@@ -14,7 +14,7 @@ from zine.readers._line import Line
 from zine.readers._lines import SEPARATOR
 from zine.readers._markers import SENTENCE_END, marker
 from zine.readers._matter import Matter, alike
-from zine.readers._people import AT_END, PERSON
+from zine.readers._people import PERSON, last_named
 
 LONGEST = 700
 """The longest paragraph, in characters, that can be a standfirst."""
@@ -52,7 +52,7 @@ def standfirst(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[in
         return whole
     if SENTENCE_END.search(lines[at].text) and (left := _credited(lines, at, matter)):
         return left
-    if found := AT_END.search(lines[at].text):
+    if found := last_named(lines[at].text):
         return _signed(lines, at, matter, found)
     rule = next((rule for rule, told in SIGNS.items() if told(lines, at, heads, matter)), "")
     if not rule or "subtitle" in matter.lines or not _may_be_one(lines, at):

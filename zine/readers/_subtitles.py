@@ -15,7 +15,7 @@ from zine.readers._lists import begins_programme
 from zine.readers._markers import marker
 from zine.readers._matter import Matter
 from zine.readers._outline import DOUBLE
-from zine.readers._people import AT_END
+from zine.readers._people import last_named
 
 GENRE_OF = pattern(
     r"(?:(?:communiqué|tract|appel|lettre(?: ouverte)?|tribune|manifeste|récit|notes?|entretien|texte|"
@@ -95,7 +95,7 @@ def _is_subtitle(lines: Sequence[Line], at: int, heads: Mapping[int, str]) -> bo
     text = line.text
     if marker(text) or text.endswith((",", ";", ":")) or line.quoted or is_contact(text):
         return False
-    if CREDIT.search(text) or greets(text) or TELLS.match(text) or AT_END.search(text):
+    if CREDIT.search(text) or greets(text) or TELLS.match(text) or last_named(text):
         return False
     if _times.entry(text) and begins_programme(lines, at):
         return False
