@@ -7,9 +7,12 @@ from typing import Any, NamedTuple
 from zine import catalogue, heads
 from zine.errors import ZineError
 from zine.preflight import Finding
+from zine.readers import pattern
 
-FENCE = re.compile(r"(?:\ufeff)?---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-KEY = re.compile(r"(?:#.*\n)*[\"']?[^\W\d_][\w-]{0,24}[\"']?[ \t]*:(?:\s|\Z)")
+FENCE = pattern(
+    r"(?:\ufeff)?---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL, begins="\ufeff-"
+)
+KEY = pattern(r"(?:#.*\n)*[\"']?[^\W\d_][\w-]{0,24}[\"']?[ \t]*:(?:\s|\Z)")
 # What the front matter may choose that is no text. Knobs are the layout's affair and stand under `knobs`.
 KNOWN_SETTINGS = frozenset(
     {

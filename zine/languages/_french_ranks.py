@@ -48,6 +48,7 @@ def ordinals() -> list[Rule]:
             "ordinals",
             r"(?<!\w)(?:\d+|(?![LCDM]e)[IVXLCDM]+)(?:er|re|de|d|e)s?",
             f"(?:{_RANKED}|s\\.)",
+            needs=(*_RANKED.replace("s?", "").split("|"), " s."),
             near="[0-9IVXLCDM](?:(?<=[0-9IVX])|[IVXLCDM])(?:er?|re|de?)s? ",
         ),
         bind("ordinals", r"(?<![\w.,])\d+(?:er|re|de|d|e)s?", f"{LETTER}{{3,}}", near=FIGURES),

@@ -181,4 +181,4 @@ def grouped(space: str = FINE, after: str = "", counted: str = "(?!)", point: st
 
     town = rf"[ ](?!(?:{counted})\b)[A-ZÀ-Þ]"
     pattern = rf"[1-9](?<![\w.,/:#-].)(?<!\d .)\d{{4,8}}(?![\w/-]|{point}\d|{town}|,? \d)"
-    return change("numbers", pattern, part, near=FIGURES)
+    return change("numbers", pattern, part, near="[0-9]{5}")

@@ -139,7 +139,8 @@ def tokens(text: str, joint: str = "") -> Iterator[Token]:
 
 def _spaced(text: str) -> Iterator[Token]:
     """Find what is written in groups: phone numbers, which stay on a line, fingerprints, which need not."""
-    for pattern in _PHONES if "+" in text else _PHONES[1:]:
+    grouped = regex("[0-9][ .-][0-9]").search(text) is not None
+    for pattern in (*_PHONES[: "+" in text], *(_PHONES[1:] if grouped else ())):
         for match in regex(pattern).finditer(text):
             yield match.start(), match.end(), OPAQUE, match[0].replace(" ", "\u00a0")
     yield from ((match.start(), match.end(), OPAQUE, "") for match in regex(_FINGERPRINT).finditer(text))

@@ -14,14 +14,16 @@ EMOJI_LAST = pattern(EMOJI + "$")
 BOX = "☐"
 """What is to be ticked; typed as `[ ]`."""
 COUNTER = r"\d{1,3}|[ivxlc]{1,7}|[IVXLC]{1,7}|[a-zA-Z]"
+SPACE = r"[^\S\t\n]"
+"""A space of any width; a set of signs that are far apart in Unicode would take long to compile."""
 MARKER = pattern(
     rf"""(?:
       (?P<bullet>[{re.escape(BULLETS)}]|{EMOJI}|(?:[-*][ ])?\[[ \u00a0xX]?\])
-       (?:[ \u00a0\u202f]+|(?<=[•‣◦▪■●►▶→➔➤])(?=\w))
+       (?:{SPACE}+|(?<=[•‣◦▪■●►▶→➔➤])(?=\w))
       |(?P<open>[(\[]?)(?P<counter>{COUNTER})
-       (?P<close>[ \u00a0\u202f]?[)\]]|\.?[°ºª](?:\.-|[)/.])?
-         |\.[-)]|/|\.|[ \u00a0\u202f]?[–—-]|[ \u00a0\u202f]:)
-       (?:[ \u00a0\u202f]+)
+       (?P<close>{SPACE}?[)\]]|\.?[°ºª](?:\.-|[)/.])?
+         |\.[-)]|/|\.|{SPACE}?[–—-]|{SPACE}:)
+       {SPACE}+
     )(?=\S)""",
     re.VERBOSE,
 )
@@ -29,7 +31,7 @@ SPEECH = pattern(r"(?:[—–][ \u00a0]?|- )[«“¿¡…]*[ \u00a0]?[A-ZÀ-Þ]"
 DASHES = frozenset("-–—")
 ASKED = pattern(r"[?!…][»”]?(?:$|[ \u00a0]?[—–][ \u00a0]?[a-zà-ÿ]|[ \u00a0][a-zà-ÿ])")
 """A question or a cry at the end, or before the words that say who asks."""
-SENTENCE_END = pattern(r"[.!?…][ \u00a0\u202f]?[»”\"')\]]*$")
+SENTENCE_END = pattern(rf"[.!?…]{SPACE}?[»”\"')\]]*$")
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
