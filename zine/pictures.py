@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from zine.errors import ZineError
 from zine.preflight import Finding
-from zine.rasters import APPLICATIONS, COMMENT, END, segments
+from zine.rasters import END, PLAIN, exact, segments
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -179,7 +179,7 @@ def coloured(picture: "Image") -> bool:
 
 
 def pixels_of_jpeg(data: bytes) -> bytes:
-    """Return the segments of a JPEG that its pixels need; b"" if it has no end.
+    """Return the segments of a JPEG that its pixels need; b"" if it has no end or a wrong one.
 
     No comments, no metadata, no thumbnails, no second picture. Of the application segments only a byte of
     Adobe's stays, which says how CMYK is stored (ISO/IEC 10918-6, 6.5.3).
@@ -188,6 +188,9 @@ def pixels_of_jpeg(data: bytes) -> bytes:
     for marker, at, end in segments(data):
         if marker == 0xEE and data[at + 4 : at + 9] == b"Adobe" and data[at + 15 : at + 16] in TRANSFORMS:
             pieces.append(ADOBE + data[at + 15 : at + 16])
-        elif marker != COMMENT and marker not in APPLICATIONS:
+        elif marker in PLAIN:
+            head = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+            if not exact(marker, data[at + 4 : head]):
+                return b""
             pieces.append(data[at:end])
     return b"".join(pieces) if marker == END else b""

@@ -47,10 +47,30 @@ def _png(data: bytes) -> Iterator[str]:
     return (named.get(kind, OTHER) for kind in chunks(data) if kind not in SILENT)
 
 
-COMMENT, SCAN, END = 0xFE, 0xDA, 0xD9
+COMMENT, SCAN, END, TABLES, QUANTA = 0xFE, 0xDA, 0xD9, 0xC4, 0xDB
 APPLICATIONS = range(0xE0, 0xF0)
+PLAIN = {*range(0xC0, 0xC8), *range(0xC9, 0xD0), *range(SCAN, 0xDE), END}
+"""The markers of what a JPEG's pixels need: frames, tables, scans (ISO/IEC 10918-1, table B.1)."""
+ALONE = {1, *range(0xD0, 0xD8)}
+"""Markers that stand alone, and have no length."""
 NEXT = re.compile(rb"\xff[^\x00\x01\xd0-\xd7\xff]")
 """Where the packed pixels of a scan end: at a marker that is not within them (ISO/IEC 10918-1, B.1.1)."""
+
+
+def exact(marker: int, body: bytes) -> bool:
+    """Say whether a segment that pixels need is just as long as what it holds (ISO/IEC 10918-1, B.2)."""
+    if marker in (END, 0xCC):
+        return True
+    if marker in (0xDC, 0xDD):
+        return len(body) == 2
+    if marker == SCAN:
+        return len(body) > 0 and len(body) == 4 + 2 * body[0]
+    if marker not in (TABLES, QUANTA):
+        return len(body) > 5 and len(body) == 6 + 3 * body[5]
+    at = 0
+    while at < len(body):
+        at += 17 + sum(body[at + 1 : at + 17]) if marker == TABLES else 65 + 64 * (body[at] >> 4 > 0)
+    return at == len(body)
 
 
 def segments(jpeg: bytes) -> Iterator[tuple[int, int, int]]:
@@ -67,7 +87,9 @@ def segments(jpeg: bytes) -> Iterator[tuple[int, int, int]]:
         if marker == END:
             yield marker, at, at + 2
             return
-        end = at + 2 + max(2, int.from_bytes(jpeg[at + 2 : at + 4], "big"))
+        if marker == 0:
+            return
+        end = at + 2 + (marker not in ALONE and max(2, int.from_bytes(jpeg[at + 2 : at + 4], "big")))
         if marker == SCAN:
             after = NEXT.search(jpeg, end)
             end = after.start() if after else len(jpeg)
@@ -94,7 +116,7 @@ def _jpeg(data: bytes) -> Iterator[str]:
         elif marker == APPLICATIONS[0]:
             if not body.startswith(b"JFIF") or len(body) > 14:
                 yield SECOND
-        elif marker in APPLICATIONS and not (body.startswith(b"Adobe") and len(body) < 13):
+        elif marker not in PLAIN | ALONE and not (body.startswith(b"Adobe") and len(body) < 13):
             yield SEGMENTS.get((marker, body[:4]), OTHER)
     if data[end:].strip(b"\x00\r\n"):
         yield AFTER
