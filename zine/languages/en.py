@@ -112,6 +112,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         speech(),
         change("spaces", rf"[”»](?={CAPITAL}?[a-z]{{2}})(?<=[\w.!?…].)", r"\g<0> ", "”"),
         change("spaces", rf"(?:(?<={LETTER})|(?<=[.!?:,;]))“(?=\w)", " “", "“"),
+        change("spaces", r"(?<=[a-z])([!?;])(?=I[’ ])", r"\1 ", ("!I", "?I", ";I")),
         *symbols(),
         change("units", r"(?<![\w$€£¥])([$€£¥₹₽₴₩₺₪₿₫₦]) (?=\d)", r"\1", "$€£¥₹₽₴₩₺₪₿₫₦"),
         change(
@@ -119,7 +120,7 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         ),
         figured(
             "ranges",
-            rf"(?:(?:(?<=\d[ap]m)|(?<=[ap]\.m\.))-(?=\d{{1,2}}{_AP})|(?<![\w:./-])(1?\d)-(?=1?\d{_AP}))",
+            rf"(?:(?:(?<=\d[ap]m)|(?<=[ap]\.m\.))(?:-| [-–] )(?=\d{{1,2}}{_AP})|(?<![\w:./-])(1?\d)-(?=1?\d{_AP}))",
             r"\1–",
             "apAP-",
         ),
