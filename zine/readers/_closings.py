@@ -24,7 +24,7 @@ STREET = pattern(
     r"\b\d{5}\b|\b\d{2} \d{3} (?-i:[A-ZÀ-Þ])|\b\d{4} (?-i:[A-ZÀ-Þ])|"
     r"\b\d{1,4}(?:\s?bis|\s?ter)?,? (?:av|bd|place|allée|quai|chemin|st)\b|"
     r"\b(?:rue|calle|via|piazza|plaza|str(?:\.|aße)|straße|street|road|BP|CS|carrer|plaça|rua|praça|"
-    r"avenida|avinguda|platz|gasse|plein|straat)\b",
+    r"avenida|avinguda|platz|gasse|straat)\b|\b\w+plein\b",
     re.IGNORECASE,
 )
 CALL = pattern(r"(?<=[.!?…»”\"])[ \u00a0]?(?:\[\w{1,3}\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹]+|\*+)$")
@@ -72,6 +72,8 @@ def address(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     held = group(lines, at)
     if not 2 <= len(held) <= 8 or any(len(line.text) > SHORT for line in held):
         return None
+    if len(held) > 2 and marker(held[1].text) and len({line.text[0] for line in held[1:]}) == 1:
+        return None  # a list under what is said of it
     if facts.poem and not any(char.isdigit() for line in held for char in line.text):
         return None
     listed = pictured(held) or all(LABELLED.match(line.text) for line in held)

@@ -1,7 +1,12 @@
 """What the columns in which lines are set in say: paragraphs as books begin them, items of lists."""
 
+from itertools import pairwise
+
 from zine.readers._line import Line
 from zine.readers._markers import marker
+
+FEWEST, NARROWEST, LONGEST = 3, 40, 100
+"""How many lines set in under a colon are a list; how narrow a wrap is; how long an item, in letters."""
 
 
 def outdented(lines: list[Line]) -> list[Line]:
@@ -27,3 +32,40 @@ def bulleted(lines: list[Line]) -> list[Line]:
         line._replace(text=f"◦{line.text[1:]}") if one and other else line
         for line, one, other in zip(lines, hollow, beside, strict=True)
     ]
+
+
+def itemized(lines: list[Line]) -> list[Line]:
+    """Put bullets before the items of lists that lost them, as browsers copy pages.
+
+    They are set in under a colon, begin with small letters, as verse does not, and end before a wrap would.
+
+    >>> told = [Line("Il faut :"), *(Line(text, 1) for text in ("un lieu", "de l’eau", "du temps"))]
+    >>> [line.text for line in itemized(told)]
+    ['Il faut :', '• un lieu', '• de l’eau', '• du temps']
+    """
+    found = list(lines)
+    for at, line in enumerate(lines):
+        if line.text.endswith(":") and not line.quoted:
+            stop = _end_of_set_in(lines, at)
+            if stop - at > FEWEST and _are_items(lines[at + 1 : stop]):
+                found[at + 1 : stop] = [one._replace(text=f"• {one.text}") for one in lines[at + 1 : stop]]
+    return found
+
+
+def _end_of_set_in(lines: list[Line], at: int) -> int:
+    """Return where the lines end that are set in, all to one column, right under a line."""
+    stop, depth = at + 1, lines[at + 1].indent if at + 1 < len(lines) else 0
+    while stop < len(lines) and depth > lines[at].indent and lines[stop].indent == depth:
+        if lines[stop].apart or lines[stop].quoted or marker(lines[stop].text):
+            break
+        stop += 1
+    return stop
+
+
+def _are_items(lines: list[Line]) -> bool:
+    """Tell whether lines are short, begin with small letters, and mostly end before a wrap would."""
+    longest = max(NARROWEST, *(len(line.text) for line in lines))
+    if longest > LONGEST or not all(line.text[0].islower() for line in lines):
+        return False
+    early = [len(one.text) + 1 + len(after.text.split()[0]) <= longest for one, after in pairwise(lines)]
+    return sum(early) * 2 > len(early)

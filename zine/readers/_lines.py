@@ -62,7 +62,8 @@ def physical(text: str) -> list[Line]:
         gap = 0
     lines = _indents.outdented(_double.closed(_pointed(lines)))
     base = min((line.indent for line in lines if not line.quoted), default=0)
-    return _indents.bulleted([line._replace(indent=max(0, line.indent - base)) for line in lines])
+    level = [line._replace(indent=max(0, line.indent - base)) for line in lines]
+    return _indents.itemized(_indents.bulleted(level))
 
 
 def _pointed(lines: list[Line]) -> list[Line]:

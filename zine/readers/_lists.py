@@ -28,7 +28,7 @@ def listing(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
         return None
     if run(_markers(lines[at : at + 12]))[1] < 2:
         return None
-    reach = _reach(lines, at, facts)
+    reach = _before_another(_reach(lines, at, facts), first)
     level = _markers(reach)
     kind, taken = run(level)
     items = [i for i in range(taken) if level[i]]
@@ -86,6 +86,16 @@ def _reach(lines: Sequence[Line], at: int, facts: Facts) -> Sequence[Line]:
         without = 0 if found else without + 1
         end += 1
     return lines[at:end]
+
+
+def _before_another(lines: Sequence[Line], first: Marker) -> Sequence[Line]:
+    """Return the lines up to one that stands apart and ends in a colon over bullets: another list."""
+    for at in range(1, len(lines) - 1) if first.bullet else ():
+        line = lines[at]
+        over = line.apart and line.text.endswith(":") and line.indent <= lines[0].indent
+        if over and not marker(line.text) and marker(lines[at + 1].text):
+            return lines[:at]
+    return lines
 
 
 def _nested(lines: Sequence[Line], first: Line) -> bool:
