@@ -22,7 +22,11 @@ WAYS = {
     ".doc .dot .rtf .pages .wpd .wps .abw .docm .gdoc .sxw": (
         "Open it in the program that wrote it, or in LibreOffice, and save it as .docx or .odt."
     ),
-    ".pdf .ps": (
+    ".rst .rest .org .tex .latex .textile .wiki .mediawiki .creole .t2t .typ .ipynb .docbook .dbk .jats": (
+        "Convert it with Pandoc: pandoc FILE -t markdown -o FILE.md"
+    ),
+    ".adoc .asciidoc .asc": "Convert it to a page with Asciidoctor: asciidoctor FILE",
+    ".pdf .ps .djvu .djv": (
         "Copy the text out of it into a .txt file. To put its pages on sheets as they are: zine impose FILE"
     ),
     ".epub .mobi .azw3 .fb2": "Convert it to .docx or .html (with Calibre, for example), or copy its text.",

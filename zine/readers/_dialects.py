@@ -111,7 +111,7 @@ def _mended(text: str, left: list[str], notes: list[str]) -> str:
     for signs, step in STEPS:
         if any(sign in text for sign in signs):
             text = step(text, left, notes)
-    return "\n".join(_nesting.set_in(_nesting.apart(text.split("\n"))))
+    return "\n".join(_nesting.arranged(text.split("\n")))
 
 
 @_step("{")

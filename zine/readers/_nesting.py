@@ -5,12 +5,16 @@ The library asks for four spaces and for an empty line. Source: CommonMark 0.31,
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from zine.readers import pattern
 
 ITEM = pattern(r"(?P<inset>[ \t]*)(?P<mark>[-*+]|\d{1,3}\.)(?P<gap>[ \t]+)(?P<text>\S.*)")
 RULE = pattern(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*")
+QUOTED = pattern(r"^ ?> ?")
+DEEPEST = 10
+"""How many quotations may stand in each other."""
 HEADING = pattern(r" {0,3}#{1,6}\s")
 DELIMITERS = pattern(
     r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*|[ \t]*\|[ \t]*:?-+:?[ \t]*\|[ \t]*"
@@ -24,6 +28,21 @@ class Level(NamedTuple):
 
     marker: int
     text: int
+
+
+def arranged(lines: Sequence[str], deep: int = 0) -> list[str]:
+    """Return lines with their lists as the library reads them, those in quotations too."""
+    if deep > DEEPEST or not any(QUOTED.match(line) for line in lines):
+        return set_in(apart(lines))
+    done: list[str] = []
+    for quoted, run in groupby(apart(lines), key=lambda line: bool(QUOTED.match(line))):
+        held = list(run)
+        if quoted:
+            inner = arranged([QUOTED.sub("", line, count=1) for line in held], deep + 1)
+            done += [f"> {line}" if line else ">" for line in inner]
+        else:
+            done += set_in(held)
+    return done
 
 
 def item(line: str) -> "re.Match[str] | None":

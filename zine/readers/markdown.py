@@ -12,7 +12,7 @@ from zine.readers import _beyond, _contents, _dialects, _reasons, _vocabulary, p
 if TYPE_CHECKING:
     from markdown import Markdown
 
-SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mdown"})
+SUFFIXES = words(".md .markdown .mkd .mkdn .mdown .mdwn .mdtext .mdtxt .rmd .qmd .mdx")
 EXTENSIONS = [
     "tables",
     "footnotes",
