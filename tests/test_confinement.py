@@ -127,3 +127,34 @@ def test_what_a_layout_has_of_its_own_is_read(layout_folder: Path, build: Callab
     (layout_folder / "style.css").write_text(f"@import 'own.css';\n{STYLE_CSS}", "utf-8")
     said = build()
     assert "Eigenes" in said and "1024" in said
+
+
+def test_links_that_lead_to_themselves_are_refused_in_one_line(zine: Zine, tmp_path: Path) -> None:
+    for name in ("loop.png", "loop.md"):
+        (tmp_path / name).symlink_to(tmp_path / name)
+    for head, body in (("", "![x](loop.png)"), ("cover: loop.png", ""), ("with: loop.md", "")):
+        (tmp_path / "text.md").write_text(f"---\ntitle: Un\n{head}\n---\n\nDeux.\n\n{body}\n", "utf-8")
+        said = zine("build", tmp_path / "text.md", "-o", tmp_path / "build")
+        assert (
+            said.exit_code == 1 and said.output.count("Error: ") == 1 and "mistake of zine" not in said.output
+        )
+
+
+@pytest.mark.parametrize("command", ["check", "impose", "unimpose", "print"])
+@pytest.mark.parametrize("kind", ["a pipe", "a device"])
+def test_a_pipe_or_a_device_is_no_pdf_and_is_not_waited_for(
+    command: str, kind: str, zine: Zine, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.pdf"
+    if kind == "a pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero")
+    said = zine(command, path)
+    assert said.exit_code == 1 and ("a pipe or a device" in said.output or command == "print"), said.output
+
+
+def test_a_text_that_names_a_pipe_is_not_waited_for(zine: Zine, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "more.md")
+    (tmp_path / "text.md").write_text("---\nwith: more.md\n---\n\nUn.\n", "utf-8")
+    assert "a pipe or a device" in zine("build", tmp_path / "text.md", "-o", tmp_path).output

@@ -9,6 +9,7 @@ from html import escape, unescape
 from pathlib import Path
 from urllib.parse import quote
 
+from zine.confinement import plain, within
 from zine.errors import ZineError
 from zine.manuscript import Manuscript, read
 from zine.pictures import SOURCE
@@ -38,10 +39,9 @@ def beside(name: str, first: Manuscript) -> Path:
     """Return the file of a companion that a text names: beside it or in a folder below, nowhere else."""
     if first.folder is None:
         raise ZineError(f"the text {name} is beside no file", "Name it with --with.")
-    path = first.folder / name
-    if "\0" in name or not path.resolve().is_relative_to(first.folder.resolve()):
+    if within(name, first.folder) is None:
         raise ZineError(f"the text {name} is not beside the first one", "Save it there, or use --with.")
-    return path
+    return plain(first.folder / name)
 
 
 def rehoused(companion: Manuscript, folder: Path | None) -> Manuscript:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from zine import fallback, finespace
+from zine.confinement import within
 
 Advance = Callable[[str], float]
 
@@ -92,7 +93,6 @@ def setter(letter: int, known: Sequence[set[int]]) -> int:
 def found(font: str, folders: Sequence[Path]) -> Path:
     """Return the file of a font in the first folder that has it; a ValueError says that none has."""
     for folder in folders:
-        path = (folder / font).resolve()
-        if path.is_relative_to(folder.resolve()) and path.is_file():
+        if (path := within(font, folder)) and path.is_file():
             return path
     raise ValueError(f"no font {font}")

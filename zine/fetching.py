@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from zine import catalogue, pictures
 from zine.complaints import ElsewhereError
+from zine.confinement import within
 from zine.galley import Galley
 from zine.layout import asking
 
@@ -72,7 +73,5 @@ def confined(url: str, roots: dict[str, Path]) -> Path | None:
     root, _, name = unquote(urlsplit(url).path).lstrip("/").partition("/")
     if root not in roots or not name or "\0" in name:
         return None
-    folder = roots[root].resolve()
-    path = (folder / name).resolve()
-    inside = path.is_relative_to(folder) and path.suffix.lower() in SUFFIXES and path.is_file()
-    return path if inside else None
+    path = within(name, roots[root])
+    return path if path and path.suffix.lower() in SUFFIXES and path.is_file() else None

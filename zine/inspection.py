@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pikepdf import Array, Dictionary, PasswordError, Pdf, PdfError, Stream
 
+from zine.confinement import plain
 from zine.errors import ZineError
 from zine.ink import Box, Ink, number
 
@@ -115,7 +116,7 @@ def inspected(
 def contents(path: Path) -> bytes:
     """Return the bytes of a file that is not too large."""
     try:
-        if path.stat().st_size > LARGEST:
+        if plain(path).stat().st_size > LARGEST:
             raise ZineError(f"{path} is larger than {LARGEST >> 20} MB", "Check a smaller file.")
         return path.read_bytes()
     except OSError as error:

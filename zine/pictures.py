@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from zine.confinement import within
 from zine.errors import ZineError
 from zine.preflight import Finding
 from zine.rasters import END, PLAIN, exact, segments
@@ -112,8 +113,8 @@ def found(name: str, folder: Path | None) -> Path:
         )
     if "\0" in name or any(len(part.encode()) > LONGEST for part in name.split("/")):
         raise ZineError(f"no picture can be called {name[:40]}…", "Give it a short name.")
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()):
+    path = within(name, folder)
+    if path is None:
         raise ZineError(f"the picture {name} is outside the text's folder", "Put it beside the text.")
     if not path.is_file():
         near = sorted(p.name for p in folder.iterdir() if p.suffix.lower() == path.suffix.lower())

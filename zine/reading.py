@@ -10,6 +10,7 @@ from math import atan2, degrees
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from zine.confinement import plain
 from zine.errors import ZineError
 from zine.forms import notes, pt
 from zine.geometry import Box, Matrix, inverse, through
@@ -90,7 +91,7 @@ def reading_order(sheets: Path, target: Path) -> None:
     """Write a PDF of the pages in order, from sheets that zine made: what imposing did, undone."""
     from pikepdf import Array, Dictionary, Name, Pdf
 
-    with Pdf.open(sheets) as source:
+    with Pdf.open(plain(sheets)) as source:
         found = {one.page: (one, side) for one, side in _everything(source)}
         tree = source.make_indirect(Dictionary(Type=Name.Pages))
         kids = [source.make_indirect(_page(source, tree, *found[number])) for number in sorted(found)]

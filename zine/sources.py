@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zine.confinement import plain
 from zine.errors import ZineError
 from zine.forms import Stock, notes
 from zine.views import box_of, quarters
@@ -86,7 +87,7 @@ def _read(path: Path) -> "Pdf":
     from pikepdf import AccessMode, PasswordError, Pdf, PdfError
 
     logging.getLogger("pikepdf").addHandler(logging.NullHandler())
-    mode = AccessMode.stream if path.stat().st_size > LARGE else AccessMode.default
+    mode = AccessMode.stream if plain(path).stat().st_size > LARGE else AccessMode.default
     try:
         return Pdf.open(path, suppress_warnings=True, access_mode=mode)
     except PasswordError:
