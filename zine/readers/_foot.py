@@ -8,7 +8,10 @@ from zine.readers import pattern
 from zine.readers._openers import Openers, openers, opens
 
 FORM = openers({
-    "proposer compléments complément": r"proposer\s+un\s+complément.{0,20}|compléments?\s+d['’]info.{0,24}",
+    "proposer compléments complément complements": (
+        r"proposer\s+un\s+compl[ée]ment.{0,20}|"
+        r"compl[ée]ments?\s+(?:d['’]info.{0,24}|(?:d['’]|à\s+l['’])?article)"
+    ),
     "modération ce": (
         r"ce\s+contenu\s+a\s+été\s+publié\b.{0,250}|modération\s+a\s+priori|"
         r"ce\s+forum\s+est\s+modéré\b.{0,160}"
