@@ -17,7 +17,8 @@ from zine.languages._common import (
     spaces_after_stops,
     tight_punctuation,
 )
-from zine.languages._dashes import Dashes, asides, attribution, dialogue
+from zine.languages._dashes import Dashes, asides
+from zine.languages._dialogue import attribution, dialogue
 from zine.languages._numbers import UNITS, symbols, thousands, units
 from zine.languages._ranges import minus
 from zine.languages._rules import CAPITAL, NBSP, Rule, Wrap, bind, change

@@ -24,7 +24,8 @@ from zine.languages._common import (
     spaces_after_stops,
     tight_punctuation,
 )
-from zine.languages._dashes import Dashes, asides, attribution, dialogue
+from zine.languages._dashes import Dashes, asides
+from zine.languages._dialogue import attribution, dialogue
 from zine.languages._numbers import UNITS, grouped, symbols, thousands, units
 from zine.languages._ranges import hours, minus, named_ranges, ranges
 from zine.languages._rules import CAPITAL, FINE, JOINER, NBSP, Rule, Wrap, bind, change, figured, words

@@ -22,7 +22,8 @@ from zine.languages._common import (
     spaces_after_stops,
     tight_punctuation,
 )
-from zine.languages._dashes import Dashes, asides, attribution, lone_dashes
+from zine.languages._dashes import Dashes, asides, lone_dashes
+from zine.languages._dialogue import attribution
 from zine.languages._english import questions, speech
 from zine.languages._numbers import symbols, units
 from zine.languages._ranges import hours, minus, named_ranges, ranges
@@ -92,7 +93,9 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         *ellipsis(_ATTACHED),
         change("ellipsis", r"(?<=[a-z][.!?] )… (?=[a-z])", "…", (". … ", "! … ", "? … ")),
         change("ellipsis", r"(?:(?<=[a-z][.!?])|(?<=[a-z][.!?][”’\"'])) ?…(?=[A-Z])", " … ", "…"),
-        change("abbreviations", r"(?<![\w./])([eE]tc)\.? ?…(?!\w)", r"\1.", ("tc…", "tc.…", "tc …", "tc. …")),
+        change(
+            "abbreviations", r"(?<![\w./])([eE]tc)(?:\.? ?…)+(?!\w)", r"\1.", ("tc…", "tc.…", "tc …", "tc. …")
+        ),
         *apostrophes(),
         change(
             "apostrophes",

@@ -22,7 +22,8 @@ from zine.languages._common import (
     spaces,
     spaces_after_stops,
 )
-from zine.languages._dashes import Dashes, asides, attribution, dialogue
+from zine.languages._dashes import Dashes, asides
+from zine.languages._dialogue import attribution, dialogue
 from zine.languages._french import abbreviations, dates, numbers, titles
 from zine.languages._french_doubts import DOUBTS
 from zine.languages._french_ranks import markup, ordinals, wraps
