@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from zine.readers import pattern
 from zine.readers._blocks import SHORT
 from zine.readers._candidates import greets
-from zine.readers._credits import dated, genre, take_date
+from zine.readers._credits import dated, take_date
+from zine.readers._genres import genre
 from zine.readers._inline import inline
 from zine.readers._line import Line
 from zine.readers._markers import marker

@@ -10,7 +10,7 @@ from zine.readers._candidates import KEY, PHONE, POSTSCRIPT
 from zine.readers._line import Line
 from zine.readers._lines import CHORDS, SEPARATOR
 from zine.readers._markers import EMOJI, SENTENCE_END, marker
-from zine.readers._people import PEOPLE
+from zine.readers._people import PEOPLE, is_body
 from zine.readers._wishes import wishes
 
 DAY = pattern(r"(?<![\d./])\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?![\d./]*\d)(?:[ \u00a0]\d{1,2}:\d{2})?")
@@ -145,6 +145,8 @@ def _under_date(lines: Sequence[Line], at: int) -> Sequence[Line]:
 def _may_sign(text: str) -> bool:
     """Tell whether a line can be a name: short, with letters, no sentence, no address."""
     text = (text.endswith(CALL_ENDS) and CALL.sub("", text)) or text
+    if text[-1] == "." and is_body(text[:-1]):
+        text = text[:-1]
     if (
         len(text) > 90
         or text[0] in "(#"

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from zine.readers import _stamps, _times, pattern, words
 from zine.readers._blocks import SHORT
+from zine.readers._genres import ISSUE, genre, of_day
 from zine.readers._inline import inline
 from zine.readers._line import Line
 from zine.readers._lists import begins_programme
@@ -25,53 +26,6 @@ NUMBERED = pattern(
     r"\d\.\d|(?:n[°ºo]|nr|num\w*|vol\w*|version|v|édition|edition|issue|heft) ?\.? ?\d", re.IGNORECASE
 )
 """What counts issues or versions, before a date, and is no place."""
-GENRE = pattern(
-    r"(?:communiqué|tract|appel|lettre ouverte|tribune|manifeste|press (?:release|statement)|statement|call|"
-    r"open letter|comunicado|nota de prensa|llamamiento|manifiesto|pressemitteilung|aufruf|flugblatt|"
-    r"offener brief|comunicato|appello|volantino|persbericht|oproep|pamflet|"
-    r"comunicat|crida|nota de (?:premsa|imprensa)|presseerklärung|stellungnahme|for immediate release|"
-    r"(?:pour|à) (?:publication|diffusion|publier|diffuser) immédiate(?:ment)?|"
-    r"zur sofortigen veröffentlichung|"
-    r"para (?:su )?(?:publicación|difusión) inmediata|per (?:la )?(?:pubblicazione|diffusione) immediata)"
-    r"(?: (?:de presse|à la presse|to the press|de prensa|stampa))?[ .:!]*",
-    re.IGNORECASE,
-)
-GIVEN_OUT = pattern(
-    r"(?:[Tt]ract|[Cc]ommuniqué|[Pp]ress release|[Ss]tatement|[Pp]ressemitteilung|[Ff]lugblatt|[Cc]omunicado|"
-    r"[Cc]omunicato|[Vv]olantino|[Cc]omunicat|[Pp]ersbericht)"
-    r"(?: (?:d[eu]s?|d[e']l[ao]?s?|l[ae]s?|by|from|of|the|de[rmsn]|della|dei|van|het))*"
-    r" (?:[dl][’'])*(?:[A-ZÀ-Þ0-9][\w&/.-]*)(?: [\w&/.-]+){0,3}"
-)
-"""A genre, and which body gave it out: `Tract CNT Halles`."""
-_GENRES = words(
-    """com tra app let tri man pre sta cal ope not lla auf flu off vol per oor pam cri ste for pou zur
-    par"""
-) | {"à p", "à d"}
-"""How a genre begins."""
-
-
-SERIES = pattern(
-    r"[^\W\d_]{3,}(?: [^\W\d_]+){0,3},? ?(?:n[°ºo]\.?|nr\.?|no\.|#|vol\.) ?\d{1,4}", re.IGNORECASE
-)
-"""A text's place in a series: `Fiche n°3`."""
-ISSUE = pattern(
-    r"[^\W\d_][^\d.!?…:;]{1,40} ?(?:(?:n[°ºo]\.?|nr\.?|no\.|#) ?\d{1,4}|(?<= )(?:3[2-9]|[4-9]\d|\d{3,4})),?"
-    r"(?: [–—-])? (?P<when>[^\W\d_]{3,10}\.? \d{4})",
-    re.IGNORECASE,
-)
-"""A paper's issue and its month: `La Drenne 127, mars 2020`."""
-
-
-def genre(text: str) -> re.Match[str] | None:
-    """Find out whether a text is the name of a genre: communiqué, lettre ouverte."""
-    if text[:3].lower() in _GENRES and (found := GENRE.fullmatch(text) or GIVEN_OUT.fullmatch(text)):
-        return found
-    if not text[-1:].isdigit():
-        return None
-    issue = ISSUE.fullmatch(text)
-    return issue if issue and _times.dateline(issue["when"]) else SERIES.fullmatch(text)
-
-
 STOPPED = pattern(r"(?:[,;:!?…]|(?<![ .][A-ZÀ-Þ])\.)$")
 """A line that ends as a sentence does, and not with a name's initial."""
 WHO_WHEN = (
@@ -89,8 +43,6 @@ POSTED = pattern(
 
 REVISED = pattern(r"(?P<said>[^\W\d_][^\W\d_’' -]*(?:[ ’'-][^\W\d_]+){0,3})[ \u00a0]?: ?(?P<when>.*\d{4})\.?")
 """A date under the words that say what was done then: `Mise à jour : mai 2023`."""
-OF_DAY = pattern(r"(?:du|of|vom|del|van|dal|di|de) ")
-"""What stands between a genre and its day."""
 APPOINTMENT = words(
     """
     rendez-vous rdv quand départ date début when where meeting start wann treffpunkt beginn cuándo cuando
@@ -100,6 +52,12 @@ APPOINTMENT = words(
 """The words that say when to be somewhere, and not when a text was written."""
 
 
+FORUM = pattern(r"^(?:Message ?)?(?:de|par|by|von|por|da|di) ?(?=[\w.·-]{2,30}$)", re.IGNORECASE)
+"""What stands before the name of who posted, in a forum: `Message de maud » 21 avr. 2018, 17:52`."""
+NICKNAMED = pattern(
+    r"(?:par|by|von|por|di|per|door) (?P<who>[\w.·-]{2,25}(?: [\w.·-]{2,25})?)", re.IGNORECASE
+)
+"""Who posted, by any name, beside the date: `vendredi 13 mars 2009, par maud`."""
 PUT_UP = pattern(r"(?:mis en ligne|publié|posté|posted|published|veröffentlicht)\b", re.IGNORECASE)
 """How a page says when it put a text up; beside it stands who wrote, and no place."""
 
@@ -114,7 +72,7 @@ def dated(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
     """Return the place and date that a line says, unless a programme begins with it."""
     text = lines[at].text
     alone = (
-        re.fullmatch(r"(?:1[789]|20)\d\d", text) or _revised(text) or _of_day(text) or _stamps.stamped(text)
+        re.fullmatch(r"(?:1[789]|20)\d\d", text) or _revised(text) or of_day(text) or _stamps.stamped(text)
     )
     found = ("", text) if alone else _times.dateline(text)
     placed = bool(found and found[0]) and at + 1 < len(lines) and lines[at + 1].apart
@@ -126,19 +84,6 @@ def dated(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
     ):
         return None
     return found
-
-
-def _of_day(text: str) -> bool:
-    """Tell whether a line says a genre and its day, and nothing else: `Communiqué du 17 février 2005`."""
-    if text[:3].lower() not in _GENRES or not text[-1:].isdigit():
-        return False
-    said, _, when = text.partition(" ")
-    while when[:1].islower() and not (found := OF_DAY.match(when)):
-        word, _, when = when.partition(" ")
-        said = f"{said} {word}"
-    found = OF_DAY.match(when)
-    day = _times.dateline(when[found.end() :]) if found and genre(said) else None
-    return bool(day and not day[0])
 
 
 def _revised(text: str) -> bool:
@@ -177,10 +122,19 @@ def who_and_when(text: str) -> tuple[str, tuple[str, str]] | None:
     if (sides := text.split(" • ")) and len(sides) == 2 and (when := _times.dateline(sides[1].strip())):
         who = sides[0].strip()
         return (who, when) if PERSON.fullmatch(who) or COLLECTIVE.fullmatch(who) else None
+    if (
+        (sides := text.rsplit(" » ", 1))
+        and len(sides) == 2
+        and (_times.dateline(sides[1].strip()) or _stamps.stamped(sides[1].strip()))
+    ):
+        who = FORUM.sub("", sides[0].strip())
+        return (who, ("", sides[1].strip())) if who != sides[0].strip() else None
     for parted in WHO_WHEN:
         parts = parted.split(text, maxsplit=1)
         for one, other in (parts, parts[::-1]) if len(parts) == 2 else ():
             who = byline(one) or (one if ANONYMOUS.fullmatch(one) or PUT_UP.match(other) else "")
+            if not who and other[-1:].isdigit() and (nick := NICKNAMED.fullmatch(one)):
+                who = nick["who"]
             if who and not STOPPED.search(who) and (when := _times.dateline(other)):
                 return who, when
     return None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from zine.readers import pattern
+from zine.readers import _stamps, _times, pattern
 from zine.readers._blocks import SHORT, group
 from zine.readers._candidates import QUOTED_SENTENCE
 from zine.readers._inline import inline
@@ -37,8 +37,8 @@ def _epigraph(lines: Sequence[Line], at: int) -> int:
     text = "\n".join(line.text for line in quote)
     if not quote or len(text) > 600 or any(marker(line.text) for line in quote):
         return 0
-    if text.endswith(":"):
-        return 0  # the dash under it opens a list
+    if text.endswith(":") or _times.dateline(last.text) or _stamps.stamped(last.text):
+        return 0  # the dash under it opens a list, and a date is nobody's name
     quoted = bool(QUOTED.fullmatch(text))
     if not attributes(last):
         # In quotation marks the name under it needs no dash.

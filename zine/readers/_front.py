@@ -112,16 +112,30 @@ def _title(lines: Sequence[Line], at: int, matter: Matter) -> int:
     if (
         len(text) > TITLE
         or prose
-        or (text.endswith(",") and not _is_half(lines, at))
+        or (text.endswith(",") and not _is_half(lines, at) and not _broken(lines, at))
         or (alone and len(lines) > 1)
         or begins_list(lines, at)
     ):
         return at
     taken = 1
-    if at + 1 < len(lines) and _continues(text, lines[at + 1]):
+    if len(held := _broken(lines, at)) > 2:
+        text, taken = " ".join(line.text for line in held), len(held)
+    elif at + 1 < len(lines) and _continues(text, lines[at + 1]):
         text, taken = f"{text} {lines[at + 1].text}", 2
     matter.take("title", inline(text), "title", lines[at])
     return at + taken
+
+
+def _broken(lines: Sequence[Line], at: int) -> Sequence[Line]:
+    """Return the lines of a group that are one title, over prose or another such group."""
+    held = group(lines, at)
+    return held if len(held) > 2 and all(map(_goes_on, held, held[1:])) else ()
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Tell whether a short line goes on with the phrase of the one over it."""
+    short = max(len(before.text), len(line.text)) <= SHORT
+    return short and line.text[0].islower() and before.text[-1] not in ".;:!?…" and not byline(line.text)
 
 
 def _is_half(lines: Sequence[Line], at: int) -> bool:

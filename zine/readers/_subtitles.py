@@ -7,7 +7,8 @@ from zine.readers import _times, pattern
 from zine.readers._blocks import SHORT, group
 from zine.readers._candidates import CREDIT, OPENINGS, greets
 from zine.readers._closings import is_contact
-from zine.readers._credits import STOPPED, credits_somebody, genre
+from zine.readers._credits import STOPPED, credits_somebody
+from zine.readers._genres import genre
 from zine.readers._inline import inline
 from zine.readers._likes import TWO_SENTENCES
 from zine.readers._line import Line
@@ -15,7 +16,7 @@ from zine.readers._lists import begins_programme
 from zine.readers._markers import marker
 from zine.readers._matter import Matter
 from zine.readers._outline import DOUBLE
-from zine.readers._people import last_named
+from zine.readers._people import byline, last_named
 
 GENRE_OF = pattern(
     r"(?:(?:communiqué|tract|appel|lettre(?: ouverte)?|tribune|manifeste|récit|notes?|entretien|texte|"
@@ -40,7 +41,8 @@ TOLD = pattern(
 
 def take_subtitle(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[int, str]) -> int:
     """Take the line, or the few short lines, that go with the title."""
-    named = genre(matter.lines.get("title", ""))
+    title = matter.lines.get("title", "")
+    named = bool(genre(title)) or _echoes(title, lines[at].text)
     taken = {"subtitle"} if named else {"subtitle", "author", "epigraph"}
     if not taken & matter.lines.keys() and (
         _is_subtitle(lines, at, heads)
@@ -54,10 +56,33 @@ def take_subtitle(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping
     if matter.blocks and matter.blocks[-1].rule == "subtitle" and list(heads.items()) == [(at, "plain")]:
         matter.take("subtitle", inline(lines[at].text), "subtitle", lines[at])
         return 1
-    held = () if taken & matter.lines.keys() or heads.get(at) == DOUBLE else _few_lines(lines, at)
+    if taken & matter.lines.keys() or heads.get(at) == DOUBLE:
+        return 0
+    if (held := _one_phrase(lines, at)) and not is_contact(held[-1].text):
+        matter.take("subtitle", inline(" ".join(line.text for line in held)), "subtitle", held[0])
+        return len(held)
+    held = _few_lines(lines, at)
     for line in held:
         matter.take("subtitle", inline(line.text), "subtitle", line)
     return len(held)
+
+
+def _echoes(title: str, text: str) -> bool:
+    """Tell whether a line begins as the title does and says more: `Récit d'un soir` under `Récits`."""
+    short = 4 < len(title) <= 25 and title[-1].isalpha() and len(text) > len(title)
+    return short and text[:5].casefold() == title[:5].casefold()
+
+
+def _one_phrase(lines: Sequence[Line], at: int) -> Sequence[Line]:
+    """Return the lines of a group, if it is one phrase, broken for its length, over prose."""
+    held = group(lines, at)
+    after = lines[at + len(held)].text if held and at + len(held) < len(lines) else ""
+    if not 2 <= len(held) <= 5 or any(len(line.text) > SHORT or line.quoted for line in held):
+        return ()
+    goes_on = all(line.text[0].islower() and not byline(line.text) for line in held[1:])
+    whole = not any(line.text[-1] in ".;:!?…" for line in held[:-1]) and held[-1].text[-1] not in ".,;:"
+    plain = not marker(held[0].text) and not held[0].text[0].islower()
+    return held if goes_on and whole and plain and len(after) > SHORT else ()
 
 
 def _is_title(lines: Sequence[Line], at: int) -> bool:
