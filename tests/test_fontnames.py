@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT, SEEDS
 from fontTools.ttLib import TTFont
 
-from zine import catalogue
+from zine import catalogue, outputs
 from zine.build import Wishes, build
 
 ON_DISK = [path for path in (ROOT / "fonts").rglob("*") if path.suffix in (".ttf", ".otf")]
@@ -31,18 +31,23 @@ def embedded(pdf: bytes) -> Iterator[tuple[str, TTFont]]:
 
 
 @pytest.mark.long
-def test_embedded_fonts_say_nothing_that_the_shipped_ones_do_not(tmp_path: Path) -> None:
+def test_fonts_in_pages_and_sheets_say_nothing_that_the_shipped_ones_do_not(tmp_path: Path) -> None:
     shipped = [TTFont(io.BytesIO(path.read_bytes()), lazy=True) for path in ON_DISK]
     said = set[str]().union(*(named(font) for font in shipped))
     made = {font["head"].created for font in shipped}
     changed = {font["head"].modified for font in shipped}
-    seen = 0
     text = tmp_path / "text.txt"
     text.write_bytes(SEEDS[0].read_bytes())
     for layout in catalogue.layouts():
-        for name, font in embedded(build(text, Wishes({"layout": layout, "fit": "off"})).pages.pdf):
-            seen += 1
-            assert re.fullmatch(r"/[A-Z]{6}\+[\w,.-]+", name), (layout, name)
-            assert named(font) <= said, (layout, name, named(font) - said)
-            assert font["head"].created in made and font["head"].modified in changed, (layout, name)
-    assert seen > 30
+        written = tmp_path / layout
+        outputs.publish(build(text, Wishes({"layout": layout, "fit": "off"})), written)
+        files = list(written.rglob("*.pdf"))
+        assert {"read", "print"} <= {word for path in files for word in path.stem.split("-")}, layout
+        for path in files:
+            held = 0
+            for name, font in embedded(path.read_bytes()):
+                held += 1
+                assert re.fullmatch(r"/[A-Z]{6}\+[\w,.-]+", name), (path.name, name)
+                assert named(font) <= said, (path.name, name, named(font) - said)
+                assert font["head"].created in made and font["head"].modified in changed, (path.name, name)
+            assert held, path.name

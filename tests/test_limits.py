@@ -1,14 +1,29 @@
 """Limits: what takes too long or too much ends in one line, and leaves the process as it was."""
 
 import os
+import re
 import signal
 import time
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 
+from zine import (
+    companions,
+    confinement,
+    decoding,
+    fragment,
+    guard,
+    inspection,
+    limits,
+    manuscript,
+    pictures,
+    titles,
+)
 from zine.errors import ZineError
 from zine.limits import TimeUpError, bounded
+from zine.readers import _beyond, _heads, docx
 
 
 def test_work_that_takes_too_long_is_stopped() -> None:
@@ -50,3 +65,36 @@ def test_quick_work_is_left_alone() -> None:
     assert made == 499500
     assert signal.getsignal(signal.SIGPROF) == before
     assert signal.getitimer(signal.ITIMER_PROF)[0] == 0
+
+
+def test_the_limits_that_are_promised_are_those_of_the_code() -> None:
+    told = (ROOT / "SECURITY.md").read_text("utf-8").partition("### The limits")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", told, re.MULTILINE)
+    assert f"more than {fragment.DEEPEST} elements deep" in told
+    assert [row for row in rows[1:] if not row[0].startswith("-")] == [
+        ("a file with a text in it, pictures and all (a saved page, a mail)", mb(manuscript.LARGEST)),
+        ("the text in it alone", mb(decoding.LARGEST)),
+        ("what a `.docx` or an `.odt` holds when it is unpacked", mb(docx.LARGEST)),
+        ("texts that go into a booklet with the first", f"{companions.MOST}"),
+        ("a title", f"{titles.WORDS} words"),
+        ("a word", f"{_beyond.WORD:,} letters"),
+        ("a sign that is no letter, in a row", f"{_beyond.ALIKE:,} times"),
+        ("calls of the same note", f"{_beyond.CALLS}"),
+        ("a line over a mail", f"{_heads.LONGEST:,} letters"),
+        ("a picture's file", mb(pictures.MOST_BYTES)),
+        ("a picture", f"{pictures.MOST_PIXELS // 1_000_000} million pixels"),
+        ("a layout's folder", f"{confinement.MOST_FILES:,} files of {mb(confinement.MOST_BYTES)}"),
+        ("a PDF or a picture that `zine check` looks over", mb(inspection.LARGEST)),
+        ("a PDF that `zine check` looks over", f"{inspection.MOST_PAGES:,} pages"),
+        ("work on a PDF, or on a picture that is checked", f"{guard.SECONDS:.0f} seconds"),
+        ("waiting for it", f"{guard.PATIENCE * guard.SECONDS / 60:.0f} minutes"),
+        ("memory for it", f"{guard.MEGABYTES >> 10} GB"),
+        ("work on a text", f"{limits.SECONDS} seconds, and 1 more for each {limits.LETTERS:,} bytes of it"),
+        ("waiting for it", f"{limits.PATIENCE} times as long"),
+        ("memory for it", f"{limits.MEMORY >> 30} GB"),
+    ]  # fmt: skip
+
+
+def mb(size: int) -> str:
+    """Return a size in megabytes, of a million bytes or of 2^20."""
+    return f"{size // 1_000_000 if size % 1_000_000 == 0 else size >> 20} MB"

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import io
 import os
+import random
 import re
 import shutil
 import struct
@@ -444,16 +445,34 @@ gallery text.md -o shown
 """
 
 
+def every_sample(folder: Path) -> str:
+    """Copy the samples into a folder; return commands that build each in some layout."""
+    chance, lines = random.Random(7), list[str]()
+    for number, text in enumerate((*SEEDS, *SHARED_TEXTS)):
+        beside = shutil.copytree(text.parent, folder / "samples", dirs_exist_ok=True)
+        layout = chance.choice(sorted(catalogue.layouts()))
+        lines.append(f"build {beside.name}/{text.name} --json --layout {layout} -o each/{number}\n")
+    return "".join(lines)
+
+
+def elsewhere() -> None:
+    """Let a process have one processor, and write files that nobody else may read."""
+    os.umask(0o077)
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
 def rounded(folder: Path, *later: str, **environment: str) -> dict[str, str]:
     """Run every command that writes or says something; return what was written, as digests, by its name."""
     shell = folder / "bin"
     shell.mkdir()
     (shell / "lp").write_text("#!/bin/sh\ncat > spooled.pdf\n")
     (shell / "lp").chmod(0o755)
-    (folder / "commands").write_text(COMMANDS)
+    (folder / "commands").write_text(COMMANDS + every_sample(folder))
     path = f"{shell}{os.pathsep}{os.environ['PATH']}"
     run_in = {**os.environ, "PYTHONPATH": str(ROOT), "PATH": path, **environment}
-    subprocess.run([sys.executable, "-c", ROUND, *later], cwd=folder, env=run_in, check=True)
+    command, before = [sys.executable, "-c", ROUND, *later], elsewhere if later else None
+    subprocess.run(command, cwd=folder, env=run_in, check=True, preexec_fn=before)
     made = (p for p in sorted(folder.rglob("*")) if p.is_file())
     return {str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest() for p in made}
 
@@ -479,7 +498,8 @@ def test_every_command_writes_and_says_the_same_anywhere_for_anybody_at_any_time
     if shutil.which("exiftool") and shutil.which("mat2"):
         assert_others_find_nothing(shown, tmp_path, [])
     assert {"spooled.pdf", "again.pdf", "said-12"} <= set(here)
-    for part in ("build/long/long-cover-", "plates/text/text-plate-", "sheets/", "mine/", "shown/", "own/"):
+    parts = ("build/long/long-cover-", "plates/text/text-plate-", "sheets/", "mine/", "shown/", "own/")
+    for part in (*parts, *(f"each/{number}/" for number in range(len([*SEEDS, *SHARED_TEXTS])))):
         assert any(name.startswith(part) for name in here), part
     assert [name for name in here if here[name] != other.get(name)] == [] and set(here) == set(other)
 
