@@ -23,7 +23,7 @@ def asides(dashes: Dashes, typed: Dashes | None = None) -> Rule:
     """
 
     def apply(flat: Flat) -> Flat:
-        if " -" in flat.text:
+        if regex(f" -{LETTER}").search(flat.text):
             flat = substitute(flat, regex(_HUGGED), r" - \1 - ")
         edits = list(_set_asides(flat.text, dashes))
         if typed and any(holds(flat.text[start:end], ("—", "--")) for start, end, _ in edits):
@@ -34,8 +34,8 @@ def asides(dashes: Dashes, typed: Dashes | None = None) -> Rule:
 
 
 _HUGGED = (  # an aside that its hyphens touch: it was -so they said- too late; not pre- and post-
-    rf" -(?={LETTER}[\w’'])((?:(?! -|- )[^.;:!?…{BREAK}{END}]){{3,200}}?)(?<=[\w»”’)])"
-    rf"-(?: (?!(?:et|ou|and|or|und|oder|y|o|e|i|en|of)\b)|(?=[,.;:!?)…])|(?=[{BREAK}{END}]|\Z))"
+    rf" -(?={LETTER}[\w’'])((?:(?! -|- |[.;:!?]|…)[^{BREAK}{END}]){{3,200}}?)(?:(?<=[\w»)])|(?<=[”’]))"
+    rf"-(?: (?!(?:et|ou|and|or|und|oder|y|o|e|i|en|of)\b)|(?=[,.;:!?)])|(?=…)|(?=[{BREAK}{END}]|\Z))"
 )
 _CLOSING = f",.;:)]}}!?»”’…{BREAK}{END}"  # before these, a dash has no space after it
 

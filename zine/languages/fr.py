@@ -133,10 +133,10 @@ def _guillemets(house: Mapping[str, object]) -> list[Rule]:
     return [
         change("guillemets", rf"«(?<=[,;:!?.»].)|«(?<={LETTER}.)", " «", "«"),
         change("guillemets", rf"»(?={LETTER}{{2}}|[nN][°º])", "» ", "»"),
-        change("guillemets", "([«‹]) *(?=[^ »›\u2028\u2029])", rf"\1{space}", "«‹"),
+        change("guillemets", r"([«‹]) *(?![ »]|\Z)(?![›\u2028\u2029])", rf"\1{space}", "«‹"),
         change("guillemets", r"»(?:(?<=[\u2028\u2029].)|(?<=\A.)) *(?=\w)", f"»{space}", "»"),
         change("guillemets", " ([»›])(?<=[^«‹\u2028\u2029].{2})", r"\1", (" »", " ›")),
-        change("guillemets", "([»›])(?<=[^ «‹\u2028\u2029].)", rf"{space}\1", "»›"),
+        change("guillemets", r"([»›])(?<!\A.)(?<![ «].)(?<![‹\u2028\u2029].)", rf"{space}\1", "»›"),
     ]
 
 
