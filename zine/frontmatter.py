@@ -47,7 +47,7 @@ ALIASES = {
     "summary": "subtitle", "lede": "subtitle", "tagline": "subtitle", "chapo": "subtitle",
     "accroche": "subtitle", "langcode": "lang", "titel": "title", "autor": "author", "byline": "author",
 }  # fmt: skip
-MINUTE = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*")
+MINUTE = pattern(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*")
 """A day with the minute at which a program put the text up."""
 
 

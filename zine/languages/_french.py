@@ -53,22 +53,22 @@ def numbers() -> list[Rule]:
         figured("numbers", r"(?<=\d)['´](?=\d{3}(?!\d))", "’", "'´"),
         *units(f"{_UNITS}|°", "%‰€£¥¢₹₽₩₺₪₿₴₫₦฿", NBSP),
         change("units", r"(\d) ?° ?(?=[CF]\b(?![.’'-]\w))", rf"\1{NBSP}°", "°"),
-        figured(
+        change(
             "units",
             r"(\d)(?=(?:km(?:/h|[²³])?|[cm]m[²³]?|m(?:[²³]|/s)|kg|[mc]l|ha|[kMGT]Wh?|[kMG]?Hz|kPa|[KMGT]o|k€|M€)(?![\w²³/]))",
             rf"\1{NBSP}",
-            "kcmhMGTHK",
+            near="[0-9][kcmhMGTHK]",
         ),
         grouped(
             after=r"pp?|pages?|fig|chap|vol|rcs|siren|siret|tél\S*|numéro|réf\S*|matricule|écrou|dossier|lot|poste"
             r"|chambre|cellule|train|bus|ligne|compte|appelez|composez|sms",
             point=r"(?:\.|,(?!\d\d?(?!\d)))",
         ),
-        figured(
+        change(
             "units",
             r"(?<![\w.,-])(\d)[ \u00a0]?m[ \u00a0]?(?=[0-9]\d(?!\w|[.,]\d))",
             rf"\1{NBSP}m{NBSP}",
-            "m",
+            near="[0-9][ \u00a0]?m[ \u00a0]?[0-9]",
         ),
         change("units", r"(\d) ?\$(?!\d)", rf"\1{NBSP}$", "$"),
         bind("numbers", r"\d", f"(?:{_COUNTED})(?![\\w-])", near=FIGURES),

@@ -52,5 +52,6 @@ DOUBTS = (
         r"\.(?<=\d\.)\d+[ \u00a0](?:km|kg|m|h|%|€|millions?|milliards?)",
         "a decimal point",
         "French has a comma.",
+        needs=tuple(f".{figure}" for figure in range(10)),
     ),
 )

@@ -100,9 +100,13 @@ def guess(text: str) -> tuple[str, str]:
     """
     found = Counter(_WORD.findall(text.lower().replace("’", "'")))
     held: dict[str, set[str]] = {name: set() for name in _frequent()}
+    speakers = _speakers()
     for word in found:
-        for name in {*_speakers().get(word, ()), *_speakers().get(word.rstrip("'"), ())}:
+        for name in speakers.get(word, ()):
             held[name].add(word)
+        if word[-1] == "'":
+            for name in speakers.get(word[:-1], ()):
+                held[name].add(word)
     if found.total() < SHORT:
         for word in found:
             for name in {name for size in (2, 3, 4, 5) for name in _endings().get(word[-size:], ())}:

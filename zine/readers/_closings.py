@@ -63,7 +63,7 @@ def is_contact(text: str) -> bool:
         for a in addresses
     )
     handle = "@" in rest and HANDLE.search(rest)
-    phone = PHONE.search(DAY.sub("", text))
+    phone = any(map(str.isdigit, text)) and PHONE.search(DAY.sub("", text))
     return bool((addresses and not deep) or handle or phone or KEY.search(text))
 
 

@@ -72,7 +72,10 @@ def dated(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
     """Return the place and date that a line says, unless a programme begins with it."""
     text = lines[at].text
     alone = (
-        re.fullmatch(r"(?:1[789]|20)\d\d", text) or _revised(text) or of_day(text) or _stamps.stamped(text)
+        (len(text) == 4 and re.fullmatch(r"(?:1[789]|20)\d\d", text))
+        or _revised(text)
+        or of_day(text)
+        or _stamps.stamped(text)
     )
     found = ("", text) if alone else _times.dateline(text)
     placed = bool(found and found[0]) and at + 1 < len(lines) and lines[at + 1].apart

@@ -38,7 +38,7 @@ def collect(lines: Sequence[Line]) -> tuple[list[Line], dict[str, str]]:
     left = list(lines)
     while (texts := places(left)) and notes.keys().isdisjoint(one.call for one in texts):
         head = texts[0].start
-        while head and (SEPARATOR.fullmatch(left[head - 1].text) or HEAD.fullmatch(left[head - 1].text)):
+        while head and (SEPARATOR.fullmatch(left[head - 1].text) or _heads(left[head - 1].text)):
             head -= 1
         for one in texts:
             notes[one.call] = _note([one.text, *(line.text for line in left[one.start + 1 : one.end])])
@@ -75,6 +75,11 @@ def _places(lines: Sequence[Line], kind: str) -> list[Place]:
     return [] if any(one.end - one.start > 4 for one in held) else held
 
 
+def _heads(text: str) -> bool:
+    """Tell whether a line says that notes follow."""
+    return len(text) < 32 and bool(HEAD.fullmatch(text))
+
+
 def _run(own: Sequence[tuple[int, str, str]], kind: str) -> list[tuple[int, str, str]]:
     """Return the last notes that belong together: figures that count on, or stars that are all different."""
     run: list[tuple[int, str, str]] = []
@@ -92,7 +97,7 @@ def _value(call: str) -> int:
 
 def _pointed(lines: Sequence[Line], kind: str) -> list[tuple[int, str, str]]:
     """Return notes numbered `1.` under a line that says that notes follow."""
-    head = next((at for at in range(len(lines) - 1, -1, -1) if HEAD.fullmatch(lines[at].text)), None)
+    head = next((at for at in range(len(lines) - 1, -1, -1) if _heads(lines[at].text)), None)
     if head is None or kind not in "[(¹":
         return []
     write = {"[": "[{}]", "(": "({})"}.get(kind, "{}")
