@@ -226,6 +226,29 @@ def word(*paragraphs: str | tuple[str, int, int]) -> bytes:
 LONG = "Cette phrase est assez longue pour être un vrai paragraphe, avec sa virgule et son point final."
 
 
+STYLED = f"""<w:styles {WORD}><w:style w:type="paragraph" w:styleId="A"><w:name w:val="Title"/></w:style><w:style w:type="paragraph" w:styleId="B"><w:name w:val="Subtitle"/></w:style><w:style w:type="paragraph" w:styleId="C"><w:name w:val="toc 1"/></w:style></w:styles>"""
+
+
+def test_the_styles_of_a_word_document_say_its_subtitle_and_its_contents() -> None:
+    def styled(style: str, text: str) -> str:
+        return f'<w:pStyle w:val="{style}"/></w:pPr>{run(text)}</w:p><w:p><w:pPr>'
+
+    said = styled("A", "Le lavoir") + styled("B", "Histoire d’une vanne") + styled("C", "La vanne 2")
+    data = word(LONG)
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        parts = {name: source.read(name).decode() for name in source.namelist()}
+    body = f"<w:p><w:pPr>{said}</w:pPr>{run(LONG)}</w:p>"
+    parts["word/document.xml"] = f"<w:document {WORD}><w:body>{body}</w:body></w:document>"
+    parts["word/styles.xml"] = STYLED
+    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(
+        "</Relationships>",
+        f'<Relationship Id="r2" Type="{RELATIONS}/styles" Target="styles.xml"/></Relationships>',
+    )
+    found = manuscript.read_bytes(package(parts), ".docx", lang="fr")
+    assert (found.title, found.subtitle) == ("Le lavoir", "Histoire d’une vanne")
+    assert "vanne" not in found.html and [one.code for one in found.findings] == ["contents-left-out"]
+
+
 def test_the_lists_of_a_word_document_count_as_word_shows_them() -> None:
     items: list[str | tuple[str, int, int]] = [
         ("un", 1, 0),

@@ -28,6 +28,7 @@ ABOVE = (
 MARKUP = {
     ".muse": r"(?m)^#(?!notes|source|title|subtitle|author |authors|date|rights).*|^#\w+|^; .*"
     r"|</?\w+>|\[\[(?:[^\]]*\]\[|[^\]\s]*\.(?:jpg|png)\b[^\]]*|mailto:[^\]]*)",
+    ".eml": r"(?m)^(?:From|Content-\S+|Subject): .*",
     ".gmi": r"(?m)^=>\s*\S+",
     ".md": "|".join(
         (

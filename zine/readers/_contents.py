@@ -35,6 +35,15 @@ def without(html: str) -> tuple[str, list[Finding]]:
     return fragment.write(root), [Finding("contents-left-out", said, level="note")]
 
 
+def styled(root: Node) -> list[Finding]:
+    """Take out of a document the list of contents that its styles say is one, and name it."""
+    lines = [child for child in root.nodes() if child.classes == ["contents"]]
+    root.children = [child for child in root.children if not any(child is line for line in lines)]
+    named = _junk.named([said for line in lines if (said := " ".join(line.text.split()))])
+    said = f"The list of contents, with the numbers of other pages, was left out: {named}."
+    return [Finding("contents-left-out", said, level="note")] if lines else []
+
+
 def _is_contents(node: Node) -> bool:
     """Tell whether a block is a list whose items only link to places in the text."""
     links = [one for one in node.walk() if one.tag == "a"]

@@ -71,6 +71,14 @@ def understood(
     return found, blocks
 
 
+def styled(root: Node) -> tuple[Manuscript, list[Block]]:
+    """Return the manuscript of a word processor's document, whose styles may say which is its subtitle."""
+    from zine.readers import _page
+
+    said = {"subtitle": _page.labelled(root, _page.STANDFIRST, 500)}
+    return understood(root, said, reasons={"subtitle": "styled_subtitle"})
+
+
 def _opened(root: Node) -> tuple[str, tuple[str, ...]]:
     """Take off what stands over a forwarded message; return its subject, and what was taken."""
     for place, node in enumerate(root.nodes()[:4]):

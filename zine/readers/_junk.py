@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from zine.escaping import unescaped
 from zine.preflight import Finding
-from zine.readers import _foot, _furniture, pattern, words
+from zine.readers import _foot, _furniture, _mailing, pattern, words
 from zine.readers._head import head as _head
 
 ENTITY = pattern(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,6});")
@@ -52,12 +52,21 @@ OFFER = pattern(
 TITLED = pattern(r"[^.!?…]{3,100}")
 """A title as a page lists those of other texts."""
 CRUMBS = pattern(r"[^›»>/.!?]{2,40}(?: ?[›»>] [^›»>/.!?]{2,60}){2,6}")
+RULED = pattern(r"\s*(?:_{10,}|-{2,} ?|-{10,})\s*")
+ENDED = pattern(r"#(?: ?#){2}")
+"""What the press puts under its texts."""
 SITES = words(
     """
     facebook twitter x mastodon telegram whatsapp e-mail email mail linkedin reddit signal diaspora
     bluesky pinterest tumblr instagram imprimer print pdf copier partager share
     """
 )
+LIST_FOOTER = pattern(
+    r"listinfo|mailing list|liste de diffusion|unsubscribe|désinscri|désabonn|abmelden|dar[st]e de baja|"
+    r"donar-se de baixa|disiscriv|you received this|vous recevez ce|google groups|framalist|riseup\.net/www",
+    re.IGNORECASE,
+)
+"""How a list of mails says what it is, and how to leave it."""
 
 
 def clean(text: str) -> tuple[str, tuple[Finding, ...]]:
@@ -120,7 +129,9 @@ def _without_junk(lines: Sequence[str]) -> tuple[list[str], list[str], list[str]
     bar = {at for at, after in pairwise(said) if {at, after} <= named | told for at in (at, after)}
     # A point alone parts the names in a bar such as “7 min read · Oct 3”.
     told |= {at for at in said if lines[at].strip() in "·•|" and told & {at - 1, at + 1}}
-    told |= _head(lines, said, told) | _others(lines, told)
+    told |= (
+        _head(lines, said, told) | _others(lines, told) | _wrapped(lines, told) | _foot_of_list(lines, said)
+    )
     first = next((at for at in said if at not in told), -1)
     foot = _foot.begins(lines, told)
     told |= (bar & named) | ({first} if first >= 0 and _is_trail(lines[first].strip()) else set())
@@ -132,6 +143,10 @@ def _without_junk(lines: Sequence[str]) -> tuple[list[str], list[str], list[str]
             junk.append(line.strip())
         elif not under or not kept or kept[-1].strip():
             kept.append(line)
+    last = next((at for at in range(len(kept) - 1, -1, -1) if kept[at].strip()), -1)
+    if last > 0 and ENDED.fullmatch(kept[last].strip()):
+        junk.append(kept[last].strip())
+        kept = kept[:last]
     return kept, junk, [line.strip() for line in lines[foot:] if line.strip()]
 
 
@@ -151,11 +166,36 @@ def _others(lines: Sequence[str], told: "set[int]") -> set[int]:
     return found
 
 
+def _wrapped(lines: Sequence[str], told: "set[int]") -> set[int]:
+    """Return the lines under what a mailer said in a line that it broke, up to that sentence's end."""
+    found: set[int] = set()
+    for at in sorted(told):
+        if len(lines[at]) <= 50 or not _mailing.is_line(lines[at].strip()):
+            continue
+        under = at + 1
+        while under < min(at + 4, len(lines)) and lines[under].strip() and under not in told:
+            if lines[under - 1].rstrip()[-1:] in ".!:":
+                break
+            found.add(under)
+            under += 1
+    return found
+
+
+def _foot_of_list(lines: Sequence[str], said: Sequence[int]) -> set[int]:
+    """Return the lines that a list of mails put under its rule, at the end."""
+    for at in said[-9:]:
+        if RULED.fullmatch(lines[at]) and any(
+            LIST_FOOTER.search(lines[under]) for under in said if under > at
+        ):
+            return {under for under in said if under >= at}
+    return set()
+
+
 def is_junk(text: str) -> bool:
     """Tell whether a line is what a web page puts around its texts, by what it says."""
     if COOKIES.search(text) and CONSENT.search(text) and len(text) < 320:
         return True
-    return (len(text) < 160 and _furniture.is_line(text)) or _foot.is_form(text)
+    return (len(text) < 160 and _furniture.is_line(text)) or _mailing.is_line(text) or _foot.is_form(text)
 
 
 def _rewrites(tracked: int, junk: Sequence[str], foot: Sequence[str]) -> "Iterable[Finding]":

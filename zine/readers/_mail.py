@@ -27,11 +27,6 @@ RULED = pattern(
     re.IGNORECASE,
 )
 PREFIX = pattern(r"^(?:\s*(?:re|fwd?|tr|rv|wg|aw|i|ref)\s?:\s*|\s*\[[^\]]{1,40}\]\s*)+", re.IGNORECASE)
-LIST_FOOTER = pattern(
-    r"listinfo|mailing list|liste de diffusion|unsubscribe|désinscri|désabonn|abmelden|darse de baja|"
-    r"you received this|vous recevez ce|google groups|framalist|riseup\.net/www",
-    re.IGNORECASE,
-)
 GREETING = 700
 """The most characters that people write over what they forward."""
 
@@ -57,7 +52,7 @@ def opened(text: str) -> Mail:
         left += [line.strip() for line in lines[:end] if line.strip()]
         lines = _unquoted(lines[end:])
     if not left:
-        return Mail("", text)
+        return Mail("", "\n".join(lines), tuple(footer)) if footer else Mail("", text)
     return Mail(PREFIX.sub("", subject).strip(), "\n".join(lines), tuple(left + footer))
 
 
@@ -140,7 +135,7 @@ def _without_footer(lines: list[str]) -> tuple[list[str], list[str]]:
     """Part a message from what the list put under it, between its rule and the end."""
     for at in range(max(0, len(lines) - 14), len(lines)):
         rule = re.fullmatch(r"\s*(?:_{10,}|-{2,} ?|-{10,})\s*", lines[at])
-        if rule and any(LIST_FOOTER.search(line) for line in lines[at:]):
+        if rule and any(_junk.LIST_FOOTER.search(line) for line in lines[at:]):
             return lines[:at], [line.strip() for line in lines[at:] if line.strip()]
     return lines, []
 

@@ -8,7 +8,7 @@ from zine import fragment
 from zine.errors import ZineError
 from zine.fragment import Node
 from zine.manuscript import Manuscript
-from zine.readers import _foreign, _numbered, _reasons, _vocabulary, _word
+from zine.readers import _contents, _foreign, _numbered, _reasons, _vocabulary, _word
 from zine.readers._blocks import Block
 
 SUFFIXES = frozenset({".docx"})
@@ -28,6 +28,10 @@ p[style-name='List Bullet 2'] => ul > li > ul > li:fresh
 p[style-name='List Bullet 3'] => ul > li > ul > li > ul > li:fresh
 p[style-name='List Number 2'] => ol > li > ol > li:fresh
 p[style-name='List Number 3'] => ol > li > ol > li > ol > li:fresh
+p[style-name='Definition Term'] => dl > dt:fresh
+p[style-name='Definition'] => dl > dd:fresh
+p[style-name^='toc '] => p.contents:fresh
+p[style-name^='Contents '] => p.contents:fresh
 small-caps => span.sc
 u => em
 """
@@ -47,8 +51,10 @@ def _understood(data: bytes) -> tuple[Manuscript, list[Block]]:
     """Understand a document: its manuscript, and its blocks with the rules that made them."""
     root = fragment.parse(_vocabulary.cleaned(_html(data)))
     _rename_notes(root)
+    contents = _contents.styled(root)
     _numbered.set_lists(root, _word.NUMBER)
-    return _foreign.understood(root, {})
+    found, blocks = _foreign.styled(root)
+    return found._replace(findings=(*found.findings, *contents)), blocks
 
 
 def check_package(data: bytes, kind: str) -> None:

@@ -78,7 +78,7 @@ def _understood(data: bytes) -> tuple[Manuscript, list[Block]]:
     notes_at_end = f'<div class="footnote"><ol>{listed}</ol></div>' if notes else ""
     tree = fragment.parse(_vocabulary.cleaned(html + notes_at_end))
     _numbered.set_lists(tree, _word.NUMBER)
-    return _foreign.understood(tree, {})
+    return _foreign.styled(tree)
 
 
 def _named(data: bytes) -> bytes:
@@ -223,7 +223,8 @@ def _paragraph(element: "Element", name: str, style: str, reading: Reading) -> I
     level = min(6, int(_get(element, "text:outline-level") or 1) + 1)
     tag = f"h{level}" if name == "h" else "h1" if title == "Title" else "p"
     marks = reading.styles.get(style, []) if tag == "p" and not title else []
-    held = f"<{tag}>{''.join(_marked(''.join(_content(element, reading)), marks))}</{tag}>"
+    called = ' class="subtitle"' if title == "Subtitle" and tag == "p" else ""
+    held = f"<{tag}{called}>{''.join(_marked(''.join(_content(element, reading)), marks))}</{tag}>"
     yield f"<blockquote>{held}</blockquote>" if title == "Quotations" else held
 
 

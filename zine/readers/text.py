@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from zine import decoding, frontmatter
+from zine.escaping import unescaped
 from zine.manuscript import LINES, Manuscript
 from zine.readers import (
     _beyond,
@@ -60,7 +61,7 @@ def understand(text: str, lines: dict[str, str] | None = None) -> tuple[Manuscri
     unpaged, contents = _running.without_contents(unpaged)
     left = [*_mail.left_out(mail.left), *_running.left_out(pages), *_running.contents_left_out(contents)]
     units, notes = _notes.collect(_lines.logical(unpaged))
-    known = _titled(mail.subject, units) or lines or {}
+    known = _titled(mail.subject, units) or _unsaid(lines or {}, units)
     known |= {name: inline(value) for name, value in stated.lines.items() if name in LINES}
     matter = _matter.settle(units, known, seek="title" not in stated.lines)
     body = [units[at] for at in matter.body]
@@ -85,6 +86,15 @@ def _titled(subject: str, units: Sequence[Line]) -> dict[str, str]:
     """Return the title that a mail's subject makes, unless the text begins with just that."""
     said = bool(units) and _matter.alike(subject, units[0].text)
     return {"title": inline(subject)} if subject and not said else {}
+
+
+def _unsaid(lines: dict[str, str], units: Sequence[Line]) -> dict[str, str]:
+    """Leave out a subject whose end is a line near the text's beginning: the text has its title itself."""
+    subject = re.sub(r"[\W_]+", "", unescaped(re.sub("<[^>]*>", "", lines.get("title", ""))).casefold())
+    heads = (re.sub(r"[\W_]+", "", unit.text.casefold()) for unit in units[:4])
+    if subject and any(len(head) > 8 and subject != head and subject.endswith(head) for head in heads):
+        return {name: value for name, value in lines.items() if name != "title"}
+    return lines
 
 
 def _raised(html: str) -> str:
