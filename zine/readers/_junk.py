@@ -129,9 +129,8 @@ def _without_junk(lines: Sequence[str]) -> tuple[list[str], list[str], list[str]
     bar = {at for at, after in pairwise(said) if {at, after} <= named | told for at in (at, after)}
     # A point alone parts the names in a bar such as “7 min read · Oct 3”.
     told |= {at for at in said if lines[at].strip() in "·•|" and told & {at - 1, at + 1}}
-    told |= (
-        _head(lines, said, told) | _others(lines, told) | _wrapped(lines, told) | _foot_of_list(lines, said)
-    )
+    told |= _head(lines, said, told) | _others(lines, told) | _wrapped(lines, told)
+    told -= _foot_of_list(lines, said)  # which the mail's own rules take off whole
     first = next((at for at in said if at not in told), -1)
     foot = _foot.begins(lines, told)
     told |= (bar & named) | ({first} if first >= 0 and _is_trail(lines[first].strip()) else set())
@@ -184,10 +183,9 @@ def _wrapped(lines: Sequence[str], told: "set[int]") -> set[int]:
 def _foot_of_list(lines: Sequence[str], said: Sequence[int]) -> set[int]:
     """Return the lines that a list of mails put under its rule, at the end."""
     for at in said[-9:]:
-        if RULED.fullmatch(lines[at]) and any(
-            LIST_FOOTER.search(lines[under]) for under in said if under > at
-        ):
-            return {under for under in said if under >= at}
+        below = {under for under in said[-9:] if under >= at}
+        if RULED.fullmatch(lines[at]) and any(LIST_FOOTER.search(lines[under]) for under in below):
+            return below
     return set()
 
 
