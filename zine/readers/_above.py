@@ -23,7 +23,7 @@ SUBJECT = pattern(
 """What a letter is about, under the address of whom it goes to."""
 HIGHEST = 14
 """The most lines over the subject of a letter."""
-INTRODUCTION = 40
+INTRODUCTION = 60
 """The shortest line, in characters, that says where the text under it comes from."""
 TITLE = 90
 """The longest title, in characters, under an introduction."""
@@ -51,7 +51,8 @@ def introduces(lines: Sequence[Line], at: int, matter: Matter) -> bool:
     text, title = lines[at].text, lines[at + 1].text
     if not text.endswith(":") or len(text) < INTRODUCTION or genre(text):
         return False
-    said = len(title) <= TITLE and title[0].isupper() and title[-1] not in ",;:" and not greets(title)
+    said = len(title) <= (TITLE // 2 if title[-1] == "." else TITLE) and title[0].isupper()
+    said = said and title[-1] not in ",;:" and not greets(title)
     return said and not marker(title) and len(lines[at + 2].text) > SHORT
 
 

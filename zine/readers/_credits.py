@@ -147,7 +147,13 @@ def set_date(found: tuple[str, str], line: Line, matter: Matter) -> None:
     """Set the place and the date."""
     place, date = found
     told = genre(place) or DOCUMENT.fullmatch(place) or NUMBERED.search(place)
-    name = "author" if COLLECTIVE.fullmatch(place) else "subtitle" if told else "place"
+    name = (
+        "author"
+        if COLLECTIVE.fullmatch(place) or ANONYMOUS.fullmatch(place)
+        else "subtitle"
+        if told
+        else "place"
+    )
     if place and name not in matter.lines:
         matter.take(name, inline(place), name, line)
     matter.take("date", inline(date), "date", line)

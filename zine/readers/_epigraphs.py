@@ -16,6 +16,8 @@ DEDICATION = pattern(
     r"(?:[A-ZÀ-Þ]|tou|nos |mes |my |our |todas|mis |meine|unsere|chi )"
 )
 ATTRIBUTION = pattern(r"(?:—|–|--?|―)[ \u00a0]?[^\W\d_].{1,90}")
+WORK = pattern(r"[A-ZÀ-Þ][\w’'-]+(?: (?:de |von |di )?[A-ZÀ-Þ][\w’'.-]+){1,3}, [^.]{3,60}\.")
+"""Who said it, and in which work, with a full stop."""
 QUOTED = pattern(r"[«“\"„‘].{3,600}[»”\"“’][.…]?", re.DOTALL)
 
 
@@ -42,9 +44,8 @@ def _epigraph(lines: Sequence[Line], at: int) -> int:
     quoted = bool(QUOTED.fullmatch(text))
     if not attributes(last):
         # In quotation marks the name under it needs no dash.
-        return (
-            len(held) if quoted and len(last.text) < 60 and not re.search(r"[.,;:!?…»”\"]$", last.text) else 0
-        )
+        named = len(last.text) < 60 and not re.search(r"[.,;:!?…»”\"]$", last.text)
+        return len(held) if quoted and (named or WORK.fullmatch(last.text)) else 0
     return len(held) if quoted or quote[0].indent >= 2 or (last.text[0] != "-" and len(text) < 300) else 0
 
 

@@ -10,8 +10,6 @@ from zine.readers._back import licenses
 from zine.readers._blocks import SHORT, group
 from zine.readers._credits import (
     begins_list,
-    dated,
-    set_date,
     take_author,
     take_date,
     who_and_when,
@@ -66,8 +64,7 @@ def take(lines: Sequence[Line], matter: Matter) -> list[int]:
     at = next((i for i, line in enumerate(lines) if not _mark(line)), 0)
     at += _labels(lines[at:], matter)
     over, at = lettered(lines, at, matter)
-    if len(lines) > at + 1 and "title" not in matter.lines and (found := dated(lines, at)):
-        set_date(found, lines[at], matter)
+    if len(lines) > at + 1 and "title" not in matter.lines and take_date(lines, at, matter, {}):
         at += 1 + poster(lines, at + 1, matter)
     at += _repeated_title(lines, at, matter)
     at += masthead(lines, at, matter)

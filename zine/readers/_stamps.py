@@ -10,6 +10,8 @@ MINUTE = pattern(
     re.IGNORECASE,
 )
 """A day, its year and the minute; perhaps when it was changed, in parentheses."""
+DONE = pattern(r"(?:[^\W\d_]+ ){1,3}?(?P<day>(?:le |on |am |el |il |em |op )?[^\W\d_]{0,10} ?\d.{3,30})")
+"""What was done with a text, and on which day: `écrit le 19/10/2017`."""
 LABEL = pattern(r"[^\W\d_][^\W\d_’' ]*(?:[ ’'-][^\W\d_]+){0,3}[ \u00a0]?: ?")
 PUBLISHED = pattern(
     r"(?P<who>[A-ZÀ-Þ][^.!?:;,]{1,40}?),? (?P<when>(?:[Mm]is en ligne|[Pp]ublié|[Pp]osté|[Pp]osted|"
@@ -37,8 +39,16 @@ def stamped(text: str) -> bool:
         return False
     if APPEARED.fullmatch(text) and not text.endswith((".", ":")):
         return bool((day := _times.first_date(text)) and text.endswith(day))
+    if _twice(text):
+        return True
     found = MINUTE.fullmatch(text)
     return bool(found and _is_day(LABEL.sub("", found["day"], count=1)))
+
+
+def _twice(text: str) -> bool:
+    """Tell whether a line says when a text was written, and when it was changed."""
+    said = [DONE.fullmatch(part) for part in re.split(r",? ?[(–—|] ?|, ", text.rstrip(")"))]
+    return len(said) == 2 and all(one and _is_day(one["day"]) for one in said)
 
 
 def _is_day(text: str) -> bool:

@@ -42,7 +42,7 @@ TOLD = pattern(
 def take_subtitle(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[int, str]) -> int:
     """Take the line, or the few short lines, that go with the title."""
     title = matter.lines.get("title", "")
-    named = bool(genre(title)) or _echoes(title, lines[at].text)
+    named = bool(genre(title)) or _echoes(title, lines[at].text) or (title.endswith(":") and len(title) < 60)
     taken = {"subtitle"} if named else {"subtitle", "author", "epigraph"}
     if not taken & matter.lines.keys() and (
         _is_subtitle(lines, at, heads)
@@ -60,6 +60,8 @@ def take_subtitle(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping
         return 0
     if (held := _one_phrase(lines, at)) and not is_contact(held[-1].text):
         matter.take("subtitle", inline(" ".join(line.text for line in held)), "subtitle", held[0])
+        if named:
+            matter.lines |= {"title": matter.lines["subtitle"], "subtitle": matter.lines["title"]}
         return len(held)
     held = _few_lines(lines, at)
     for line in held:
@@ -77,12 +79,13 @@ def _one_phrase(lines: Sequence[Line], at: int) -> Sequence[Line]:
     """Return the lines of a group, if it is one phrase, broken for its length, over prose."""
     held = group(lines, at)
     after = lines[at + len(held)].text if held and at + len(held) < len(lines) else ""
-    if not 2 <= len(held) <= 5 or any(len(line.text) > SHORT or line.quoted for line in held):
+    if not 2 <= len(held) <= 5 or any(len(line.text) > SHORT + 10 or line.quoted for line in held):
         return ()
     goes_on = all(line.text[0].islower() and not byline(line.text) for line in held[1:])
+    large = all(line.text.isupper() for line in held) and all(line.text[-1] == "," for line in held[:-1])
     whole = not any(line.text[-1] in ".;:!?…" for line in held[:-1]) and held[-1].text[-1] not in ".,;:"
     plain = not marker(held[0].text) and not held[0].text[0].islower()
-    return held if goes_on and whole and plain and len(after) > SHORT else ()
+    return held if (goes_on or large) and whole and plain and len(after) > SHORT else ()
 
 
 def _is_title(lines: Sequence[Line], at: int) -> bool:
