@@ -118,7 +118,12 @@ def dates() -> list[Rule]:
             lambda m: f"{m[1]}{NBSP}h{NBSP}{m[2]}" if m[2] else f"{m[1]}{NBSP}h",
             "hH",
         ),
-        figured("hours", r"(?<![\w.,:/-])(\d{2,3})h(?![\w²/]|[ \u00a0]?\d)", rf"\1{NBSP}h", "h"),
+        figured(
+            "hours",
+            r"(?<![\w.,:/-])(\d{2,3}|\d{1,2}-\d{1,2})h(?![\w²/]|[ \u00a0]?\d)",
+            rf"\1{NBSP}h",
+            "h",
+        ),
         bind("dates", rf"\d(?<!\w.)(?<!h{NBSP}.)(?:\d|(?<=1)er)?", f"(?:{_MONTHS})\\b", near=FIGURES),
     ]
 
