@@ -47,6 +47,13 @@ def test_a_slogan_in_capitals_and_one_with_marks_in_it_are_even() -> None:
     assert loud == ["NICRAVATENIMATRAQUE,DUPAIN", "POURTOUTLEMONDE"]
 
 
+def test_a_signature_of_two_lines_leaves_no_word_alone() -> None:
+    name = "L’assemblée des riverains et des riveraines de la Sauvelle"
+    for how in ("", "text-transform: uppercase"):
+        first, second = lines(f"<p class='signature' style='margin-left: 45mm; {how}'>{name}</p>")
+        assert 0.7 < len(first) / len(second) < 1.4
+
+
 def test_a_heading_of_one_line_and_a_layout_that_says_off_are_left_alone() -> None:
     assert lines("<h2>Ni ici ni ailleurs</h2>") == ["Niiciniailleurs"]
     long = "Pourquoi nous n’irons plus à la réunion du lundi matin, ni à aucune autre"

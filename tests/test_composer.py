@@ -58,6 +58,13 @@ def test_the_pages_hold_the_same_letters() -> None:
     assert sorted(re.sub("[-‐]", "", drawn(made.pdf))) == sorted(re.sub("[-‐]", "", drawn(plain.pdf)))
 
 
+@pytest.mark.parametrize("how", ["uppercase", "lowercase", "capitalize"])
+def test_text_that_the_style_sets_in_another_case_is_composed(how: str) -> None:
+    html = f"<p>{WITHOUT_NOTE} La Großstadtstraße de l’assemblée.</p>"
+    pages = paginate(compose(galley(html, style=f"p {{ text-transform: {how} }}")))
+    assert not [finding for finding in pages.findings if finding.code == "greedy-paragraph"]
+
+
 def blocks(document: Any) -> Iterator[tuple[int, Any]]:
     """Yield the blocks that hold lines, with the number of their page."""
     for number, page in enumerate(document.pages):

@@ -36,6 +36,14 @@ def first_letter(text: str) -> str:
     return str(get_first_letter(text))
 
 
+def cased(style: Style, text: str) -> str:
+    """Return a text in the case that its style sets it in (`text-transform`)."""
+    from weasyprint.formatting_structure.text import transform
+
+    how, lang = style["text_transform"], (style["lang"] or "").partition("-")[0].lower()
+    return text if how == "none" else str(transform(how, text, lang))
+
+
 def picture_width(tree: Styled, element: "Element", style: Style, measure: float) -> float:
     """Return how wide a picture stands in a line of some measure, its margins included, in px; 0 for none."""
     from weasyprint.formatting_structure import boxes

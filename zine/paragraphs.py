@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from math import isnan, nan
 from typing import TYPE_CHECKING
 
-from zine.extents import extents, first_letter, picture_width
+from zine.extents import cased, extents, first_letter, picture_width
 from zine.running import composable, in_line, is_inline, is_running_text, long, wanted
 from zine.styling import Style, Styled
 from zine.widths import Unknown, edge, inside, length
@@ -83,6 +83,8 @@ class Paragraph:
             text = text[1:]
         if self.initial and not self.text:
             text = text[len(first_letter(text)) :]
+        if not self.balanced:  # where breaks are chosen by sense, it is told by the text as it was written
+            text = cased(style, text)
         divisible = style["hyphens"] == "auto" and not self.links
         self.pieces.append(Piece(len(self.text), len(self.text) + len(text), style, parent, after, divisible))
         self.text += text
