@@ -18,15 +18,17 @@ class Dashes(NamedTuple):
 def asides(dashes: Dashes, typed: Dashes | None = None) -> Rule:
     """Make the rule that sets the dashes of asides, ` - `, `--` or any other, in pairs within a sentence.
 
-    `typed` are those of a text whose author set one of its asides off with —, or with the `--` of a
-    typewriter, which means the same: its asides are all alike.
+    `typed` are those of a text whose author sets asides off with — more often than with –, or with the
+    `--` of a typewriter, which means the same: a text's asides are all alike.
     """
 
     def apply(flat: Flat) -> Flat:
         if regex(f" -{LETTER}").search(flat.text):
             flat = substitute(flat, regex(_HUGGED), r" - \1 - ")
         edits = list(_set_asides(flat.text, dashes))
-        if typed and any(holds(flat.text[start:end], ("—", "--")) for start, end, _ in edits):
+        found = [flat.text[start:end] for start, end, _ in edits] if typed else []
+        long, short = (sum(holds(dash, signs) for dash in found) for signs in (("—", "--"), ("–",)))
+        if typed and long > short:
             edits = list(_set_asides(flat.text, typed))
         return edited(flat, edits)
 
