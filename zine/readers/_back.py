@@ -51,6 +51,18 @@ COPIED = pattern(
     re.IGNORECASE,
 )
 """A line that says, in its own words, to copy and to pass on."""
+MAY = pattern(
+    r"\b(?:texte?|texto|testo|teksto?|tekst|brochure|zine|pamphlet|tract|document|work|publication|livret|folleto|heft|"
+    r"broschüre|opuscolo|booklet)\b.{0,30}\b(?:"
+    r"(?:may|can|should) be (?:freely )?(?:photo)?(?:copied|reproduced|reprinted|shared|distributed)|"
+    r"(?:peut|peuvent|doit) être (?:librement )?(?:photo)?(?:copié|reproduit|diffusé|distribué|partagé)|"
+    r"(?:puede|pueden|pode) (?:ser )?(?:libremente )?(?:foto)?(?:copia|reproduci|reproduzi|difundi|"
+    r"distribui|comparti)|"
+    r"darf (?:frei )?(?:kopiert|vervielfältigt|weitergegeben|verbreitet)|"
+    r"può essere (?:liberamente )?(?:foto)?(?:copiat|riprodott|diffus|distribuit))",
+    re.IGNORECASE,
+)
+"""A line that says what may be done with the text."""
 
 
 def licenses(text: str) -> bool:
@@ -59,6 +71,8 @@ def licenses(text: str) -> bool:
     if any(said in lower for said in LICENCES):
         return True
     if any(said in lower for said in LICENSING) and LICENCE.search(text):
+        return True
+    if MAY.search(text):
         return True
     return any(stem in lower for stem in ("cop", "kop", "còp")) and COPIED.search(text) is not None
 

@@ -97,7 +97,7 @@ def signature(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     many = at > 0 and lines[at - 1].text.endswith(":") and len(held) > 3
     if at + len(held) < facts.close - 3 or not at or not (1 <= len(held) <= 6 or many):
         return None
-    if not all(_may_sign(line.text) for line in held) or listed(held) or _goes_on(lines[at + len(held) :]):
+    if not all(may_sign(line.text) for line in held) or listed(held) or _goes_on(lines[at + len(held) :]):
         return None
     # A letter's closing ends with a comma; verse has commas, and small letters, further on.
     greets = len(held) == 2 and held[0].text.endswith(",") and not facts.poem
@@ -119,7 +119,7 @@ def _signs_letter(lines: Sequence[Line], at: int, held: Sequence[Line], facts: F
     """Tell whether lines under a paragraph sign a letter that stands in a longer text."""
     if not at or not 1 <= len(held) <= 3 or not SENTENCE_END.search(lines[at - 1].text) or facts.poem:
         return False
-    if not all(_may_sign(line.text) and not marker(line.text) for line in held):
+    if not all(may_sign(line.text) and not marker(line.text) for line in held):
         return False
     after = at + len(held)
     if _letters.parted(held):
@@ -142,7 +142,7 @@ def _under_date(lines: Sequence[Line], at: int) -> Sequence[Line]:
     return lines[at:end]
 
 
-def _may_sign(text: str) -> bool:
+def may_sign(text: str) -> bool:
     """Tell whether a line can be a name: short, with letters, no sentence, no address."""
     text = (text.endswith(CALL_ENDS) and CALL.sub("", text)) or text
     if text[-1] == "." and is_body(text[:-1]):

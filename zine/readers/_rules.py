@@ -16,6 +16,7 @@ from zine.readers._lists import amounts, chronicle, dialogue, listing, programme
 from zine.readers._markers import EMOJI_LAST, SENTENCE_END, marker, speech
 from zine.readers._outline import outline
 from zine.readers._questions import question, questions
+from zine.readers._signatories import signatories
 from zine.readers._stanzas import SENTENCES, mostly_verse, verse
 from zine.readers._tables import table
 from zine.readers._voices import interview, speakers, turns
@@ -140,6 +141,7 @@ RULES: tuple[Rule, ...] = (
     dialogue,
     interview,
     question,
+    signatories,
     heading,
     listing,
     amounts,

@@ -1,4 +1,4 @@
-"""Tables of plain text: rows whose cells stand between tabs, as a spreadsheet copies them."""
+"""Tables of plain text: rows whose cells stand between tabs, as a spreadsheet copies them, or in columns."""
 
 import re
 from collections.abc import Sequence
@@ -8,11 +8,14 @@ from zine.readers import pattern
 from zine.readers._blocks import Block, Facts, element
 from zine.readers._inline import inline
 from zine.readers._line import Line
+from zine.readers._markers import marker
 
 CELL = "\x1f"
 """What parts cells while lines are read: no cleaned text has it."""
 LONGEST = 80
 """The longest cell, in characters."""
+COLUMN = pattern(r" {2,}")
+"""What parts the cells of a row in columns."""
 COUNTER = pattern(r"\W*\w{0,2}\W*")
 """A first cell that is a bullet or a number: what follows is an item."""
 
@@ -25,6 +28,7 @@ def tabbed(lines: list[str]) -> list[str]:
     >>> tabbed(["o\\tdu pain", "o\\tdes roses"])
     ['o\\tdu pain', 'o\\tdes roses']
     """
+    lines = _columned(lines) if any("   " in line.strip() for line in lines) else lines
     if not any("\t" in line for line in lines):
         return lines
     marked: list[str] = []
@@ -33,6 +37,39 @@ def tabbed(lines: list[str]) -> list[str]:
         table = count > 1 and len(rows) > 1
         marked += [CELL.join(_cells(row)) if table else row for row in rows]
     return marked
+
+
+def _columned(lines: list[str]) -> list[str]:
+    """Put tabs between the cells of rows that stand in columns: three or more, each cell under the one above.
+
+    >>> _columned(["Eau     310     420", "Balais  12      0", "Savon   4       9"])[1]
+    'Balais\\t12\\t0'
+    """
+    done: list[str] = []
+    for count, held in groupby(lines, key=lambda line: len(_spans(line))):
+        rows = list(held)
+        spans = [_spans(row) for row in rows]
+        table = count > 1 and len(rows) > 2 and all(map(_aligned, zip(*spans, strict=True)))
+        done += ["\t".join(COLUMN.split(row.strip())) if table else row for row in rows]
+    return done
+
+
+def _spans(line: str) -> list[tuple[int, int]]:
+    """Return where each cell of a row in columns begins and ends, [] for what is none."""
+    cells = COLUMN.split(line.strip()) if "  " in line.strip() else []
+    if len(cells) < 2 or COUNTER.fullmatch(cells[0]) or marker(f"{cells[0]} x"):
+        return []
+    spans, at = [], 0
+    for cell in cells:
+        at = line.index(cell, at)
+        spans.append((at, at + len(cell)))
+        at += len(cell)
+    return spans
+
+
+def _aligned(column: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether the cells of a column begin or end under each other."""
+    return any(len({span[side] for span in column}) == 1 for side in (0, 1))
 
 
 def _cells(line: str) -> list[str]:

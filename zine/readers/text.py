@@ -7,6 +7,7 @@ from zine import decoding, frontmatter
 from zine.escaping import unescaped
 from zine.manuscript import LINES, Manuscript
 from zine.readers import (
+    _armour,
     _beyond,
     _blocks,
     _junk,
@@ -55,7 +56,8 @@ def understand(text: str, lines: dict[str, str] | None = None) -> tuple[Manuscri
     """
     _beyond.refuse_runs(text)
     stated = frontmatter.split(text.replace("\r\n", "\n"), LINES)
-    cleaned, junk = _junk.clean(stated.body)
+    unsigned, armour = _armour.without(stated.body)
+    cleaned, junk = _junk.clean(unsigned)
     mail = _mail.opened(cleaned)
     unpaged, pages = _running.without_pages(_lines.physical(mail.text))
     unpaged, contents = _running.without_contents(unpaged)
@@ -73,7 +75,7 @@ def understand(text: str, lines: dict[str, str] | None = None) -> tuple[Manuscri
         html=_raised("\n".join(block.html for block in blocks if block.html)).replace(_tables.CELL, " "),
         lang=stated.lines.get("lang", ""),
         settings=stated.settings,
-        findings=(*stated.findings, *junk, *left, *matter.findings),
+        findings=(*stated.findings, *armour, *junk, *left, *matter.findings),
         **{name: html.replace(_tables.CELL, " ") for name, html in matter.lines.items()},  # type: ignore[arg-type]
     )
     all_blocks = [*matter.blocks, *blocks]
