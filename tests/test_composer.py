@@ -65,6 +65,14 @@ def test_text_that_the_style_sets_in_another_case_is_composed(how: str) -> None:
     assert not [finding for finding in pages.findings if finding.code == "greedy-paragraph"]
 
 
+def test_a_paragraph_whose_lines_cannot_be_chosen_is_named() -> None:
+    initial = "p::first-letter { font-size: 2em }"  # nobody has measured how wide it is in its line
+    told = [
+        {one.code for one in compose(galley(f"<p>{LONG}</p>", A6, style=s)).findings} for s in (initial, "")
+    ]
+    assert told == [{"greedy-paragraph"}, set()]
+
+
 def blocks(document: Any) -> Iterator[tuple[int, Any]]:
     """Yield the blocks that hold lines, with the number of their page."""
     for number, page in enumerate(document.pages):

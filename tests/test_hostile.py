@@ -208,6 +208,7 @@ def test_naughty_strings_at_the_head_of_a_text_and_in_its_name(at: int, zine: Zi
         "layout: " + "a/" * 3000, "layout: ~nobody-is-called-so/a", "printer: " + "a" * 999, "with: [" + "a" * 999 + "]", "cover: " + "a" * 999, "layout: \"a\\0b\"",
         "typography: [1]", "paper: {a: b}", "flip: true", "links: 7", "title: \"\\0\"", "- a\n- b", "a", "\ttitle: x",
         "<<: {title: x}", "title: !!binary aGVsbG8=", "\"\\ud800\": x", "title: |\n  a\n  b", "a: 1\na: 2", "pages: -1", "qr: 7",
+        "pages: " + "9" * 23, "pages: " + "9" * 5000, "pages: 12345",
     ],
 )  # fmt: skip
 def test_front_matter_that_is_not_what_it_should_be(head: str, zine: Zine, tmp_path: Path) -> None:

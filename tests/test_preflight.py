@@ -1,11 +1,13 @@
 """Preflight: one planted defect for each code, and none found where none is."""
 
+import ast
 import importlib
 import inspect
 import io
 import json
 import re
 import shutil
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
@@ -664,6 +666,29 @@ def test_the_findings_page_tells_of_every_code() -> None:
     used = {"typography" if code.startswith("typography-") else code for code in said}
     told = re.findall(r"^### `([a-z-]+)`", (ROOT / "docs" / "findings.md").read_text("utf-8"), re.MULTILINE)
     assert sorted(told) == sorted(used)
+
+
+def levels() -> dict[str, set[str]]:
+    """Return the levels that the source gives each code, where it writes both out."""
+    found = defaultdict[str, set[str]](set)
+    for path in (ROOT / "zine").rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not (isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Finding" and call.args):
+                continue
+            given = [*call.args[3:4], *(word.value for word in call.keywords if word.arg == "level")]
+            if all(isinstance(one, ast.Constant) for one in (call.args[0], *given)):
+                found[ast.literal_eval(call.args[0])] |= set(map(ast.literal_eval, given)) or {"warning"}
+    return found
+
+
+def test_the_findings_page_says_the_level_of_each_code() -> None:
+    page = (ROOT / "docs" / "findings.md").read_text("utf-8")
+    told = {
+        code: said or "warning" for code, said in re.findall(r"^### `(.+)`\n\n(?:\*(\w+)\.\*)?", page, re.M)
+    }
+    given = {code: one for code, one in levels().items() if code in told and len(one) == 1}
+    assert len(given) > 60
+    assert {code: one for code, one in given.items() if one != {told[code].lower()}} == {}
 
 
 def test_every_code_has_a_test_that_knows_it() -> None:

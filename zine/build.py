@@ -28,6 +28,8 @@ from zine.typography import typeset
 SPELT = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "’": "-", "'": "-"})
 SPOKEN = {True: "auto", False: "off"}  # YAML's on and off
 SCHEME = "saddle-stitch"
+DIGITS = 4
+"""The most digits of a number of pages: no booklet has ten thousand."""
 CHOICES = {
     "layout": "communique",
     "scheme": "",
@@ -189,9 +191,9 @@ def choices(manuscript: Manuscript, wishes: Wishes) -> dict[str, str]:
     for name, known in KNOWN.items():
         if chosen[name] not in known:
             one_of = ", ".join(filter(None, known))
-            raise ZineError(f"{name}: “{chosen[name]}” cannot be", f"It is one of {one_of}.")
-    if chosen["pages"] and not chosen["pages"].isdecimal():
-        raise ZineError(f"pages: “{chosen['pages']}” cannot be", "It is a number, such as 8.")
+            raise ZineError(f"{name}: “{chosen[name][:40]}” cannot be", f"It is one of {one_of}.")
+    if chosen["pages"] and not (chosen["pages"].isdecimal() and len(chosen["pages"]) <= DIGITS):
+        raise ZineError(f"pages: “{chosen['pages'][:40]}” cannot be", "It is a number, such as 8.")
     return chosen
 
 
