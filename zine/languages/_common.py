@@ -71,7 +71,7 @@ def tight_punctuation() -> list[Rule]:
     return [change("punctuation", pattern, "", ";:!?")]
 
 
-def ellipsis(attached: str = rf" …(?=[\s)\]»”’\"']|\Z)(?<=[\w»”’“‘\"')\]%!?,{OPAQUE}] …)") -> list[Rule]:
+def ellipsis(attached: str = rf" …(?=[\s)\]»”’\"'–—]|--|\Z)(?<=[\w»”’“‘\"')\]%!?,{OPAQUE}] …)") -> list[Rule]:
     """Set … for three dots or more, without a space before it when it ends something."""
     return [
         change("ellipsis", r"\. \.(?<!\.\. \.)(?: \.)+(?!\.)", "…", (". .",)),
