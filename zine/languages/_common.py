@@ -21,9 +21,9 @@ from zine.languages._rules import (
 def spaces() -> list[Rule]:
     """Set plain spacing right: single spaces, none before , . ) or after (, one after a comma."""
     return [
-        change("spaces", "  +", " "),
+        change("spaces", "  +", " ", ("  ",)),
         change("spaces", rf" +(?=[{BREAK}{END}]|\Z)", ""),
-        change("spaces", f"(?<=[{BREAK}{END}]) +", ""),
+        change("spaces", f"(?<=[{BREAK}{END}]) +", "", (f"{BREAK} ", f"{END} ")),
         change("spaces", r"(?<=\w) ([)\]])(?=\w)", r"\1 ", (" )", " ]")),
         change("spaces", r"(?<=\w)([(\[]) (?=\w)", r" \1", ("( ", "[ ")),
         change(
