@@ -62,7 +62,7 @@ def candidate(lines: Sequence[Line], at: int, roman: Collection[str]) -> str:
     A heading is short, is no item or address, and does not end like a sentence.
     """
     line, text = lines[at], lines[at].text
-    if CELL in text or text.count(" ") > 13 or line.quoted or line.indent > 20 or not _is_apart(lines, at):
+    if CELL in text or _words(text) > 14 or line.quoted or line.indent > 20 or not _is_apart(lines, at):
         return ""
     if text[-1] in ".,;:…" and not numbered_alone(text):
         return ""
@@ -84,6 +84,11 @@ def candidate(lines: Sequence[Line], at: int, roman: Collection[str]) -> str:
     if any(addresses(text)) or KEY.search(text) or PHONE.search(text) or _times.dateline(text):
         return ""
     return STRONG if line.strong and style in ("plain", "capitals") else style
+
+
+def _words(text: str) -> int:
+    """Count a line's words; a quotation that heads a text, as interviews have them, may have a few more."""
+    return text.count(" ") + 1 - 6 * (text[0] in "«“" and text[-1] in "»”")
 
 
 def _rallies(text: str) -> bool:

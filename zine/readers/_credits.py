@@ -78,7 +78,9 @@ def dated(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
         or _stamps.stamped(text)
     )
     found = ("", text) if alone else _times.dateline(text)
-    placed = bool(found and found[0]) and at + 1 < len(lines) and lines[at + 1].apart
+    placed = (
+        bool(found and (found[0] or _heads_page(lines, at))) and at + 1 < len(lines) and lines[at + 1].apart
+    )
     if (
         not found
         or ISSUE.fullmatch(text)
@@ -87,6 +89,12 @@ def dated(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
     ):
         return None
     return found
+
+
+def _heads_page(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a day with its year heads a page: its title stands alone under it, then its text."""
+    year = not at and len(lines) > 3 and re.search(r"(?:1[789]|20)\d\d", lines[0].text)
+    return bool(year and lines[2].apart and len(lines[2].text) > SHORT and not _times.entry(lines[2].text))
 
 
 def _revised(text: str) -> bool:

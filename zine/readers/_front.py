@@ -105,7 +105,7 @@ def _title(lines: Sequence[Line], at: int, matter: Matter) -> int:
         return at
     text = re.sub(r"^#{1,6} +", "", lines[at].text)
     alone = len(lines) == at + 1 or lines[at].quoted or _mark(lines[at]) or CELL in text
-    prose = len(text) > 90 and text.endswith(".")
+    prose = len(text) > 90 and text.endswith(".") and not _under_day(lines, at, matter)
     if (
         len(text) > TITLE
         or prose
@@ -121,6 +121,13 @@ def _title(lines: Sequence[Line], at: int, matter: Matter) -> int:
         text, taken = f"{text} {lines[at + 1].text}", 2
     matter.take("title", inline(text), "title", lines[at])
     return at + taken
+
+
+def _under_day(lines: Sequence[Line], at: int, matter: Matter) -> bool:
+    """Tell whether a line alone, under a day that heads a page, is its title, however it ends."""
+    day = matter.blocks and matter.blocks[-1].rule == "date" and "place" not in matter.lines
+    short = at == 1 and len(lines) > 3 and len(lines[at].text) <= 150 < len(lines[at + 1].text)
+    return bool(day and short and lines[at].apart and lines[at + 1].apart)
 
 
 def _broken(lines: Sequence[Line], at: int) -> Sequence[Line]:

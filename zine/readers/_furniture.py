@@ -99,15 +99,15 @@ LINES = {
 """The lines, each under the words that it can begin with."""
 COUNTED = pattern(
     BEFORE + r"\d{1,3}\s*min(?:utes?)?\.?\s+(?:read|de\s+lecture|lesezeit).{0,25}|\d{1,4}\s+(?:commentaires?|"
-    r"comments?|comentarios?|kommentare?|commenti|reacties?|partages|shares|retweets|j['’]aime|likes|vues|views|"
+    r"compl[eé]ments?(?:\s+d['’]infos?)?|comments?|comentarios?|kommentare?|commenti|reacties?|partages|shares|retweets|j['’]aime|likes|vues|views|"
     r"visites?|visits|visitas|vistas|lectures|lecturas|aufrufe|visite|visualizzazioni|letture|leituras|weergaven)"
     + AFTER,
     re.IGNORECASE,
 )
 """A line that counts: minutes to read it, comments on it."""
 _COUNTABLE = words(
-    """min comment coment komment reacti partages shares retweets aime likes vues view visit vistas lectur
-    aufrufe visualizz letture leituras weergaven"""
+    """min compl comment coment komment reacti partages shares retweets aime likes vues view visit vistas
+    lectur aufrufe visualizz letture leituras weergaven"""
 )
 TIMED = pattern(
     r".{0,50}\b\d{1,3}\s+min(?:utes?)?\s+(?:read|de\s+lecture|lesezeit|di\s+lettura|de\s+lectura)\b.{0,50}",

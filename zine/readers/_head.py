@@ -99,7 +99,10 @@ def _said_twice(lines: Sequence[str], said: Sequence[int], told: Collection[int]
             continue
         if under > PROSE and not any(len(one) > 60 or SENTENCE_END.search(one) for one in above):
             beside = {said[i] for i in range(first + 1, again) if said[i] - 1 in told and len(texts[i]) < 20}
-            return {*said[:first], said[again], *beside}
+            # Under one paragraph it tells that this is the standfirst: who reads the text takes it out.
+            between = [texts[i] for i in range(first + 1, again) if said[i] not in told]
+            lone = len(between) == 1 and len(between[0]) > PROSE
+            return {*said[:first], *(() if lone else (said[again],)), *beside}
     return set()
 
 

@@ -55,6 +55,8 @@ def standfirst(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[in
     if found := last_named(lines[at].text):
         return _signed(lines, at, matter, found)
     rule = next((rule for rule, told in SIGNS.items() if told(lines, at, heads, matter)), "")
+    if rule == "standfirst_title" and "subtitle" in matter.lines:
+        return [at, *whole[1 + _said_again(lines, at, matter) :]]
     if not rule or "subtitle" in matter.lines or not _may_be_one(lines, at):
         return whole
     marked = MARKS.fullmatch(lines[at].text)

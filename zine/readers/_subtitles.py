@@ -70,9 +70,10 @@ def take_subtitle(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping
 
 
 def _echoes(title: str, text: str) -> bool:
-    """Tell whether a line begins as the title does and says more: `Récit d'un soir` under `Récits`."""
-    short = 4 < len(title) <= 25 and title[-1].isalpha() and len(text) > len(title)
-    return short and text[:5].casefold() == title[:5].casefold()
+    """Tell whether a line says more than a few letters over it that are small, or begin alike."""
+    short = 4 < len(title) <= 30 and title[-1].isalpha() and len(text) > len(title)
+    small = title[:1].islower() and text[0].isupper()
+    return short and (small or (text[:5].casefold() == title[:5].casefold() and len(title) <= 25))
 
 
 def _one_phrase(lines: Sequence[Line], at: int) -> Sequence[Line]:
