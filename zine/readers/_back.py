@@ -63,6 +63,11 @@ MAY = pattern(
     re.IGNORECASE,
 )
 """A line that says what may be done with the text."""
+DEEDS = (
+    *("copi", "reprod", "reprint", "shared", "distrib", "diffus", "partagé", "difundi", "comparti"),
+    *("kopiert", "vervielf", "weitergegeben", "verbreitet", "riprodott"),
+)
+"""What may be done, as every such line has it."""
 
 
 def licenses(text: str) -> bool:
@@ -72,7 +77,7 @@ def licenses(text: str) -> bool:
         return True
     if any(said in lower for said in LICENSING) and LICENCE.search(text):
         return True
-    if MAY.search(text):
+    if any(deed in lower for deed in DEEDS) and MAY.search(text):
         return True
     return any(stem in lower for stem in ("cop", "kop", "còp")) and COPIED.search(text) is not None
 

@@ -3,7 +3,7 @@
 import re
 
 from zine.readers import pattern, words
-from zine.readers._openers import AFTER, BEFORE, openers, opens
+from zine.readers._openers import AFTER, BEFORE, WORD, openers, opens
 
 SHARED = (
     r"(?:\s+(?:this|that|on|via|sur|en|auf|su|cet|article|ceci|le|la|por|con|facebook|twitter|x|mastodon|telegram|"
@@ -84,7 +84,7 @@ LINES = {
         r"haut\s+de\s+page.{0,60}|retour\s+en\s+haut.{0,20}|back\s+to\s+top.{0,20}|nach\s+oben|volver\s+arriba|"
         r"torna\s+su"
     ),
-    "ends fin 30": r"(?<=[-–—#*] )\w+\s*[-–—#*]+|(?<=[-–—#*])\w+[-–—#*]+|(?-i:ENDS)",
+    "ends fin 30": r"(?<=[-–—#*] )\w+\s*[-–—#*]+|(?<=[-–—#*])\w+[-–—#*]+",
     "jpeg jpg png gif svg webp pdf zip epub mp3 ogg odt doc docx word libreoffice": (
         r"\w+\s+[-–—]\s+\d[\d.,]*\s*(?:[kmg]?(?:o|b|io|ib)|octets|bytes)"
     ),
@@ -118,7 +118,7 @@ OPENERS = openers(LINES)
 
 def is_line(text: str) -> bool:
     """Tell whether a line is one of these."""
-    if opens(OPENERS, text):
+    if opens(OPENERS, text) or ("ENDS" in text and WORD.findall(text) == ["ENDS"]):
         return True
     return counts(text) or (" min" in text and bool(TIMED.fullmatch(text)))
 
