@@ -99,6 +99,8 @@ def _rallies(text: str) -> bool:
 def _is_apart(lines: Sequence[Line], at: int) -> bool:
     """Tell whether a line stands alone, or right over the only, longer paragraph of its group."""
     if not lines[at].apart:
+        if at + 1 < len(lines) and not lines[at + 1].apart and lines[at + 1].text[0].islower():
+            return False  # a sentence that was broken goes on
         last = not lines[at].strong and (
             at + 1 == len(lines) or lines[at + 1].apart
         )  # of its paragraph: it stands over nothing

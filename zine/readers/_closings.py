@@ -32,6 +32,12 @@ CALL_ENDS = ("]", ")", "*", *"¹²³⁰⁴⁵⁶⁷⁸⁹")
 """The call of a note at a sentence's end."""
 SENTENCES = pattern(r"^\S+ \S+ \S.*[^\W\d_A-ZÀ-Þ]{3}[.!?] [A-ZÀ-Þ]")
 """A sentence of at least three words that ends before another begins."""
+FOR = pattern(
+    r"^(?:pour|for|für|por|per|pela?|pels|voor|on behalf of|au nom d|im namen|en nombre|in nome)\b"
+    r"[^:.]{2,60} ?: ",
+    re.IGNORECASE,
+)
+"""For whom somebody signs, before the colon."""
 LABELLED = pattern(r"[A-ZÀ-Þ][\w ·'’/-]{1,24}[ \u00a0]?: \S")
 """A line that says what it tells: `Present: all`."""
 
@@ -163,7 +169,7 @@ def may_sign(text: str) -> bool:
         not ends
         and not _times.says_hour(text)
         and not any(linking.addresses(text))
-        and not re.search(r"\w ?: ", text)
+        and not re.search(r"\w ?: ", FOR.sub("", text))
     )
 
 

@@ -93,21 +93,31 @@ LINES = {
     ),
     "attention": r"attention:\s+open\s+in\s+a\s+new\s+window.{0,40}",
     "abonné": r"abonné·e\s+de\s+mediapart",
+    "download télécharger descargar scarica": (
+        r"(?:download|télécharger|descargar|scarica)\s+(?:(?:the|this|a|as|le|la|en|el|il|in|al|un)\s+)?(?:[\w-]+\s+){0,2}?"
+        r"(?:pdf|zine|file|epub|brochure|fichier|folleto|archivo|opuscolo|document)\b.{0,40}"
+    ),
+    "signer sign firma firmar": (
+        r"signer\s+(?:la|cette)\s+pétition|sign\s+(?:the|this)\s+petition|(?:firma|firmar)\s+(?:la|esta|questa)\s+petici?zi?[oó]ne?"
+    ),
+    "lancer start": r"lancer\s+une\s+pétition|start\s+a\s+petition",
+    "encore": r"encore\s+\d[\d\s.]*\s+signatures?\s+pour\b.{0,120}",
     "copy copier": r"copy\s+link|copier\s+le\s+lien",
     "facebook twitter whatsapp telegram mastodon reddit linkedin": rf"\w+(?:[\s|,/·•]+{NETWORK}){{1,8}}",
 }  # fmt: skip
 """The lines, each under the words that it can begin with."""
 COUNTED = pattern(
     BEFORE + r"\d{1,3}\s*min(?:utes?)?\.?\s+(?:read|de\s+lecture|lesezeit).{0,25}|\d{1,4}\s+(?:commentaires?|"
-    r"compl[eé]ments?(?:\s+d['’]infos?)?|comments?|comentarios?|kommentare?|commenti|reacties?|partages|shares|retweets|j['’]aime|likes|vues|views|"
+    r"compl[eé]ments?(?:\s+d['’]infos?)?|comments?|comentarios?|kommentare?|commenti|reacties?|partages|shares|"
+    r"retweets|signatures?|firmas|j['’]aime|likes|vues|views|"
     r"visites?|visits|visitas|vistas|lectures|lecturas|aufrufe|visite|visualizzazioni|letture|leituras|weergaven)"
     + AFTER,
     re.IGNORECASE,
 )
 """A line that counts: minutes to read it, comments on it."""
 _COUNTABLE = words(
-    """min compl comment coment komment reacti partages shares retweets aime likes vues view visit vistas
-    lectur aufrufe visualizz letture leituras weergaven"""
+    """min compl comment coment komment reacti partages shares retweets signature firmas aime likes vues view
+    visit vistas lectur aufrufe visualizz letture leituras weergaven"""
 )
 TIMED = pattern(
     r".{0,50}\b\d{1,3}\s+min(?:utes?)?\s+(?:read|de\s+lecture|lesezeit|di\s+lettura|de\s+lectura)\b.{0,50}",

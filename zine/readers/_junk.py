@@ -10,6 +10,7 @@ from zine.escaping import unescaped
 from zine.preflight import Finding
 from zine.readers import _foot, _furniture, _mailing, pattern, words
 from zine.readers._head import head as _head
+from zine.readers._stamps import stamped
 
 ENTITY = pattern(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,6});")
 CONTROL = dict.fromkeys((*range(9), *range(14, 32), *range(127, 133), *range(134, 160)))
@@ -53,6 +54,11 @@ TITLED = pattern(r"[^.!?…]{3,100}")
 """A title as a page lists those of other texts."""
 CRUMBS = pattern(r"[^›»>/.!?]{2,40}(?: ?[›»>] [^›»>/.!?]{2,60}){2,6}")
 RULED = pattern(r"\s*(?:_{10,}|-{2,} ?|-{10,})\s*")
+BUTTONS = pattern(
+    r"(.{8,200}?)[ \t|]+((?:PDF[ \t|]+)?(?:Imprimer|Print|Drucken|Stampa|Imprimir|Afdrukken)[ \t|]+"
+    r"(?:Envoyer|E-?[Mm]ail|Enviar|Invia|Correo electrónico))[ \t]*"
+)
+"""A title with what Joomla puts beside it."""
 ENDED = pattern(r"#(?: ?#){2}")
 """What the press puts under its texts."""
 SITES = words(
@@ -89,8 +95,23 @@ def clean(text: str) -> tuple[str, tuple[Finding, ...]]:
     text, tracked = unicodedata.normalize("NFC", text), 0
     if "=" in text:
         text, tracked = TRACKING.subn(_untracked, text)
-    kept, junk, foot = _without_junk(_reopened(text).split("\n"))
+    lines, pressed = _without_buttons(_reopened(text).split("\n"))
+    kept, junk, foot = _without_junk(lines)
+    junk = pressed + junk
     return "\n".join(kept), tuple(_rewrites(tracked, junk, foot))
+
+
+def _without_buttons(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Take a page's buttons off the line of its title, and the name of its section over the date."""
+    for at, line in enumerate(lines[:12]):
+        found = BUTTONS.fullmatch(line)
+        if not found:
+            continue
+        under = lines[at + 1 : at + 3]
+        filed = len(under) > 1 and 0 < len(under[0].strip()) < 40 and stamped(under[1].strip())
+        rest = lines[at + 2 :] if filed else lines[at + 1 :]
+        return [*lines[:at], found[1], *rest], [found[2], *(under[:1] if filed else [])]
+    return lines, []
 
 
 def _rid(text: str, signs: Iterable[str], put: Mapping[int, str | None]) -> str:

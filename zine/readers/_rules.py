@@ -8,6 +8,7 @@ from zine.readers import _times
 from zine.readers._blocks import SHORT, Block, Facts, Rule, broken, element, group, understand
 from zine.readers._candidates import POSTSCRIPT, STRONG
 from zine.readers._closings import address, contact, signature
+from zine.readers._glossary import glossary
 from zine.readers._headings import heading, marked_heading, styles, underlined_heading
 from zine.readers._inline import inline
 from zine.readers._line import Line
@@ -141,6 +142,7 @@ RULES: tuple[Rule, ...] = (
     dialogue,
     interview,
     question,
+    glossary,
     signatories,
     heading,
     listing,

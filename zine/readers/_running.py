@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from zine.preflight import Finding
 from zine.readers import pattern
@@ -52,11 +53,18 @@ CONTENTS = pattern(
 )
 
 
+ENTRY = 100
+"""The longest entry of a list of contents, in characters."""
+
+
 def without_contents(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     """Part a text from its list of contents, whose numbers were those of other pages.
 
     Return what is left, and what was taken.
     """
+    if repeated := _repeated(lines):
+        out = set(repeated)
+        return [line for at, line in enumerate(lines) if at not in out], [lines[at].text for at in repeated]
     ended = [at for at, line in enumerate(lines) if line.text[-1].isdigit() and len(line.text) < 130]
     entries = {at: found["text"] for at in ended if (found := LEADER.fullmatch(lines[at].text))}
     if len(entries) < 2:
@@ -67,6 +75,33 @@ def without_contents(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     first = min(entries)
     out = {*entries} | ({first - 1} if first and CONTENTS.fullmatch(lines[first - 1].text) else set())
     return [line for at, line in enumerate(lines) if at not in out], [lines[at].text for at in sorted(out)]
+
+
+def _repeated(lines: Sequence[Line]) -> list[int]:
+    """Return three lines or more over the text that come again in it, in the same order: its contents.
+
+    There most have something of the text under them; the lines of a stanza that comes again have not.
+    """
+    long = next((at for at, line in enumerate(lines) if len(line.text) > ENTRY), 0)
+    texts = [line.text.casefold() for line in lines]
+    last = {text: at for at, text in enumerate(texts)} if long > 4 else {}
+    start = 1
+    while start < long and last:
+        end = start
+        while end < long and last[texts[end]] > max(end, last[texts[end - 1]] if end > start else 0):
+            end += 1
+        places = [last[text] for text in texts[start:end]]
+        over = sum(after > before + 1 for before, after in pairwise(places))
+        if (
+            len(places) > 2
+            and places[0] >= end
+            and 2 * over >= len(places) - 1
+            and places[-1] + 1 < len(texts)
+        ):
+            titled = CONTENTS.fullmatch(lines[start - 1].text)
+            return [*range(start - bool(titled), end)]
+        start = max(end, start + 1)
+    return []
 
 
 def contents_left_out(lines: Sequence[str]) -> list[Finding]:
