@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import LAYOUT_TOML, PAGE_HTML, ROOT, STYLE_CSS
 from PIL import Image
 from rawpdf import CATALOG, TREE, raw
 from test_privacy import docx, odt
@@ -27,13 +27,24 @@ run()
 """
 PDF = raw(CATALOG, TREE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 420 595]>>")
 HTML = b"<h1>Un titre</h1><p>Un <b>texte</b>.</p>"
+DRAWN = "p { background: url(a.svg) }"
 RUSSIAN = "Бумага, чернила и клей.\n\nМы печатаем сами, и раздаём сами.\n".encode("cp1251")
+COVER = b"---\ntitle: Un titre\ncover: a.png\n---\n\nUn texte.\n"
 PICTURE = b"# Un titre\n\nUn texte.\n\n![Une image](a.png)\n"
 
 
 def picture(folder: Path) -> None:
-    """Put a picture into a folder."""
+    """Put a picture into a folder, and a layout that has a drawing."""
     Image.new("L", (99, 99), 7).save(folder / "a.png")
+    drawn = folder / "drawn"
+    drawn.mkdir()
+    for name, text in (
+        ("layout.toml", LAYOUT_TOML),
+        ("page.html", PAGE_HTML),
+        ("style.css", STYLE_CSS + DRAWN),
+    ):
+        (drawn / name).write_text(text, "utf-8")
+    (drawn / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', "utf-8")
 
 
 BUILD = ("build", "--quiet")
@@ -45,6 +56,10 @@ DOORS: list[Door] = [
     ("pikepdf:Pdf.open", ("print", "--dry-run"), "a.pdf", lambda: PDF, "The file"),
     ("pypdfium2:PdfDocument", ("impose",), "a.pdf", lambda: PDF[:99], "The file"),
     ("PIL.Image:open", BUILD, "a.md", lambda: PICTURE, "a library"),
+    ("PIL.Image:open", ("gallery",), "a.md", lambda: PICTURE, "a library"),
+    ("PIL.Image:Image.convert", BUILD, "a.md", lambda: PICTURE, "a library"),  # which decodes it
+    ("PIL.Image:open", BUILD, "a.md", lambda: COVER, "a library"),
+    ("xml.etree.ElementTree:fromstring", (*BUILD, "--layout", "drawn"), "a.md", lambda: COVER, "a library"),
     ("nh3:clean", BUILD, "a.html", lambda: HTML, "a library"),
     ("nh3:clean", ("read",), "a.html", lambda: HTML, "a library"),
     ("lxml.etree:fromstring", BUILD, "a.docx", docx, "a library"),

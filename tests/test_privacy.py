@@ -303,8 +303,9 @@ def test_no_canary_gets_out(nest: Path, tmp_path: Path) -> None:
 
 
 def test_no_name_of_a_file_gets_out(nest: Path) -> None:
-    name = f"{canary('file')}.md"
-    (nest / name).write_text("Un texte sans titre.\n\nIl finit là.\n", "utf-8")
+    name, shown = f"{canary('file')}.md", f"{canary('picture file')}.png"
+    shutil.copy(nest / "c.png", nest / shown)
+    (nest / name).write_text(f"Un texte sans titre.\n\n![]({shown})\n\nIl finit là.\n", "utf-8")
     for made in build_in(nest, name):
         assert_clean(nest / made)
 
