@@ -285,6 +285,8 @@ OTHERS = [
     ("pt-PT", "« olá » - disse -, 7 %, 7%, 1ª vez", "«olá» —␣disse␣—, 7␣%, 7%, 1.ª␣vez"),
     ("pt-BR", "«olá» - disse -, 1ª vez", "“olá” —␣disse␣—, 1ª␣vez"),
     ("nl", '\'s Ochtends "mooi" - echt -, € 5', "’s Ochtends “mooi” –␣echt␣–, €␣5"),
+    ("nl", "hij zei - 't is zo - ja", "hij zei –␣’t is zo␣– ja"),
+    ("it", "notte ...--no", "notte… –␣no"),
     ("it", "il dott. Bo e la prof. Po", "il dott.␣Bo e la prof.␣Po"),
     ("es", "núm. 4", "núm.␣4"),
     ("pt-BR", "R$ 5", "R$␣5"),

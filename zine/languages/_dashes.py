@@ -61,7 +61,7 @@ def _set_asides(text: str, dashes: Dashes) -> Iterator[Edit]:
             yield _aside(text, waiting, dashes.opening)
             yield _aside(text, dash, dashes.closing)
             waiting = None
-        elif (_next(text, dash.end) or END) in _CLOSING:
+        elif _ends(text, dash.end):
             yield _aside(text, dash, dashes.closing)
         else:
             waiting = dash
@@ -112,6 +112,12 @@ def _is_spoken_line(text: str, place: int) -> bool:
 def _last(text: str, place: int) -> str:
     """Return the sign that came last, be it before the space of a guillemet."""
     return text[max(0, place - 2) : place].rstrip(f"{NBSP}{FINE}")[-1:]
+
+
+def _ends(text: str, place: int) -> bool:
+    """Tell whether something ends at a place; an apostrophe begins a word: – ’tis so."""
+    after = _next(text, place) or END
+    return after in _CLOSING and not (after == "’" and text[place + 1 : place + 2].isalnum())
 
 
 def _next(text: str, place: int) -> str:
@@ -185,9 +191,8 @@ def _is_marker(text: str, end: int) -> bool:
 
 
 def _aside(text: str, dash: _Dash, put: str) -> Edit:
-    after = _next(text, dash.end) or END
     put = put.lstrip(f" {NBSP}") if dash.initial or text[dash.start - 1] in "([{" else put
-    return dash.start, dash.end, put.rstrip(" ") if after in _CLOSING else put
+    return dash.start, dash.end, put.rstrip(" ") if _ends(text, dash.end) else put
 
 
 def lone_dashes() -> Rule:
