@@ -228,3 +228,19 @@ def test_large_letters_are_one_line_each() -> None:
     text = [paragraph(n, 10) for n in range(3)]
     slogans = [Block(n, n, 0.0, 1, 3 * LINE) for n in (3, 4, 5)]
     assert best(made([*text, *slogans], 30, before=2))[0].last == 3 * LINE
+
+
+def test_a_paragraph_of_many_pages_fills_all_but_the_last_two() -> None:
+    _, changes = best(made([paragraph(0, 3), paragraph(1, 58), paragraph(2, 30)], 10))
+    inside = [change for change in changes if change.ends and change.block.element == 1]
+    assert [change.ends for change in inside[:5]] == [7, 17, 27, 37, 47]
+    assert not any(change.early for change in inside[:-1])
+    assert len(inside) == 6 and inside[-1].ends in (56, 57)
+
+
+def test_headings_in_a_row_are_parted_where_the_page_is_full_and_no_other_way_is_followed() -> None:
+    blocks = [Block(n, n, 0.0, 1, LINE, heading=True, tied=n > 0) for n in range(400)]
+    known = Known({n: Shape(1) for n in range(400)})
+    maker = Maker(section(blocks, 40), cast("Shapes", known))
+    ends = list(maker.ends(START._replace(white=-1), 2))
+    assert {way.block for way in ends} == {38, 39, 40}

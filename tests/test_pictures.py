@@ -98,6 +98,9 @@ def test_what_is_no_picture_or_too_large_is_an_error(tmp_path: Path, monkeypatch
     monkeypatch.setattr(pictures, "MOST_PIXELS", 800)
     with pytest.raises(ZineError, match="30 × 30 pixels"):
         pictures.ratios('<img src="a.png">', tmp_path)
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 400)
+    with pytest.raises(ZineError, match="too large: more than"):
+        pictures.ratios('<img src="a.png">', tmp_path)
     monkeypatch.setattr(pictures, "MOST_BYTES", 10)
     with pytest.raises(ZineError, match="larger than"):
         pictures.ratios('<img src="a.png">', tmp_path)

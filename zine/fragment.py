@@ -149,7 +149,7 @@ def tidy(node: Node) -> None:
     """Bring an element and all in it to the canonical shape.
 
     White space is folded; loose text between blocks becomes paragraphs; an item, cell or entry that holds one
-    plain paragraph holds its text directly; empty paragraphs and headings go.
+    plain paragraph holds its text directly; paragraphs and headings without text go, and what holds no block.
     """
     if node.tag == "pre":
         return
@@ -192,13 +192,11 @@ def _unwrap_single(node: Node) -> None:
 
 
 def _is_empty(child: "Node | str") -> bool:
-    """Tell whether a child says nothing: an empty string, or a text block without text or picture."""
+    """Tell whether a child says nothing: an empty string, or a block that holds nothing, or no text."""
     if isinstance(child, str):
         return not child
     if child.tag not in TEXT_BLOCKS:
-        return (
-            child.tag in ("ul", "ol", "dl", "blockquote", "figure", "section", "div") and not child.children
-        )
+        return child.tag in HOLDERS and not child.children
     return not child.text.strip() and not any(node.tag == "img" for node in child.walk())
 
 

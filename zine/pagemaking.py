@@ -131,7 +131,7 @@ class Maker(Filling):
         """
         block, white = self.section.blocks[index], self.white(part.y - part.tail, part.notes)
         level = self.level(way, index, 0, page)
-        early = white > SHORT and not level and not self.bound[index]
+        early = white > SHORT and not level and (block.tied or not self.bound[index])
         if early and any(count >= shape.rows for _, shape, count in begun):
             return None
         cost = part.cost + self.foot(white, page, way, part.notes, level=level) + TIED * block.tied
@@ -169,7 +169,8 @@ class Maker(Filling):
     ) -> Iterator[Way | Part]:
         """Yield the ends of a page within a block, of which `count` rows find room after `row`.
 
-        A row that finds room on no page stands where it must: then there may be more on the page.
+        A row that finds room on no page stands where it must: then there may be more on the page. Of a block
+        that goes on over more than the next page, a page holds all that it can: a galley cannot say less.
         """
         block, whole = self.section.blocks[index], count == shape.rows - row
         top = part.y + (block.above if part.y else 0.0) + (0.0 if row else block.head)
@@ -183,6 +184,9 @@ class Maker(Filling):
                     yield Part(part.cost, top + rows * block.line, 0.0, part.changes)
                 continue
             notes = part.notes + self.noted(block, shape, row, end)
+            over = (shape.rows - end) * block.line + block.tail > self.high
+            if over and rows < count:
+                break
             white = self.white(top + rows * block.line, notes)
             level = self.level(way, index, end, page)
             if not level and (whole or rows < count - SHORT):
@@ -192,7 +196,7 @@ class Maker(Filling):
                 cost += self.scant(part.lines + self.inked(block, rows))
             cost += alone(block, end, shape.rows)
             for other, more in self.unhyphened(block, shape, end, page, free=not row):
-                chain = added(part.changes, Change(block, ends=end, early=white > 0))
+                chain = added(part.changes, Change(block, ends=end, early=white > 0 and not over))
                 if other is not shape:
                     chain = added(chain, Change(block, other))
                 yield ended_at(way, cost + more, index, end, other, 0 if notes else white, chain)

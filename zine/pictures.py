@@ -28,6 +28,7 @@ MOST_BYTES = 64 << 20
 LONGEST = 255
 """The most bytes of a file's name, on all usual systems."""
 MOST_PIXELS = 80_000_000
+LESS = "3000 pixels a side are plenty."
 ADOBE, TRANSFORMS = b"\xff\xee\0\x0eAdobe\0\x64\0\0\0\0", (b"\0", b"\1", b"\2")
 """Adobe's segment but for its last byte, which says how colours are stored."""
 UPRIGHT, LAST_UNTURNED, ORIENTATION = 1, 4, 0x0112  # EXIF 2.32, 4.6.4: 5 to 8 are turned by a quarter
@@ -133,12 +134,15 @@ def opened(data: bytes, name: str) -> "Image":
         picture = Image.open(BytesIO(data), formats=FORMATS)
     except MemoryError:
         raise
+    except Image.DecompressionBombError as error:  # before it says its size
+        size = f"more than {MOST_PIXELS // 1_000_000} million pixels"
+        raise ZineError(f"the picture {name} is too large: {size}", LESS) from error
     except Exception as error:  # whatever is wrong with it
         hint = "zine takes PNG, JPEG, GIF, WebP, TIFF and BMP."
         raise ZineError(f"the picture {name} is none that zine can read", hint) from error
     if picture.width * picture.height > MOST_PIXELS:
         size = f"{picture.width} × {picture.height} pixels"
-        raise ZineError(f"the picture {name} is too large: {size}", "3000 pixels a side are plenty.")
+        raise ZineError(f"the picture {name} is too large: {size}", LESS)
     return picture
 
 

@@ -1,5 +1,7 @@
 """Pathological Markdown, so many thousand-fold: `python tests/fuzz/pathological.py [--times 20000] [CASE…]`.
 
+It takes more than an hour; `--after LOG` leaves out what an earlier run told, so that it may be done in parts.
+
 After cmark's pathological cases, and one for each construct that the library and the readers know. Each is built in
 a process of its own: it ends with a booklet or with one line, in the time that a text of its size may take and in
 two gigabytes. What it took is told, and which of the two it was.
@@ -9,6 +11,7 @@ two gigabytes. What it took is told, and which of the two it was.
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -238,28 +241,43 @@ def built(text: Path, folder: Path) -> End:
         said.seek(0)
         words = said.read().decode("utf-8", "replace")
     seconds, kilobytes = used.ru_utime + used.ru_stime, used.ru_maxrss
-    errors = [line for line in words.splitlines() if line.startswith("Error: ")]
+    told = words.replace(f"{text}: ", "")
+    errors = [line for line in told.splitlines() if line.startswith("Error: ")]
     calm = worker.returncode in (0, 1) and len(errors) == worker.returncode and "Traceback" not in words
     within = seconds < 2 * seconds_for(text.stat().st_size) + 10 and kilobytes << 10 < MEMORY + (300 << 20)
     if not (calm and within):
-        return End(False, f"WRONG: {worker.returncode} {words[:300]}", seconds, kilobytes)
+        return End(False, f"WRONG: {worker.returncode} {told[:300]}", seconds, kilobytes)
     return End(True, errors[0][:90] if errors else "a booklet", seconds, kilobytes)
+
+
+def told(log: Path | None) -> set[str]:
+    """Return the names of the cases that a log tells of."""
+    lines = log.read_text("utf-8").splitlines() if log else []
+    return {found[1].rstrip() for line in lines if (found := re.match(r"(.+?) +\d+ bytes ", line))}
+
+
+def tried(name: str, times: int) -> End:
+    """Build a case, so many fold, and print how it ended."""
+    with tempfile.TemporaryDirectory() as folder:
+        text = Path(folder) / "text.md"
+        text.write_bytes(cases(times)[name].encode("utf-8", "surrogatepass")[: 8 << 20])
+        end = built(text, Path(folder) / "build")
+        took = f"{end.seconds:6.1f} s {end.kilobytes >> 10:5} MB"
+        print(f"{name:28} {text.stat().st_size:8} bytes {took} {end.what}", flush=True)
+    return end
 
 
 def main() -> None:
     """Build each case, and say how it ended."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--times", type=int, default=20_000)
+    parser.add_argument("--after", type=Path, metavar="LOG")
     parser.add_argument("names", nargs="*", metavar="CASE")
-    asked, failed = parser.parse_args(), 0
-    for name in asked.names or list(cases(1)):
-        with tempfile.TemporaryDirectory() as folder:
-            text = Path(folder) / "text.md"
-            text.write_bytes(cases(asked.times)[name].encode("utf-8", "surrogatepass")[: 8 << 20])
-            end = built(text, Path(folder) / "build")
-            failed += not end.well
-            told = f"{end.seconds:6.1f} s {end.kilobytes >> 10:5} MB {end.what}"
-            print(f"{name:28} {text.stat().st_size:8} bytes {told}", flush=True)
+    asked = parser.parse_args()
+    left_out = told(asked.after)
+    ends = [tried(name, asked.times) for name in asked.names or cases(1) if name not in left_out]
+    failed = sum(not end.well for end in ends)
+    print(f"{len(ends)} cases, {failed} wrong ends")
     sys.exit(bool(failed))
 
 

@@ -5,6 +5,7 @@ with the square of their number, or faster. After the pathological cases of cmar
 """
 
 from collections import Counter
+from html import unescape
 from itertools import pairwise
 
 from zine.errors import ZineError
@@ -17,7 +18,7 @@ DEEP = 60
 RUNS = 150
 """In how many different lengths backticks may stand in a paragraph."""
 CALLS = 300
-"""How often one note may be called, and how many abbreviations there may be: each is sought everywhere."""
+"""How often one note's sign may stand, and how many abbreviations there may be: each is sought everywhere."""
 BACKTICKS, CALL, SHORT = (
     pattern(r"`+"),
     pattern(r"\[\^([^\]\n]{1,200})\]"),
@@ -27,7 +28,7 @@ FENCE = pattern(r"(?ms)^ {0,3}(```|~~~).*?(?:^ {0,3}\1[^\n]*$|\Z)")
 ALIKE = 2_000
 """How often a sign, which is no letter, may stand in a row: no page has room for more."""
 WORD = 10_000
-"""How many letters may stand without a space: the time that dividing takes grows with their square."""
+"""How many characters may stand without a space: the time that dividing takes grows with their square."""
 RUN = pattern(r"([^\w\s])\1+|_{2,}|[ \u00a0]{9,}")
 UNPARTED = pattern(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\uf900-\uffef\U00020000-\U0003ffff]+"
@@ -54,9 +55,10 @@ def refuse_words(html: str) -> None:
 
     >>> refuse_words("文" * 20_000)
     """
-    for word in BLOCK.sub(" ", TAG.sub("", html)).split():
-        if len(word) > WORD and max(map(len, UNPARTED.split(word))) > WORD:
-            said = f"A word has more than {WORD} letters: “{word[:20]}…”."
+    for written in BLOCK.sub(" ", TAG.sub("", html)).split():
+        word = unescape(written) if len(written) > WORD else ""
+        if word and max(map(len, UNPARTED.split(word))) > WORD:
+            said = f"A word has more than {WORD} characters: “{word[:20]}…”."
             raise ZineError(said, "Take it out, or divide it by spaces.")
 
 
@@ -68,8 +70,10 @@ def refuse(text: str) -> None:
             _refuse_paragraph(part)
     if "      " * 20 in text and _stairs(FENCE.sub("", text)) > DEEP:
         raise ZineError("The text is nested too deeply to be read.", "Take some levels of > or [ out.")
-    if max(Counter(CALL.findall(text)).values(), default=0) > CALLS:
-        raise ZineError(f"A note is called more than {CALLS} times.", "Call it once, or write several notes.")
+    for name, times in Counter(CALL.findall(text)).most_common(1):
+        if times > CALLS:
+            said = f"[^{name[:20]}] stands more than {CALLS} times."
+            raise ZineError(said, "Call and write a note once, or make several notes of it.")
     if text.count("*[") > CALLS and len(SHORT.findall(text)) > CALLS:
         raise ZineError(
             f"There are more than {CALLS} abbreviations.", "Leave those out that explain themselves."

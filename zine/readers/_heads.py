@@ -8,7 +8,7 @@ from typing import Any, cast
 from zine.errors import ZineError
 
 LONGEST = 20_000
-"""Letters of a line: the library's time grows with their square."""
+"""Characters of a line: the library's time grows with their square."""
 
 
 class Heads(EmailPolicy):
@@ -18,7 +18,7 @@ class Heads(EmailPolicy):
         """Parse a line when it is asked for. Raises ZineError if it is too long."""
         if len(value) > LONGEST:
             raise ZineError(
-                f"The mail's line “{name}” has {len(value)} letters: the most is {LONGEST}.",
+                f"The mail's line “{name}” has {len(value)} characters: the most is {LONGEST}.",
                 "Save its text as a file of its own.",
             )
         return super().header_fetch_parse(name, value)
