@@ -54,6 +54,10 @@ APPOINTMENT = words(
 
 FORUM = pattern(r"^(?:Message ?)?(?:de|par|by|von|por|da|di) ?(?=[\w.·-]{2,30}$)", re.IGNORECASE)
 """What stands before the name of who posted, in a forum: `Message de maud » 21 avr. 2018, 17:52`."""
+INITIAL_DAY = pattern(r"(?P<who>(?:[A-ZÀ-Þ][\w’'-]+ ){1,2}[A-ZÀ-Þ]\.),? (?P<when>(?:le )?\d.{5,30})")
+"""A name with its initial, and a day: `Zaynab L. 31/10/2022`."""
+NICK = pattern(r"(?:par|by|von) [\w.·-]{3,25}", re.IGNORECASE)
+"""Who posted, by one word: `par maud`."""
 NICKNAMED = pattern(
     r"(?:par|by|von|por|di|per|door) (?P<who>[\w.·-]{2,25}(?: [\w.·-]{2,25})?)", re.IGNORECASE
 )
@@ -140,6 +144,8 @@ def who_and_when(text: str) -> tuple[str, tuple[str, str]] | None:
     ):
         who = FORUM.sub("", sides[0].strip())
         return (who, ("", sides[1].strip())) if who != sides[0].strip() else None
+    if (name := INITIAL_DAY.fullmatch(text)) and (when := _times.dateline(name["when"])):
+        return name["who"], when
     for parted in WHO_WHEN:
         parts = parted.split(text, maxsplit=1)
         for one, other in (parts, parts[::-1]) if len(parts) == 2 else ():
@@ -185,6 +191,8 @@ def take_author(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[i
     if at and not lines[at].apart and text.isupper() and lines[at - 1].text.isupper():
         return 0  # “PROCÈS-VERBAL”, and of what
     who = byline(text)
+    if not who and at and len(text) < 30 and lines[at + 1].apart and NICK.fullmatch(text):
+        who = text.partition(" ")[2]
     if not who and not STOPPED.search(text):
         over_date = bool(dated(lines, at + 1)) and "subtitle" in matter.lines
         poet = PERSON.fullmatch(text) and mostly_verse(lines[at + 1 :])

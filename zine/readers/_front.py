@@ -184,6 +184,9 @@ def _front_line(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[i
         return 1
     if at + 1 >= len(lines) or CELL in line.text:
         return 0
+    if len(group(lines, at)) == 1 and alike(re.sub(r"<[^>]*>", "", matter.lines.get("title", "")), line.text):
+        matter.repeated.append(line.text)
+        return 1
     for rule in (take_date, _take_credit, take_author, take_epigraph, _take_licence, take_dedication):
         if taken := rule(lines, at, matter, heads):
             return taken

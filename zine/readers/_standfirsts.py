@@ -180,10 +180,20 @@ def _under_title(lines: Sequence[Line], at: int, heads: Mapping[int, str], matte
     return len(lines[at].text) > SHORT and lines[at + 1].apart and alike(title, lines[at + 1].text)
 
 
+def _unstopped(lines: Sequence[Line], at: int, heads: Mapping[int, str], matter: Matter) -> bool:
+    """Tell whether a paragraph ends without a full stop, as none of those under it does."""
+    text = lines[at].text
+    prose = [line.text for line in lines[at + 1 :] if len(line.text) > SHORT]
+    said = len(text) > SHORT and (text[-1].isalnum() or text[-1] in "»”)")
+    stopped = all(SENTENCE_END.search(one) or one[-1] == ":" for one in prose)
+    return said and not SENTENCE_END.search(text) and len(prose) > 1 and stopped and at + 1 not in heads
+
+
 SIGNS = {
     "standfirst_spaced": _spaced,
     "standfirst_marked": _marked,
     "standfirst_ruled": _ruled,
+    "standfirst_unstopped": _unstopped,
     "standfirst_announcing": _announces,
     "standfirst_title": _under_title,
 }

@@ -9,6 +9,7 @@ FRONT = {
     "standfirst_spaced": "The first paragraph: more blank lines stand under it than between any two others.",
     "standfirst_marked": "The first paragraph: it alone is all in bold, in italics or in brackets.",
     "standfirst_ruled": "The first paragraph: a rule stands under it, and nowhere else.",
+    "standfirst_unstopped": "The first paragraph: it ends without a full stop, as none of the others does.",
     "standfirst_announcing": "The first paragraph: it ends by saying what kind of text comes.",
     "standfirst_title": "The first paragraph: the title is said again under it.",
     "author": "A line near the title after “par”, “by” or the like, or the name of a collective or a person.",
