@@ -84,6 +84,7 @@ LINES = {
         r"haut\s+de\s+page.{0,60}|retour\s+en\s+haut.{0,20}|back\s+to\s+top.{0,20}|nach\s+oben|volver\s+arriba|"
         r"torna\s+su"
     ),
+    "date mis": r"(?:date\s+\d{4}-\d\d\s+)?mis\s+[àa]\s+jour\s*:?\s+.{4,40}\d{1,2}\s?[:h]\s?\d\d",
     "ends fin 30": r"(?<=[-–—#*] )\w+\s*[-–—#*]+|(?<=[-–—#*])\w+[-–—#*]+",
     "jpeg jpg png gif svg webp pdf zip epub mp3 ogg odt doc docx word libreoffice": (
         r"\w+\s+[-–—]\s+\d[\d.,]*\s*(?:[kmg]?(?:o|b|io|ib)|octets|bytes)"
@@ -129,6 +130,8 @@ OPENERS = openers(LINES)
 def is_line(text: str) -> bool:
     """Tell whether a line is one of these."""
     if opens(OPENERS, text) or ("ENDS" in text and WORD.findall(text) == ["ENDS"]):
+        return True
+    if text.endswith(" |") and len(text) < 60:  # the trail of a menu
         return True
     return counts(text) or (" min" in text and bool(TIMED.fullmatch(text)))
 

@@ -11,6 +11,12 @@ KEYWORDS = pattern(r"(?!par |by |por |von |di |per |door )[^\W\d_][^\d.!?…:;]{
 EMPTY = pattern(r"[^\W\d_]{3,20}[ \u00a0]?:")
 """A page's label that says nothing."""
 PIECES = pattern(r"\S(?:[^.!?…]{0,60}\S)?(?:[ \u00a0]{3,}|\t+)[^.!?…]{2,80}")
+PUT_UP = pattern(
+    r"(?:mis en ligne|publié|posté|posted|published|veröffentlicht|publicado|pubblicato|publicat)e?\b"
+    r".{2,30}\d{4}\b",
+    re.IGNORECASE,
+)
+"""How a page says when its text was put up."""
 SIGNS = frozenset("×☰≡⋮⨯")
 """What opens and closes a page's menu."""
 SECTIONS = words(
@@ -50,10 +56,15 @@ def head(lines: Sequence[str], said: Sequence[int], told: set[int]) -> set[int]:
 
 
 def _section(lines: Sequence[str], said: Sequence[int], menu: bool) -> set[int]:
-    """Return the name of a page's section over the longer title: under the sign of a menu, or a usual one."""
+    """Return the name of a page's section over the longer title: under the sign of a menu, or a usual one.
+
+    Capitals over a title that is not in capitals, and that stands over when it was put up, are one too.
+    """
     if len(said) < 3 or said[1] == said[0] + 1:
         return set()
-    first, second = (lines[at].strip() for at in said[:2])
+    first, second, third = (lines[at].strip() for at in said[:3])
+    if first.isupper() and len(first) < min(40, len(second)) and PUT_UP.match(third):
+        return set() if second.isupper() or said[2] == said[1] + 1 else {said[0]}
     named = len(first) < 40 and len(second) >= TITLE and len(second) > len(first)
     known = (menu and not marker(first)) or first.casefold() in SECTIONS
     return {said[0]} if named and known and not SENTENCE_END.search(first + second) else set()
@@ -113,7 +124,8 @@ def _keywords(lines: Sequence[str], head: Sequence[int], told: Collection[int]) 
         text, above = lines[at].strip(), lines[before].strip()
         counted = before in told and above[:1].isdigit() and _furniture.counts(above)
         filed = (counted or before in under) and KEYWORDS.fullmatch(text)
-        if at == before + 1 and (filed or (before in told and EMPTY.fullmatch(text))):
+        labels = before in told and EMPTY.fullmatch(text)
+        if (at == before + 1 and (filed or labels)) or (labels and ":" in above):
             under.add(at)
     return under
 
