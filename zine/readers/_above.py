@@ -12,6 +12,7 @@ from zine.readers._inline import inline
 from zine.readers._line import Line
 from zine.readers._markers import marker
 from zine.readers._matter import Matter
+from zine.readers._outline import outline
 from zine.readers._people import MASTHEAD
 
 POSTER = pattern(r"(?:par|by|por|von|di|per|door) ([^\W\d_][\w.-]{1,30})", re.IGNORECASE)
@@ -44,9 +45,9 @@ def lettered(lines: Sequence[Line], at: int, matter: Matter) -> tuple[list[int],
     return [], at
 
 
-def introduces(lines: Sequence[Line], at: int, matter: Matter) -> bool:
+def introduces(lines: Sequence[Line], at: int) -> bool:
     """Tell whether a line with a colon says whose text comes, and a title stands between them."""
-    if "title" in matter.lines or at + 2 >= len(lines):
+    if at + 2 >= len(lines):
         return False
     text, title = lines[at].text, lines[at + 1].text
     if not text.endswith(":") or len(text) < INTRODUCTION or genre(text):
@@ -54,6 +55,14 @@ def introduces(lines: Sequence[Line], at: int, matter: Matter) -> bool:
     said = len(title) <= (TITLE // 2 if title[-1] == "." else TITLE) and title[0].isupper()
     said = said and title[-1] not in ",;:" and not greets(title)
     return said and not marker(title) and len(lines[at + 2].text) > SHORT
+
+
+def presents(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a long sentence stands over the only heading there is, which is then the title."""
+    if at + 2 >= len(lines) or len(lines[at].text) <= TITLE or not lines[at + 1].apart:
+        return False
+    said = lines[at].text[-1] == "." and len(lines[at + 1].text) <= TITLE and not marker(lines[at].text)
+    return said and list(outline(lines, len(lines))) == [at + 1]
 
 
 def poster(lines: Sequence[Line], at: int, matter: Matter) -> int:

@@ -185,6 +185,8 @@ def prose_follows(lines: Sequence[Line], at: int) -> bool:
     if at + 1 >= len(lines):
         return False
     text = lines[at + 1].text
+    if text[0] == "(" and text[-1] == ")" and lines[at + 1].apart and at + 2 < len(lines):
+        text = lines[at + 2].text  # what is said in parentheses of the text goes with it
     if text.endswith(":") and not text.endswith("::"):
         return not _labels_lines(lines, at + 1)
     return len(text) > max(SHORT, len(lines[at].text)) or (len(text) > 30 and bool(SENTENCE_END.search(text)))

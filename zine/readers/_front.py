@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from zine.escaping import unescaped
 from zine.readers import pattern, words
-from zine.readers._above import introduces, lettered, masthead, poster
+from zine.readers._above import introduces, lettered, masthead, poster, presents
 from zine.readers._back import licenses
 from zine.readers._blocks import SHORT, group
 from zine.readers._credits import (
@@ -68,7 +68,7 @@ def take(lines: Sequence[Line], matter: Matter) -> list[int]:
         at += 1 + poster(lines, at + 1, matter)
     at += _repeated_title(lines, at, matter)
     at += masthead(lines, at, matter)
-    if not over and introduces(lines, at, matter):
+    if not over and "title" not in matter.lines and (introduces(lines, at) or presents(lines, at)):
         over, at = [at], at + 1
     at = _title(lines, at, matter)
     heads = outline(lines, len(lines))

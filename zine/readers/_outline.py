@@ -48,7 +48,9 @@ def outline(lines: Sequence[Line], close: int, skip: Collection[int] = (), only:
     short = [at for at in range(min(close, len(lines))) if len(lines[at].text) <= LONGEST and at not in skip]
     roman = {found.form for at in short if ROMAN.match(lines[at].text) and (found := marker(lines[at].text))}
     candidates = {at: style for at in short if (style := candidate(lines, at, roman))}
-    candidates |= dict.fromkeys(_uncounted(lines, candidates), "plain")
+    candidates |= {
+        at: "capitals" if lines[at].text.isupper() else "plain" for at in _uncounted(lines, candidates)
+    }
     if only or sum(style == STRONG for style in candidates.values()) > 1:  # bold is how this author heads
         candidates = {at: style for at, style in candidates.items() if style not in ("plain", "capitals")}
     heads = {at: style for at, style in candidates.items() if text_follows(lines, at, candidates)}

@@ -132,6 +132,8 @@ def _is_subtitle(lines: Sequence[Line], at: int, heads: Mapping[int, str]) -> bo
         blanks = any(other.apart for other in rest)
         return blanks and (rest[0].apart or credits_somebody(lines, at + 1)) and len(text) <= 300
     credited = not rest[0].apart and credits_somebody(lines, at + 1)
+    if len(text) > SHORT and any(_unstopped(other.text) for other in rest):
+        return False  # so this author ends paragraphs
     stopped = STOPPED.search(text.rstrip("?")) and not _calls(text, rest[0].text)
     if len(text) > 150 or stopped or not (rest[0].apart or credited):
         return False
@@ -147,6 +149,11 @@ def _is_subtitle(lines: Sequence[Line], at: int, heads: Mapping[int, str]) -> bo
     likes = [len(lines[place].text) for place, other in heads.items() if place > at and other == style]
     more = 2 * max(likes, default=0) if style == "plain" else 60
     return not _numbered(style) and (not likes or len(text) > min(60, max(25, more)))
+
+
+def _unstopped(text: str) -> bool:
+    """Tell whether a long line of prose ends with a word."""
+    return len(text) > SHORT + 20 and text[-1].isalpha() and not marker(text)
 
 
 def _calls(text: str, after: str) -> bool:
