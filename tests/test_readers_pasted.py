@@ -21,7 +21,8 @@ from zine.manuscript import LINES, Manuscript
 
 Pasted = tuple[str, dict[str, str]]
 ABOVE = (
-    r"(?m)(?:^(?:.{0,22}, )?|(?<=☰ ))(?:par|by|von|di|de|door|por|Titre|Objet|Sujet|Notes?|Publié par) ?:?\s"
+    r"(?m)(?:^(?:.{0,22}, )?|(?<=☰ ))(?:par|by|von|di|de|door|por|Titre|Objet|Sujet|"
+    r"Not(?:es?|as)|Publié par) ?:?\s"
 )
 """Words that only say what the line is: who wrote, where the notes begin."""
 
@@ -36,7 +37,7 @@ MARKUP = {
             r"</?\w+[^<>]*>|\[\[[^\[\]|]*\||!\[[^\[\]]*\]|(?<=\])\([^()]*\)|(?<=\])\[\w+\]|\{[.:#][^}]*\}",
             r"(?m:^```\w+$)",
             r"\{%-? (?:end)?raw -?%\}|\[[\^!][\w -]*\]|\[x\]|:::(?: ?\w*)|!!! \w+|\{\{< figure.*?>\}\}",
-            r"(?m:^\[[^^\]]*\]:.*$)",
+            r"(?m:^\*?\[[^^\]]*\]:.*$)",
             r"(?m:^\[TOC\]|^\s*[*-] TOC$)",
             r"(?m:^(?:Slug|Category|Tags):.*$|^(?:Title|Date|Author|Summary):)",
         )

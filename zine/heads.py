@@ -17,13 +17,14 @@ TITLES = frozenset({"title", "titre", "titel", "título", "titolo"})
 FOREIGN = words(
     """
     aliases bibliography canonical categories category changed classoption comments created csl cssclass
-    cssclasses date_modified documentclass draft email eventdate excerpt expirydate expires external-url
-    extra featured featured_image fontsize geometry guid has_children has_toc header header-includes
-    hidden id image images img keywords lastmod lastmodified linkcolor linktitle mainfont math mathjax
-    menu mermaid mirror modified nav_order nav_exclude numbersections og_image papersize parent
-    permalink pin pinned priority publish publishdate published published_at pubdate redirect_from
-    robots series shortlink sidebar sidebar_position site slug sort status tag tags taxonomies template
-    thumbnail toc toc-title translationkey type uid unsplash updated url version visibility weight
+    cssclasses date_modified documentclass draft editor email engine eventdate excerpt execute expires
+    expirydate external-url extra featured featured_image fontsize format geometry guid has_children
+    has_toc header header-includes hidden id image images img jupyter keywords lastmod lastmodified
+    link-citations linkcolor linktitle lof lot mainfont math mathjax menu mermaid mirror modified
+    nav_exclude nav_order numbersections og_image papersize parent permalink pin pinned priority pubdate
+    publish publishdate published published_at redirect_from robots series shortlink sidebar
+    sidebar_position site slug sort status tag tags taxonomies template thumbnail toc toc-title
+    translationkey type uid unsplash updated url version visibility weight
     """
 )
 """What other programs are told above a text, and a booklet has no place for."""

@@ -20,6 +20,9 @@ POSTSCRIPT = pattern(
 QUOTED_SENTENCE = pattern(r"[«“\"„‘].*[.!…][ \u00a0\u202f]?[»”\"“’]", begins='«“"„‘')
 QUOTED = pattern(r"[«“\"„][^«»“”\"]*[»”\"“]")
 """A quotation; the line under it says whose it is."""
+CALLS = frozenset("])*†‡¹²³⁰⁴⁵⁶⁷⁸⁹")
+CALLED = pattern(r"[.,;:…][»”\"]?[ \u00a0]?(?:\[\w{1,3}\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹]+|\*+|[†‡])$")
+"""The call of a note after a sentence."""
 GREETINGS = words(
     """
     bonjour bonsoir salut coucou hello hi hey dear cher chère chers chères hola querido querida queridos
@@ -50,6 +53,15 @@ STRONG = "strong"
 """The style of a heading by its bold letters alone."""
 
 
+def bracketed(text: str) -> bool:
+    """Tell whether a paragraph stands in brackets, as what a translator or a printer adds.
+
+    >>> bracketed("[Translators’ note: the goats are meant literally.]"), bracketed("(1) A note.")
+    (True, False)
+    """
+    return text[:1] + text[-1:] in ("[]", "()") and text.count(text[0]) == 1 and len(text) > 20
+
+
 def greets(text: str) -> bool:
     """Tell whether a line greets its readers: Bonjour à tous et à toutes."""
     first = re.match(r"\w+", text.lower())
@@ -64,7 +76,7 @@ def candidate(lines: Sequence[Line], at: int, roman: Collection[str]) -> str:
     line, text = lines[at], lines[at].text
     if CELL in text or _words(text) > 14 or line.quoted or line.indent > 20 or not _is_apart(lines, at):
         return ""
-    if text[-1] in ".,;:…" and not numbered_alone(text):
+    if (text[-1] in ".,;:…" and not numbered_alone(text)) or (text[-1] in CALLS and CALLED.search(text)):
         return ""
     if (
         ":" in text[:20]
@@ -74,6 +86,8 @@ def candidate(lines: Sequence[Line], at: int, roman: Collection[str]) -> str:
         and LABELLED.match(lines[at + 1].text)
     ):
         return ""
+    if at + 2 == len(lines) and bracketed(lines[at + 1].text):
+        return ""  # who signs, over what whoever printed it adds
     style = _style(text, roman)
     if not style or text[0] in "([@#" or QUOTED_SENTENCE.fullmatch(text):
         return ""

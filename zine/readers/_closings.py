@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from zine import linking
 from zine.readers import _letters, _times, pattern
 from zine.readers._blocks import SHORT, Block, Facts, broken, element, group
-from zine.readers._candidates import KEY, PHONE, POSTSCRIPT
+from zine.readers._candidates import KEY, PHONE, POSTSCRIPT, bracketed
 from zine.readers._line import Line
 from zine.readers._lines import CHORDS, SEPARATOR
 from zine.readers._markers import EMOJI, SENTENCE_END, marker
@@ -188,6 +188,8 @@ def _goes_on(lines: Sequence[Line]) -> bool:
     for line in lines:
         if POSTSCRIPT.match(line.text):
             return False
+        if bracketed(line.text):
+            continue  # what whoever translated or printed it adds
         if len(line.text) > SHORT + 30 or (SENTENCE_END.search(line.text) and len(line.text) > 30):
             return True
     return False

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from zine.preflight import Finding
-from zine.readers import _junk, _nesting, pattern, words
+from zine.readers import _boxes, _junk, _nesting, pattern
 
 FENCE = pattern(r" {0,3}(`{3,}|~{3,})(.*)")
 RAW = pattern(r"\{%-?\s*(?:end)?raw\s*-?%\}")
@@ -23,12 +23,6 @@ EMBEDDED = pattern(r"(?<!\\)!\[\[([^\[\]|\n]+\.(?:png|jpe?g|gif|webp))(?:\|([^\[
 WIKI = pattern(r"(?<!\\)!?\[\[(?!\d+\]|https?:)([^\[\]|\n]+)(?:\\?\|([^\[\]\n]*))?\]\](?![(\[:])")
 PLACE = pattern(r"(?m)(?<=\S) \^[A-Za-z0-9-]{3,40}[ \t]*$")
 """Where a note of Obsidian can be linked to."""
-ALERT = pattern(r"(?m)^((?: {0,3}> ?)+)\[!([A-Za-z]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*(.*)$")
-BOX = pattern(r"(?:!!!|\?\?\?\+?)[ \t]+([a-z]+)(?:[ \t]+\"(.*)\")?[ \t]*")
-DIVISION = pattern(
-    r":{3,}[ \t]*(?:\{[^{}]*\}|([A-Za-z][\w-]*)(?:\[(.*)\]|[ \t]+(?!\{)(.*?))?)?[ \t]*:*(?:\{.*\})?"
-)
-BOXES = words("note tip info warning danger caution important hint attention success question example")
 NOTED = pattern(r"(?<!\\)\^\[((?:[^\[\]\n]|\n(?!\n)|\[[^\[\]\n]*\]){1,2000})\]")
 TOC = pattern(
     r"(?mi)^ {0,3}(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}"
@@ -171,46 +165,10 @@ def _places(text: str, left: list[str], notes: list[str]) -> str:
     return NOTED.sub(noted, text)
 
 
-@_step("[!")
-def _alerts(text: str, left: list[str], notes: list[str]) -> str:
-    """Give a quotation that is an alert its label."""
-
-    def labelled(found: "re.Match[str]") -> str:
-        label = found[3].strip() or ("" if found[2].lower() in ("quote", "cite") else found[2].capitalize())
-        return f"{found[1]}**{label}**\n{found[1].rstrip()}" if label else found[1].rstrip()
-
-    return ALERT.sub(labelled, text)
-
-
-@_step(":::", "!!! ", "??? ", "???+")
-def _boxes(text: str, left: list[str], notes: list[str]) -> str:
-    """Make quotations of boxes, with their labels; a division that is no box is what it holds."""
-    done: list[str] = []
-    open_: list[bool] = []
-    inside = False
-    for line in text.split("\n"):
-        box = BOX.fullmatch(line)
-        inside = inside and (not line.strip() or line.startswith(("    ", "\t")))
-        division = DIVISION.fullmatch(line) if line.startswith(":::") else None
-        if box:
-            done += ["", f"> **{box[2] or box[1].capitalize()}**", ">"] if box[2] != "" else [""]
-            inside = True
-        elif division and (division[0].strip(": \t") or open_):
-            quoted = (division[1] or "").lower() in BOXES
-            if division[0].strip(": \t"):
-                label = division[2] or division[3] or (division[1] or "").capitalize()
-                done += ["", f"> **{label}**", ">"] if quoted else [""]
-                open_.append(quoted)
-            else:
-                open_.pop()
-                done.append("")
-        elif inside:
-            done.append("> " + line.expandtabs(4)[4:] if line.strip() else ">")
-        elif done and done[-1] == ">" and line.strip() and not any(open_):
-            done[-1:] = ["", line]
-        else:
-            done.append("> " + line if any(open_) else line)
-    return "\n".join(done)
+@_step("[!", ":::", "!!! ", "??? ", "???+")
+def _boxed(text: str, left: list[str], notes: list[str]) -> str:
+    """Make quotations with labels of alerts and boxes."""
+    return _boxes.boxes(_boxes.alerts(text))
 
 
 @_step("{:")

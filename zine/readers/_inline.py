@@ -27,7 +27,7 @@ CALLS = {
     "¹": pattern(r"(?P<call>[¹²³⁰⁴-⁹]{1,3})"),
     "[*": pattern(r"[ \u00a0]?(?P<call>\[(?:\*{1,4}|[†‡a-z])\])"),
     "(*": pattern(r"[ \u00a0]?(?P<call>\((?:\*{1,4}|[†‡])\))"),
-    "*": pattern(r"(?<=[\w»”\"’).!?…])[ \u00a0]?(?P<call>\*{1,4}|[†‡])(?![\w*†‡])"),
+    "*": pattern(r"(?<=[\w»”\"’).,;:!?…])[ \u00a0]?(?P<call>\*{1,4}|[†‡])(?![\w*†‡])"),
 }
 """How the notes of a text can be called, by the sign."""
 

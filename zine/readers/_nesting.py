@@ -66,6 +66,9 @@ def apart(lines: Sequence[str]) -> list[str]:
 def _begins_block(lines: Sequence[str], at: int, before: str) -> bool:
     """Tell whether a line begins a list, a quotation or a table, and the one before it is something else."""
     line, after = lines[at], lines[at + 1] if at + 1 < len(lines) else ""
+    under = at + 1
+    while under < min(at + 9, len(lines)) and lines[under].startswith("  ") and not item(lines[under]):
+        under += 1
     if "|" in line and "|" not in before:
         return bool(DELIMITERS.fullmatch(after))
     if line.startswith(">"):
@@ -75,7 +78,7 @@ def _begins_block(lines: Sequence[str], at: int, before: str) -> bool:
     found = item(line)
     if not found or not (found["mark"] in "-*+" or found["mark"] == "1."):
         return False
-    follows = item(after)
+    follows = item(lines[under]) if under < len(lines) else None
     return before.rstrip().endswith((":", "：")) or bool(follows and follows["mark"][-1] == found["mark"][-1])
 
 

@@ -77,7 +77,7 @@ def indented_quotation(lines: Sequence[Line], at: int, facts: Facts) -> Block | 
 def _wrapped(lines: Sequence[Line]) -> bool:
     """Tell whether lines are a paragraph broken at a column: each is full, and ends in a sentence."""
     longest = max(len(line.text) for line in lines)
-    return longest > 45 and all(
+    return longest > 38 and all(
         len(line.text) + 1 + len(after.text.partition(" ")[0]) > longest
         and not SENTENCE_END.search(line.text)
         and after.text[0].islower()

@@ -7,7 +7,7 @@ from itertools import pairwise
 from zine import fragment
 from zine.fragment import Node
 from zine.readers import _times
-from zine.readers._markers import Marker, list_attributes, marker, run, speech
+from zine.readers._markers import SENTENCE_END, Marker, list_attributes, marker, run, speech
 
 Piece = Node | str
 SHORT = 70
@@ -130,9 +130,9 @@ def _lined(child: Piece) -> Piece:
     marked = list(_enumerated([Node("p", {}, line) for line in lines], frozenset()))
     if len(marked) == 1 and isinstance(marked[0], Node) and marked[0].tag in ("ul", "ol"):
         return marked[0]
-    return (
-        child if any(len(text) > SHORT for text in texts) else Node("div", {"class": "verse"}, child.children)
-    )
+    said = len(texts) == 2 and all(SENTENCE_END.search(text) for text in texts)  # two sentences are prose
+    prose = said or any(len(text) > SHORT for text in texts)
+    return child if prose else Node("div", {"class": "verse"}, child.children)
 
 
 def broken(node: Node) -> list[list[Piece]]:
