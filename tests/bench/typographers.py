@@ -20,6 +20,7 @@ Where rules of the reference decide against a typographer:
 - F5: the hyphen of a French aside becomes – (polytypo, richtypo: —), its -- and — are —; a French range keeps
   its hyphen (JoliTypo: –); the colon that introduces speech is the author's (Typopo: a comma).
 - F6: 20km and 50% get their space in French; 2x3 becomes 2×3 (Typopo: 2 × 3).
+- F4: … stands without a space after a word (flowmark puts one), and for five dots, too.
 - 2.1: dates in figures, versions, telephone numbers are not ranges (Typopo makes 2019–02–03); soft hyphens,
   which come from web pages, are dropped (polytypo keeps them, JoliTypo puts them in).
 - 2.5: British text keeps the author's marks, “ ” or ‘ ’ (polytypo makes ‘ ’ of every ").
@@ -172,6 +173,17 @@ def headline_quotes(folder: Path) -> Iterator[Case]:
         yield Case("en", case[1].replace("\\'", "'"), _filled(case[2], marks))
 
 
+def flowmark(folder: Path) -> Iterator[Case]:
+    """Find what flowmark asserts of its two functions: smart_quotes("…") == "…"."""
+    for name in ("smartquotes", "ellipses"):
+        (path,) = folder.rglob(f"test_{name}.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Compare) and isinstance(node.left, ast.Call):
+                typed, answer = node.left.args[0], node.comparators[0]
+                if isinstance(typed, ast.Constant) and isinstance(answer, ast.Constant):
+                    yield Case("en", str(typed.value), str(answer.value))
+
+
 _PUNCTILIO = (  # its functions that are on unless they are switched off
     "niceQuotes classifyApostrophes hyphenReplace enDashNumberRange enDashDateRange minusReplace ellipsis"
     " multiplication mathSymbols legalSymbols arrows primeMarks collapseSpaces symbolTransform transform"
@@ -247,6 +259,7 @@ SUITES = (
     Suite("smartquotes.js en", "npm smartquotes@2.3.2", smartquotes_js),
     Suite("headline-quotes en", "npm headline-quotes@2.1.1", headline_quotes),
     Suite("punctilio en", "npm punctilio@3.2.0", punctilio),
+    Suite("flowmark en", "pip flowmark==0.8.0", flowmark),
     Suite("typographeur fr", "pip typographeur==0.5.0", typographeur),
     Suite("SmartyPants en", "pip smartypants==2.0.2", smartypants),
     Suite("Python-Markdown smarty en", "pip Markdown==3.11.3", python_markdown),

@@ -76,7 +76,7 @@ _DAYS = (
 )
 
 _ATTACHED = (  # not … she went on, nor after a sentence’s end: Who? … They.
-    rf" …(?=[\s)\]»”’\"']|\Z)(?<=[\w»”’“‘\"')\]%!?,{OPAQUE}] …)(?! [a-z])"
+    rf" …(?=[\s)\]»”’\"',;:!?]|\Z)(?<=[\w»”’“‘\"')\]%!?,{OPAQUE}] …)(?! [a-z])"
     r"(?<![!?] …(?= [A-Z]))(?<![!?][”’] …(?= [A-Z]))"
 )
 
