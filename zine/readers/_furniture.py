@@ -131,7 +131,7 @@ def is_line(text: str) -> bool:
     """Tell whether a line is one of these."""
     if opens(OPENERS, text) or ("ENDS" in text and WORD.findall(text) == ["ENDS"]):
         return True
-    if text.endswith(" |") and len(text) < 60:  # the trail of a menu
+    if text.endswith(" |") and len(text) < 60 and text[0] != "|":  # the trail of a menu, no row of a table
         return True
     return counts(text) or (" min" in text and bool(TIMED.fullmatch(text)))
 

@@ -16,6 +16,8 @@ LONGEST = 80
 """The longest cell, in characters."""
 COLUMN = pattern(r" {2,}")
 """What parts the cells of a row in columns."""
+STROKED = pattern(r"[ \t]*\|.*\|[ \t]*")
+RULE = pattern(r"\|[-+|:= ]+\|")
 COUNTER = pattern(r"\W*\w{0,2}\W*")
 """A first cell that is a bullet or a number: what follows is an item."""
 
@@ -28,6 +30,7 @@ def tabbed(lines: list[str]) -> list[str]:
     >>> tabbed(["o\\tdu pain", "o\\tdes roses"])
     ['o\\tdu pain', 'o\\tdes roses']
     """
+    lines = _piped(lines) if any(line.lstrip().startswith("|") for line in lines) else lines
     lines = _columned(lines) if any("   " in line.strip() for line in lines) else lines
     if not any("\t" in line for line in lines):
         return lines
@@ -37,6 +40,22 @@ def tabbed(lines: list[str]) -> list[str]:
         table = count > 1 and len(rows) > 1
         marked += [CELL.join(_cells(row)) if table else row for row in rows]
     return marked
+
+
+def _piped(lines: list[str]) -> list[str]:
+    """Put tabs between the cells of rows that strokes part, begin and end; what rules their head goes.
+
+    >>> _piped(["| Eau | 310 |", "|-----|-----|", "| Savon | 4 |"])
+    ['Eau\\t310', 'Savon\\t4']
+    """
+    done: list[str] = []
+    for stroked, held in groupby(lines, key=lambda line: STROKED.fullmatch(line) is not None):
+        rows = list(held)
+        told = [row.strip()[1:-1].split("|") for row in rows if not RULE.fullmatch(row.strip())]
+        cells = [[cell.strip() for cell in row] for row in told] if stroked else []
+        table = len(cells) > 1 and len({len(row) for row in cells}) == 1 < len(cells[0])
+        done += ["\t".join(row) for row in cells] if table and all(map(all, cells)) else rows
+    return done
 
 
 def _columned(lines: list[str]) -> list[str]:
