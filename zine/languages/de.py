@@ -124,7 +124,11 @@ def rules(house: Mapping[str, object]) -> list[Rule]:
         change("abbreviations", r"\b([A-Za-z])\. ?(?=([A-Za-zäÄ])\.(?!\w\w))", _abbreviation, "."),
         change("initials", rf"(?<![\w.])({CAPITAL}\.)(?={CAPITAL}\.? ?{CAPITAL}?[a-zß-ÿ]{{2}})", r"\1 ", "."),
         bind("initials", rf"(?<![\w.]){CAPITAL}\.", rf"{CAPITAL}[.\w]", needs="."),
-        bind("abbreviations", r"(?<!\w)(?:Nr\.|S\.|Abs\.|Art\.|Bd\.|Kap\.|Abb\.|§§?|vgl\. S\.)", r"\d"),
+        bind(
+            "abbreviations",
+            r"(?<!\w)(?:Nr\.|S\.|Abs\.|Art\.|Bd\.|Kap\.|Abb\.|§§?|vgl\. S\.)",
+            rf"[\d{OPAQUE}]",
+        ),
         bind("abbreviations", r"\b(?:Dr\.|Prof\.|Hr\.|Fr\.|St\.)", CAPITAL, needs="DPHFS"),
         bind("units", r"\b(?:Fr\.|CHF|EUR)", r"\d", needs=("Fr. ", "CHF ", "EUR ")),
         runts(),
