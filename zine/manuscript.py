@@ -209,7 +209,10 @@ def _settled(manuscript: Manuscript, lang: str) -> Manuscript:
         return manuscript._replace(lang_source="stated")
     from zine.languages import NEUTRAL, _guess
 
-    code, other = _guess.guess(manuscript.text[:20_000])
+    text = manuscript.text[:20_000]
+    code, other = _guess.guess(text)
+    if not code and not other:  # half in one language and half in another: the first is the booklet's
+        code = _guess.guess(text[: len(text) // 2])[0]
     found = manuscript._replace(lang=code or NEUTRAL, lang_source="guessed")
     return found._replace(findings=(*found.findings, _elsewhere(other))) if other else found
 

@@ -96,8 +96,12 @@ def _value(call: str) -> int:
 
 
 def _pointed(lines: Sequence[Line], kind: str) -> list[tuple[int, str, str]]:
-    """Return notes numbered `1.` under a line that says that notes follow."""
+    """Return notes numbered `1.` under a line that says that notes follow, or as a text's last lines."""
     head = next((at for at in range(len(lines) - 1, -1, -1) if _heads(lines[at].text)), None)
+    if head is None and kind in "[¹":  # a figure in parentheses is seldom a call
+        head = len(lines) - 1
+        while head >= 0 and POINTED.fullmatch(lines[head].text):
+            head -= 1
     if head is None or kind not in "[(¹":
         return []
     write = {"[": "[{}]", "(": "({})"}.get(kind, "{}")
