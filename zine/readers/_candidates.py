@@ -152,7 +152,8 @@ def _style(text: str, roman: Collection[str]) -> str:
     letters = [char for char in text if char.isalpha()]
     if len(letters) >= 2 and text.upper() == text:
         return "capitals" if not text.endswith("!") else ""
-    if text.endswith("!") or not (text[0].isupper() or text[0] in '«“"¿‘' or text[0].isdigit()):
+    begins = text.lstrip(". …")[:1] or text[0]  # “… avant la manif” goes on with the title
+    if text.endswith("!") or not (begins.isupper() or begins in '«“"¿‘' or begins.isdigit()):
         return ""
     if text[0] in '«“"‘' and not re.search(r"[»”\"’]$", text):
         return ""  # a quotation and whose it is

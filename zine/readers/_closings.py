@@ -83,11 +83,16 @@ def address(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
     if facts.poem and not any(char.isdigit() for line in held for char in line.text):
         return None
     listed = pictured(held) or all(LABELLED.match(line.text) for line in held)
-    if not (listed or any(STREET.search(line.text) or _times.appoints(line.text) for line in held)) or any(
+    if not (listed or any(STREET.search(line.text) or _appoints(line.text) for line in held)) or any(
         SENTENCE_END.search(line.text) for line in held[:-1]
     ):
         return None
     return Block("address", element("p", broken(held, facts), kind="address"), len(held))
+
+
+def _appoints(text: str) -> bool:
+    """Tell whether a line says a day and little else, or begins with a day and says an hour."""
+    return _times.appoints(text) or (_times.begins(text) and _times.says_hour(text))
 
 
 def pictured(lines: Sequence[Line]) -> bool:

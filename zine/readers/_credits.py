@@ -160,7 +160,7 @@ def who_and_when(text: str) -> tuple[str, tuple[str, str]] | None:
 def set_date(found: tuple[str, str], line: Line, matter: Matter) -> None:
     """Set the place and the date."""
     place, date = found
-    told = genre(place) or DOCUMENT.fullmatch(place) or NUMBERED.search(place)
+    told = genre(place) or DOCUMENT.fullmatch(place) or NUMBERED.search(place) or _is_no_place(place, line)
     name = (
         "author"
         if COLLECTIVE.fullmatch(place) or ANONYMOUS.fullmatch(place)
@@ -171,6 +171,12 @@ def set_date(found: tuple[str, str], line: Line, matter: Matter) -> None:
     if place and name not in matter.lines:
         matter.take(name, inline(place), name, line)
     matter.take("date", inline(date), "date", line)
+
+
+def _is_no_place(place: str, line: Line) -> bool:
+    """Tell whether what a dash parts from a month is words and no place: `Conseils en manif – avril 2018`."""
+    dashed = place and re.match(r"\s+[–—-]\s+\D+\d{4}$", line.text.removeprefix(place))
+    return bool(dashed and line.text.startswith(place) and not _times.CAPITALS.fullmatch(place))
 
 
 def take_author(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[int, str]) -> int:

@@ -55,6 +55,8 @@ FULL = 40
 """From so many characters on, a title's line may have been broken for its length alone."""
 TRANSLATED = ("tradu", "tradott", "translat", "übersetz", "vertal", "vertaa")
 """How a line begins that says who put a text into another language."""
+TWICE = 10
+"""A line of so many characters, right under itself, is a title that a page says again, and no verse."""
 TITLE = 250
 """The longest line, in characters, that can be a title."""
 
@@ -184,7 +186,8 @@ def _front_line(lines: Sequence[Line], at: int, matter: Matter, heads: Mapping[i
         return 1
     if at + 1 >= len(lines) or CELL in line.text:
         return 0
-    if len(group(lines, at)) == 1 and alike(re.sub(r"<[^>]*>", "", matter.lines.get("title", "")), line.text):
+    title = re.sub(r"<[^>]*>", "", matter.lines.get("title", ""))
+    if len(title) >= TWICE and len(group(lines, at)) == 1 and alike(title, line.text):
         matter.repeated.append(line.text)
         return 1
     for rule in (take_date, _take_credit, take_author, take_epigraph, _take_licence, take_dedication):
