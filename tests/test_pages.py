@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from zine import backdrops
+from zine import backdrops, stage
 from zine.fetching import HOME, confined
 from zine.galley import set_galley
 from zine.imposition import MM
@@ -32,6 +32,11 @@ def test_pages_are_of_the_asked_size_and_say_nothing_of_their_maker(layout_folde
     assert made.count == 1
     assert not made.findings
     assert b"WeasyPrint" not in made.pdf
+
+
+def test_the_libraries_stay_loaded_for_what_is_given_back_at_the_end(layout_folder: Path) -> None:
+    pages("<p>Un.</p>", layout_folder)
+    assert stage.keep_libraries.cache_info().currsize
 
 
 def test_a_glyph_that_no_font_has_is_a_finding(layout_folder: Path) -> None:

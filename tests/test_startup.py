@@ -13,7 +13,7 @@ from zine import _declarations, startup
 
 SETS = """
 import sys
-from zine import startup
+from zine import stage, startup
 from pathlib import Path
 startup.set_stage([Path(sys.argv[1])])
 print(startup.quicken())
@@ -21,6 +21,11 @@ import weasyprint, hashlib
 html = "<style>p {font-family: Spectral; hyphens: auto}</style><p lang=fr>Qu’est-ce&nbsp;? <b>L’eau</b>"
 print(hashlib.sha256(weasyprint.HTML(string=html).write_pdf()).hexdigest())
 print("fontTools.varLib" in sys.modules, "pycparser" in sys.modules)
+stage.keep_libraries()
+from weasyprint.text.ffi import ffi, gobject, pangoft2
+held = [ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)]
+held.append(held)
+sys.held = held  # given back in the last collection of garbage, which closes the libraries
 """
 
 

@@ -3,6 +3,7 @@
 import os
 import warnings
 from contextlib import redirect_stdout
+from functools import cache
 from io import StringIO
 from pathlib import Path
 
@@ -23,6 +24,8 @@ def weasyprint_on_stage(galley: Galley) -> None:
             warnings.simplefilter("ignore", DeprecationWarning)
             startup.quicken()
             import weasyprint  # noqa: F401
+
+            keep_libraries()
     except OSError as error:
         raise ZineError(
             "Pango, which WeasyPrint sets type with, is not on this machine",
@@ -30,6 +33,21 @@ def weasyprint_on_stage(galley: Galley) -> None:
         ) from error
     engine.known()
     renew_rules(os.environ["FONTCONFIG_FILE"])
+
+
+@cache
+def keep_libraries() -> None:
+    """Keep Pango and its kin loaded to the end: what Python gives back last of all, they take apart.
+
+    Its last collection of garbage closes them in any order, and the process breaks.
+    """
+    import ctypes
+
+    from weasyprint.text import ffi
+
+    for library in vars(ffi).values():
+        if type(library).__name__ == "Lib" or "FFILibrary" in type(library).__name__:
+            ctypes.pythonapi.Py_IncRef(ctypes.py_object(library))
 
 
 STAGED: list[str] = []
