@@ -49,7 +49,8 @@ LINES = {
     "étiquettes étiquette tags tag mots mot catégories catégorie categories filed posted classé schlagwörter "
     "etiquetas etichette": (
         r"(?:étiquettes?|tags?|mots?[\s-]cl(?:é|ef)s|catégories?|categories|filed\s+under|posted\s+in|classé\s+dans|"
-        rf"schlagwörter|etiquetas|etichette)\s*:.{{0,140}}|posted\s+by\s.{{2,60}}?\s{HOUR}"
+        rf"schlagwörter|etiquetas|etichette)\s*:.{{0,140}}|(?:posted|filed)\s+(?:in|under)\s+[^|]{{2,80}}\|.{{0,80}}|"
+        rf"posted\s+by\s.{{2,60}}?\s{HOUR}"
     ),
     "commentaires commentaire comments comment comentarios comentario comentários kommentare kommentar "
     "commenti partages shares retweets likes": (

@@ -144,7 +144,7 @@ def _without_junk(lines: Sequence[str]) -> tuple[list[str], list[str], list[str]
     kept: list[str] = []
     junk: list[str] = []
     told = {at for at, line in enumerate(lines) if len(line) < 320 and is_junk(line.strip())}
-    named = {at for at, line in enumerate(lines) if len(line) < 20 and line.strip().lower() in SITES}
+    named = {at for at, line in enumerate(lines) if len(line) < 20 and line.strip(" \t•·-*").lower() in SITES}
     # One name of a site alone may be a heading; two are a bar to share by.
     said = [at for at, line in enumerate(lines) if line.strip()]
     bar = {at for at, after in pairwise(said) if {at, after} <= named | told for at in (at, after)}

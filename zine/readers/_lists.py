@@ -130,7 +130,10 @@ def _item(lines: Sequence[Line], facts: Facts) -> str:
 
 
 def unmarked_list(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
-    """Lines under a colon, too long for verse and none a paragraph: a list without bullets."""
+    """Lines under a colon, too long for verse and none a paragraph, or that end in semicolons: a list."""
+    if at and lines[at - 1].text.endswith(":") and (own := _semicolons(lines, at)):
+        items = "\n".join(element("li", inline(line.text, facts.notes)) for line in own)
+        return Block("unmarked_list", element("ul", f"\n{items}\n"), len(own))
     held = group(lines, at, most=40)
     if len(held) < 3 or not at or not lines[at - 1].text.endswith(":") or facts.poem:
         return None
@@ -139,6 +142,20 @@ def unmarked_list(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:
         return None
     items = "\n".join(element("li", inline(line.text, facts.notes)) for line in held)
     return Block("unmarked_list", element("ul", f"\n{items}\n"), len(held))
+
+
+def _semicolons(lines: Sequence[Line], at: int) -> Sequence[Line]:
+    """Return two paragraphs or more that end in semicolons, with the one that ends their sentence."""
+    end = at
+    while (
+        end < len(lines)
+        and lines[end].apart
+        and lines[end].text.endswith(";")
+        and not marker(lines[end].text)
+    ):
+        end += 1
+    last = end < len(lines) and lines[end].apart and lines[end].text.endswith(".")
+    return lines[at : end + 1] if end - at > 1 and last and len(lines[end].text) <= 2 * UNMARKED else ()
 
 
 def programme(lines: Sequence[Line], at: int, facts: Facts) -> Block | None:

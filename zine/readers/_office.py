@@ -75,6 +75,8 @@ def _without_margins(child: "Node | str") -> "list[Node | str]":
         return [child]
     if child.tag == "div" and child.attributes.get("title") in ("header", "footer"):
         return []
+    if child.attributes.get("id") == "banners":  # what Google puts over a published document
+        return []
     return child.children if ":" in child.tag or child.tag == "font" else [child]
 
 
