@@ -129,7 +129,7 @@ def _set_fragment(
         flat = joined([passages[k] for k in mine])
         flat = _set(flat, code, settings, marked=True)
         stray = _strays(flat, code)
-        odd = odd or bool(stray) or is_odd(flat.text)
+        odd = odd or _may_change(flat, code)
         if settings.get("doubts") is not False:
             findings += doubts(flat, stray, (*COMMON, *getattr(languages.find(code), "DOUBTS", ())))
         for k, part in zip(mine, parted(serialise(flat)), strict=True):
@@ -145,9 +145,15 @@ def typeset_text(text: str, lang: str, settings: Mapping[str, object] = {}) -> s
         before = text
         flat = _set(flatten_text(before), lang, settings, marked=False)
         text = serialise(flat, quoted=str)
-        if text == before or not (is_odd(flat.text) or _strays(flat, lang)):
+        if text == before or not _may_change(flat, lang):
             break
     return text
+
+
+def _may_change(flat: Flat, lang: str) -> bool:
+    """Tell whether a second look may change more: signs are odd, or marks were doubtful when set."""
+    doubtful = not flat.paired and getattr(languages.find(lang), "CUSTOM", True) is not None
+    return doubtful or is_odd(flat.text)
 
 
 def _strays(flat: Flat, lang: str) -> list[int]:

@@ -5,10 +5,10 @@ with the square of their number, or faster. After the pathological cases of cmar
 """
 
 from collections import Counter
-from html import unescape
 from itertools import pairwise
 
 from zine.errors import ZineError
+from zine.escaping import unescaped
 from zine.readers import pattern
 
 UNCLOSED = 400
@@ -56,7 +56,7 @@ def refuse_words(html: str) -> None:
     >>> refuse_words("文" * 20_000)
     """
     for written in BLOCK.sub(" ", TAG.sub("", html)).split():
-        word = unescape(written) if len(written) > WORD else ""
+        word = unescaped(written) if len(written) > WORD else ""
         if word and max(map(len, UNPARTED.split(word))) > WORD:
             said = f"A word has more than {WORD} characters: “{word[:20]}…”."
             raise ZineError(said, "Take it out, or divide it by spaces.")
