@@ -130,7 +130,8 @@ def test_the_printed_markdown_of_pasted_texts_gives_the_same_pages(tmp_path: Pat
 
     for at, name in enumerate([*CASES][::20]):
         text, found = read(name)
-        one = built(tmp_path / f"{at}a", "text.txt", text.encode())
+        suffix = Path(name.partition(" ")[0]).suffix or ".txt"
+        one = built(tmp_path / f"{at}a", f"text{suffix}", text.encode())
         assert one == built(tmp_path / f"{at}b", "text.md", transcript.markdown(found).encode()), name
 
 
