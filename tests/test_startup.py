@@ -84,3 +84,20 @@ def test_without_a_writable_cache_a_folder_of_the_run_serves(
     finally:
         startup.cache_folder.cache_clear()
         startup.fontconfig_file.cache_clear()
+
+
+READS = """
+import sys
+from pathlib import Path
+from zine import manuscript, typography
+typography.typeset(manuscript.read(Path(sys.argv[1])))
+dear = {"html", "yaml", "markdown", "nh3", "charset_normalizer", "docx", "weasyprint", "jinja2", "PIL"}
+print(*sorted(dear & {name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+@pytest.mark.long
+def test_a_plain_text_is_read_and_set_without_what_takes_longer_to_load() -> None:
+    seed = Path(__file__).parent.parent / "seeds" / "communique-bibliotheque.txt"
+    run = [sys.executable, "-c", READS, str(seed)]
+    assert subprocess.run(run, capture_output=True, text=True, check=True).stdout.split() == []
