@@ -24,7 +24,7 @@ def spaces() -> list[Rule]:
         change("spaces", "  +", " ", ("  ",)),
         change("spaces", rf" +(?=[{BREAK}{END}]|\Z)", ""),
         change("spaces", f"(?<=[{BREAK}{END}]) +", "", (f"{BREAK} ", f"{END} ")),
-        change("spaces", r"(?<=\w) ([)\]])(?=\w)", r"\1 ", (" )", " ]")),
+        change("spaces", rf"(?<={WORD}) ([)\]])(?=\w)", r"\1 ", (" )", " ]")),
         change("spaces", r"(?<=\w)([(\[]) (?=\w)", r" \1", ("( ", "[ ")),
         change(
             "spaces",

@@ -119,7 +119,8 @@ def ranges(contexts: str, counted: str, dash: str = "–") -> list[Rule]:
 def named_ranges(names: str, dash: str = "–") -> Rule:
     """Make the rule that puts the dash between two months or two days: May–June, March 1871 – May 1871."""
     year = r"(?:\.? \d{4})?"
-    pattern = rf"\b((?:{names})\b{year}\.?)(?:--?|–| (?:--?|–) )(?=(?:{names})\b(?!-(?!-)| {CAPITAL}))"
+    follows = rf"(?=(?:{names})\b(?!-(?!-)| {CAPITAL}))"
+    pattern = rf"(?<![-–])\b((?:{names})\b{year}\.?)(?:--?|–| (?:--?|–) ){follows}"
     return change("ranges", pattern, rf"\1{dash}", "-–—")
 
 
