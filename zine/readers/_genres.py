@@ -28,7 +28,7 @@ _GENRES = words(
 ) | {"à p", "à d"}
 """How a genre begins."""
 SERIES = pattern(
-    r"[^\W\d_]{3,}(?: [^\W\d_]+){0,3},? ?(?:n[°ºo]\.?|nr\.?|no\.|#|vol\.) ?\d{1,4}", re.IGNORECASE
+    r"[^\W\d_]{2,}(?: [^\W\d_]+){0,3},? ?(?:n[°ºo]\.?|nr\.?|no\.|#|vol\.) ?\d{1,4}", re.IGNORECASE
 )
 """A text's place in a series: `Fiche n°3`."""
 ISSUE = pattern(
@@ -42,7 +42,11 @@ OF_DAY = pattern(r"(?:du|of|vom|del|van|dal|di|de) ")
 
 
 def genre(text: str) -> re.Match[str] | None:
-    """Find out whether a text is the name of a genre: communiqué, lettre ouverte."""
+    """Find out whether a text is the name of a genre: communiqué, lettre ouverte.
+
+    >>> [bool(genre(text)) for text in ("Tract CNT Halles", "LE CAILLOU N°1849", "Tract pour rien")]
+    [True, True, False]
+    """
     if text[:3].lower() in _GENRES and (found := GENRE.fullmatch(text) or GIVEN_OUT.fullmatch(text)):
         return found
     if not text[-1:].isdigit():
