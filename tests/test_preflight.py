@@ -27,7 +27,7 @@ from zine.inspection import inspected
 from zine.layout import load_layout
 from zine.manuscript import Manuscript
 from zine.pages import paginate
-from zine.preflight import check
+from zine.preflight import check, private
 
 Zine = Callable[..., Result]
 Plant = Callable[[Pdf], None]
@@ -333,6 +333,9 @@ LEAVINGS: dict[str, Plant] = {
     "privacy-thumbnails": lambda pdf: setattr(pdf.pages[0].obj, "Thumb", pdf.make_stream(bytes(9), Width=3)),
     "privacy-place": lambda pdf: setattr(pdf.pages[0].obj, "VP", Array([Dictionary(Measure=PLACE)])),
 }  # fmt: skip
+DEFECTS["damaged"] = lambda pdf: setattr(
+    pdf.pages[2].obj, "Contents", pdf.make_stream(b"no zip", Filter=Name.FlateDecode)
+)
 DEFECTS |= {**LEAVINGS, "privacy-leftovers": lambda pdf: None}
 
 
@@ -398,9 +401,34 @@ def test_a_sound_file_has_no_finding(sound: bytes) -> None:
 
 
 def test_pages_without_tags_are_noted(sound: bytes) -> None:
-    with inspected(sound) as inspection:
-        noted = [found for found in check(inspection) if found.code == "no-tags"]
-        assert ("/StructTreeRoot" in inspection.pdf.Root) is not bool(noted)
+    def untagged(pdf: Pdf) -> None:
+        del pdf.Root.StructTreeRoot
+
+    for data, noted in ((sound, []), (planted(sound, untagged), ["no-tags"])):
+        with inspected(data) as inspection:
+            assert [found.code for found in check(inspection, "access")] == noted
+
+
+def test_what_a_check_cannot_read_is_a_finding_and_the_other_checks_go_on(sound: bytes) -> None:
+    with inspected(planted(sound, both(root(StructTreeRoot=7), info(Author="Alice")))) as inspection:
+        found = {one.code: one for one in check(inspection)}
+    assert found["damaged"].level == "error" and "too damaged to check its access" in found["damaged"].message
+    assert "privacy-info" in found
+
+
+def within_itself(pdf: Pdf) -> dict[str, object]:
+    """Return a form that draws itself, and so on."""
+    form = pdf.make_indirect(Stream(pdf, b"/F Do"))
+    form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, 99, 99])
+    form.Resources = Dictionary(XObject=Dictionary(F=form))
+    return {"F": form}
+
+
+@pytest.mark.parametrize("plant", [DEFECTS["damaged"], draw("/F Do", XObject=within_itself)])
+def test_a_page_that_is_not_read_to_its_end_is_not_said_to_be_sound(plant: Plant, sound: bytes) -> None:
+    with inspected(planted(sound, plant)) as inspection:
+        for found in (check(inspection), private(inspection)):
+            assert [(one.code, one.level) for one in found] == [("damaged", "error")]
 
 
 @pytest.mark.parametrize("text", [*SEEDS, *SHARED_TEXTS], ids=lambda path: path.stem)

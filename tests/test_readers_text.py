@@ -494,6 +494,13 @@ def test_junk_of_the_web_is_left_out_and_named() -> None:
     assert "Partager sur Facebook" in " ".join(finding.message for finding in found.findings)
 
 
+def test_a_line_that_says_the_title_again_is_left_out_and_named() -> None:
+    found = read(f"Un titre de tract\n\nUn titre de tract\n\n{LONG}\n\n{LONG}")
+    assert found.title == "Un titre de tract" and outline(found) == ["p Cette phrase", "p Cette phrase"]
+    assert [(one.code, one.level) for one in found.findings] == [("title-repeated", "note")]
+    assert "“Un titre de tract”" in found.findings[0].message
+
+
 FORM = "Leave a Reply\n\nYour email address will not be published. Required fields are marked *\n\nName *\n\nEmail *"
 
 

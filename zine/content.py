@@ -13,7 +13,7 @@ from pikepdf import Stream
 
 from zine import glyphs, hiding
 from zine.ink import Box, Ink, Part, Picture, matrix_of, number, placed, space_of, times, within
-from zine.operators import instructions
+from zine.operators import UNREAD, instructions
 from zine.showing import TextPen
 from zine.standing import Shelf, Standing
 
@@ -68,12 +68,17 @@ class Worker(TextPen):
         for operands, operator in instructions(stream):
             self.left -= 1
             if self.left < 0:
+                self.missed()
                 return
             if act := OPERATORS.get(operator):
                 try:
                     act(self, operands, resources)
                 except (IndexError, KeyError, TypeError, ValueError, AttributeError, NotImplementedError):
                     continue  # a damaged operator draws nothing
+
+    def missed(self) -> None:
+        """Remember that not all of the page was read."""
+        self.ink.unread = True
 
     def draw(self, operands: Any, resources: Any) -> None:
         """Draw a picture or a form."""
@@ -84,7 +89,9 @@ class Worker(TextPen):
             return
         if kind == "/Image":
             self.picture(drawn)
-        elif kind == "/Form" and self.depth < DEEPEST and self.ink.forms < MOST_FORMS:
+        elif kind == "/Form" and (self.depth >= DEEPEST or self.ink.forms >= MOST_FORMS):
+            self.missed()
+        elif kind == "/Form":
             texts, pictures = len(self.ink.texts), len(self.ink.pictures)
             self.form(drawn, resources)
             if not self.depth:
@@ -133,6 +140,7 @@ class Worker(TextPen):
 
 Act = Callable[[Worker, Any, Any], None]
 OPERATORS: dict[str, Act] = {
+    UNREAD: lambda w, _o, _r: w.missed(),
     "q": Worker.save,
     "Q": Worker.restore,
     "cm": Worker.concatenate,

@@ -23,7 +23,7 @@ SECONDS = 30.0
 PATIENCE = 10
 """So many times longer may the work take by the clock on the wall: what waits for ever takes no CPU time."""
 MEGABYTES = 1024
-HINT = "Open it and print it to a PDF."
+HINT = "Open it, and save it anew or print it to a PDF."
 BROKE = ("The file cannot be read: a library that zine stands on broke over it.", HINT)
 DIED = {-signal.SIGKILL: ("The file cannot be read: the machine was out of memory.", "Close other programs.")}
 """What is said of a worker that could not say itself what ended it, by its code."""

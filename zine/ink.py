@@ -112,7 +112,10 @@ class Part(NamedTuple):
 
 @dataclass(slots=True)
 class Ink:
-    """All that a page puts on paper, the colours it uses, each for what, and the forms that stand on it."""
+    """All that a page puts on paper, the colours it uses, each for what, and the forms that stand on it.
+
+    `unread`: something more may stand on it, which cannot be read, or is too much.
+    """
 
     texts: list[Text] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
@@ -122,6 +125,7 @@ class Ink:
     forms: int = 0
     parts: list[Part] = field(default_factory=list)
     covers: list[Cover] = field(default_factory=list)
+    unread: bool = False
 
 
 def times(first: Matrix, then: Matrix) -> Matrix:

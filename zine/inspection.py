@@ -48,7 +48,7 @@ class Leaf:
     @property
     def blank(self) -> bool:
         """Say whether nothing stands on the page."""
-        return not (self.ink.texts or self.ink.pictures or self.ink.colours)
+        return not (self.ink.texts or self.ink.pictures or self.ink.colours or self.ink.unread)
 
 
 @dataclass(frozen=True)

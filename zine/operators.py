@@ -25,11 +25,13 @@ STRINGS, OUTSIDE = re.compile(rb"<[^>]*+>|[\[\]]"), re.compile(rb"(?:\A|>)[^<]*+
 PIECE = re.compile(rb"<([\da-fA-F\s]*)>|([-+.\d]+)")
 WIDE = -180
 """A kern that moves on by so much (thousandths of an em) is a space to whoever reads."""
+UNREAD = "unread"
+"""What stands for operators that cannot be read: no operator is called so."""
 Instruction = tuple[Sequence[Any], str]
 
 
 def instructions(stream: Any) -> Iterator[Instruction]:
-    """Yield the operands and operators of a page or a form; nothing from one that cannot be read.
+    """Yield the operands and operators of a page or a form; UNREAD where it cannot be read, and no more.
 
     Strings come as bytes, what `TJ` shows as a list of bytes and numbers; everything else as it is written.
     """
@@ -38,7 +40,7 @@ def instructions(stream: Any) -> Iterator[Instruction]:
         usual = None if data is None else _usual(data)
         yield from _thorough(stream) if usual is None else map(_read, usual)
     except (PdfError, RuntimeError, TypeError, ValueError, NotImplementedError):
-        return
+        yield (), UNREAD
 
 
 def contents(stream: Any) -> bytes | None:

@@ -208,7 +208,7 @@ def _tiff(data: bytes) -> Iterator[str]:
             yield TAGS.get(tag, OTHER)
         size = SIZES.get(kind, 1)
         known += size * many if size * many > 4 else 0
-        if tag in LENGTHS:
+        if tag in LENGTHS and known <= len(data):
             known += _sum(data, place + 8 if size * many <= 4 else where, order, kind, many)
     if any(data[end : end + 4]):
         yield SECOND

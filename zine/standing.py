@@ -111,7 +111,7 @@ class Shelf:
         ink = worker.ink
         boxes = [one.box for kind in (ink.texts, ink.pictures, ink.lines) for one in kind]
         boxes += [box for ground in worker.behind for box in ground[0]]
-        if ink.texts and (key := self.key(page, resources)):
+        if ink.texts and not ink.unread and (key := self.key(page, resources)):
             self.kept[key] = Standing(
                 ink, tuple(worker.behind), box, union(boxes), worker.done, worker.deepest, worker.early
             )

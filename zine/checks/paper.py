@@ -12,6 +12,7 @@ CODES = {
     "page-turned": "Save the pages upright: some programs overlook a turned page.",
     "boxes": "Save the file anew from the program that made it.",
     "pages-empty": "Open the file and look: there may have been a mistake where it was made.",
+    "damaged": "Make the file or fetch it anew.",
     "cover-blank": "Take the blank page out, or print it on purpose.",
 }
 
@@ -47,6 +48,9 @@ def _of_leaf(leaf: Leaf) -> Iterator[Finding]:
     if leaf.turn:
         said = f"The page is turned by {leaf.turn}° for the screen."
         yield Finding("page-turned", said, CODES["page-turned"], page=leaf.number)
+    if leaf.ink.unread:
+        said = "What stands on the page could not be read, or not all of it."
+        yield Finding("damaged", said, CODES["damaged"], "error", leaf.number)
     if "/MediaBox" not in leaf.boxes or min(leaf.size) < 1:
         said = "The page does not say its size."
         yield Finding("boxes", said, CODES["boxes"], "error", leaf.number)
