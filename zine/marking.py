@@ -13,6 +13,9 @@ from zine.readers._markers import counted, marker
 LISTS = ("ul", "ol", "dl")
 LEADING = re.compile(r"(?m)^( *)([#>:]|[-+](?= |-|$)|\d+(?=[.)](?: |$))|[=~](?=[=~]))")
 
+DIALECT = re.compile(r"\{(?=[{%:])|%(?=%)|\[(?=[\[!])|\^(?=[\[\w])")
+"""Signs that other programs' Markdown would take for marks in HTML too."""
+
 
 def blocks(html: str) -> str:
     """Write a fragment as Markdown; reading that gives the same fragment.
@@ -72,9 +75,11 @@ def _read_back(written: str, notes: Sequence[str]) -> str:
 def _as_html(node: Node, wanted: str, plainly: bool) -> str:
     """Write a block as HTML; a paragraph that would be taken for something else is called plain."""
     unbroken = re.sub(r"\n\s*\n", "\n", wanted) if node.tag != "pre" else wanted.replace("\n", "&#10;")
+    unbroken = DIALECT.sub(lambda sign: f"&#{ord(sign[0])};", unbroken)
     if node.attributes or node.tag != "p" or not (plainly or reader.block(unbroken) != wanted):
         return unbroken
-    return fragment.write(Node("", {}, [Node(node.tag, {"class": "plain"}, node.children)]))
+    called = fragment.write(Node("", {}, [Node(node.tag, {"class": "plain"}, node.children)]))
+    return DIALECT.sub(lambda sign: f"&#{ord(sign[0])};", called)
 
 
 def _native(node: Node, notes: Notes, text: Callable[[str], str]) -> str | None:

@@ -12,6 +12,8 @@ from zine.preflight import Finding
 from zine.readers import _boxes, _junk, _nesting, pattern
 
 FENCE = pattern(r" {0,3}(`{3,}|~{3,})(.*)")
+CODE = pattern(r"(?<![`\\])(`{1,3})(?!`)(?:[^`\n]|\n(?!\n)){1,400}?\1(?!`)")
+KEPT = pattern("\ue010(\\d+)\ue011")
 RAW = pattern(r"\{%-?\s*(?:end)?raw\s*-?%\}")
 FIGURE = pattern(r"(?<!\\)\{\{[<%]\s*(?:figure|img|image)\s([^{}\n]{1,600}?)/?[>%]\}\}")
 GIVEN = pattern(r"(\w+)\s*=\s*\"([^\"]*)\"")
@@ -66,10 +68,20 @@ def _leave(what: str, left: list[str]) -> str:
 
 
 def _parted(lines: Sequence[str]) -> Iterator[tuple[bool, str]]:
-    """Yield the pieces of a text, and whether each is fenced code."""
+    """Yield the pieces of a text, and whether each is fenced code, or preformatted."""
     held: list[str] = []
     fence = ""
     for line in lines:
+        if fence == "</pre>" or (not fence and line.startswith("<pre")):
+            if held and not fence:
+                yield False, "\n".join(held)
+                held = []
+            held.append(line)
+            fence = "</pre>"
+            if "</pre>" in line:
+                yield True, "\n".join(held)
+                held, fence = [], ""
+            continue
         found = FENCE.fullmatch(line) if "```" in line or "~~~" in line else None
         closes = found and fence and found[1].startswith(fence) and not found[2].strip()
         if found and not fence and not ("`" in found[1] and "`" in found[2]):
@@ -101,10 +113,22 @@ def _step(*signs: str) -> Callable[[Step], Step]:
 
 
 def _mended(text: str, left: list[str], notes: list[str]) -> str:
-    """Bring text without code to the library's Markdown."""
+    """Bring text to the library's Markdown, but for what stands as code in its lines."""
+    codes: list[str] = []
+
+    def kept(code: "re.Match[str]") -> str:
+        codes.append(code[0])
+        return f"\ue010{len(codes) - 1}\ue011"
+
+    text = CODE.sub(kept, text) if "`" in text else text
     for signs, step in STEPS:
         if any(sign in text for sign in signs):
             text = step(text, left, notes)
+    text = (
+        KEPT.sub(lambda place: codes[int(place[1])] if int(place[1]) < len(codes) else place[0], text)
+        if codes
+        else text
+    )
     return "\n".join(_nesting.arranged(text.split("\n")))
 
 
