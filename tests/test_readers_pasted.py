@@ -108,7 +108,7 @@ def test_a_pasted_text_is_understood_as_an_editor_would(name: str) -> None:
     same(found, printed_and_read_again(found))
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", [name for name in CASES if ".html" not in name])
 def test_a_pasted_text_keeps_its_letters(name: str) -> None:
     """But for what a finding names, and for the words that only say what a line is."""
     source, found = read(name)
