@@ -67,7 +67,7 @@ def spaces_after_stops() -> list[Rule]:
 
 def tight_punctuation() -> list[Rule]:
     """Take out the space that French writers put before : ; ! ? in other languages."""
-    pattern = rf" (?=[;:!?]+(?:[\s)\]»”’“‘«„\"'–—]|--|\Z))(?<=[^\s(\[{{{MUTE}] )"
+    pattern = rf" (?=[;:!?]+(?:[\s)\]»”’“‘«„‚\"'–—]|--|\Z))(?<=[^\s(\[{{{MUTE}] )"
     return [change("punctuation", pattern, "", ";:!?")]
 
 
