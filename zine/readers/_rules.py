@@ -1,6 +1,6 @@
 """The rules by which plain text is understood: each looks at the next lines, and takes those it knows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from zine.escaping import escaped
@@ -169,6 +169,7 @@ def facts(
     """
     who = speakers(body)
     heads = outline(body, len(body), turns(body, who), only=STRONG if marked else "")
+    heads |= _days(body, heads)
     asked = questions(body, heads, interview)
     heads = {at: style for at, style in heads.items() if at not in asked}
     return Facts(
@@ -183,6 +184,15 @@ def facts(
         poem=mostly_verse(body),
         unpointed=_unpointed(body),
     )
+
+
+def _days(body: Sequence[Line], heads: Mapping[int, str]) -> dict[int, str]:
+    """Return the days that stand alone over something, if another day heads what is under it."""
+    known = next((style for at, style in heads.items() if body[at].text.casefold() in _times.DAYS), "")
+    if not known:
+        return {}
+    days = (at for at, line in enumerate(body[:-1]) if line.text.casefold() in _times.DAYS and line.apart)
+    return {at: known for at in days if body[at + 1].apart}
 
 
 def _unpointed(body: Sequence[Line]) -> bool:
