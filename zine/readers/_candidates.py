@@ -95,7 +95,7 @@ def candidate(lines: Sequence[Line], at: int, roman: Collection[str]) -> str:
         return ""
     if ("(" in text and CREDIT.search(text)) or (greets(text) and not line.strong):
         return ""
-    if any(addresses(text)) or KEY.search(text) or PHONE.search(text) or _times.dateline(text):
+    if any(addresses(text)) or KEY.search(text) or _calls(text) or _times.dateline(text):
         return ""
     return STRONG if line.strong and style in ("plain", "capitals") else style
 
@@ -108,6 +108,11 @@ def _words(text: str) -> int:
 def _rallies(text: str) -> bool:
     """Tell whether a line calls people to a place at an hour, and heads nothing."""
     return _times.says_hour(text) and len(re.findall(r"[^\W\d_]{4,}", text)) > 2
+
+
+def _calls(text: str) -> bool:
+    """Tell whether a line has a telephone number."""
+    return any(map(str.isdigit, text)) and PHONE.search(text) is not None
 
 
 def _is_apart(lines: Sequence[Line], at: int) -> bool:

@@ -15,7 +15,7 @@ DEDICATION = pattern(
     r"(?:à|pour|a|para|to|for|für|per|in memory of|à la mémoire de|in memoria di) "
     r"(?:[A-ZÀ-Þ]|tou|nos |mes |my |our |todas|mis |meine|unsere|chi )"
 )
-ATTRIBUTION = pattern(r"(?:—|–|--?|―)[ \u00a0]?[^\W\d_].{1,90}")
+ATTRIBUTION = pattern(r"(?:—|–|--?|―)[ \u00a0]?[^\W\d_].{1,90}", begins="—–-―")
 WORK = pattern(r"[A-ZÀ-Þ][\w’'-]+(?: (?:de |von |di )?[A-ZÀ-Þ][\w’'.-]+){1,3}, [^.]{3,60}\.")
 """Who said it, and in which work, with a full stop."""
 QUOTED = pattern(r"[«“\"„‘].{3,600}[»”\"“’][.…]?", re.DOTALL)

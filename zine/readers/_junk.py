@@ -59,6 +59,7 @@ BUTTONS = pattern(
     r"(?:Envoyer|E-?[Mm]ail|Enviar|Invia|Correo electrónico))[ \t]*"
 )
 """A title with what Joomla puts beside it."""
+MAILED = ("Envoyer", "mail", "Mail", "Enviar", "Invia", "Correo")
 ENDED = pattern(r"#(?: ?#){2}")
 """What the press puts under its texts."""
 SITES = words(
@@ -104,7 +105,7 @@ def clean(text: str) -> tuple[str, tuple[Finding, ...]]:
 def _without_buttons(lines: list[str]) -> tuple[list[str], list[str]]:
     """Take a page's buttons off the line of its title, and the name of its section over the date."""
     for at, line in enumerate(lines[:12]):
-        found = BUTTONS.fullmatch(line)
+        found = BUTTONS.fullmatch(line) if any(button in line for button in MAILED) else None
         if not found:
             continue
         under = lines[at + 1 : at + 3]
