@@ -95,6 +95,17 @@ def test_a_long_text_fills_its_sheets_in_its_own_setting(words: int) -> None:
     assert found.tried.laid(found.plan).count == found.plan.count
 
 
+@pytest.mark.long
+def test_of_a_text_that_nothing_fits_fewer_settings_are_tried_where_it_is_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hopeless = "<h2>Titre</h2>" * 120
+    pages, many = fitted(hopeless)
+    monkeypatch.setattr(copyfit, "ENOUGH", pages.count)
+    _, few = fitted(hopeless)
+    assert len(few) < len(many)
+
+
 @pytest.mark.skipif(not REAL.exists(), reason="the communiqué is not beside the project")
 def test_the_real_text_fills_its_sheets_as_a_manifesto_and_keeps_its_cover() -> None:
     layout, manuscript = load_layout("manifeste"), typeset(read(REAL))

@@ -29,6 +29,7 @@ MOST = 3  # times that the text is set
 ALIKE = 0.06  # pt: sizes of which only one is tried
 TRIED = 4  # settings that are composed, to see in numbers what comes of them
 ONCE = 1  # of them where the text fills its sheets, and pages only end badly
+ENOUGH = 240  # pages that are composed anew at most, or one setting: a blank page is less of a long text
 SURE = 0.5  # rows: a smaller error is believed
 COVER = 6.0  # what it costs to leave out the cover, or to add one
 PAPER = 8.0  # what all the paper is worth: leaving out a cover that saves half of it costs so much less
@@ -101,12 +102,14 @@ class Offer(NamedTuple):
 def fit(job: Job) -> Pages:
     """Set the text so that it fills its sheets, and every page ends well."""
     first = attempted(job.dress(job.asked), job.own())
-    for found in islice(offers(first, job), MOST - 1):
+    best = list(islice(offers(first, job), MOST - 1))
+    for found in best:
         tried, plan = found.tried.finest(found.plan)
         offer, laid = found._replace(tried=tried, plan=plan), tried.laid(plan)
         if (laid.count == offer.plan.count or offer.job.goal.allows(laid.count)) and not job.loses(laid):
             return told(laid, offer, job)
-    return unfitted(made_well(job), first, job)
+    written = any(found.tried.composed is first.composed for found in best)
+    return unfitted(made_well(attempted(job.dress(job.asked)) if written else first, job), first, job)
 
 
 def offers(first: Attempt, job: Job) -> Sequence[Offer]:
@@ -124,9 +127,8 @@ def offers(first: Attempt, job: Job) -> Sequence[Offer]:
     return sorted(found, key=attrgetter("seen"))
 
 
-def made_well(job: Job) -> Laid:
+def made_well(made: Attempt, job: Job) -> Laid:
     """Set the pages as they come, ended as well as can be; without that if they would lose something."""
-    made = attempted(job.dress(job.asked))
     if not made.plans:
         return lay(compose(job.dress(job.asked)))
     laid = made.laid(made.natural)
@@ -159,7 +161,8 @@ def attempted_near(first: Attempt, job: Job, least: Callable[[], float]) -> Iter
     sink = int(room_above(first.sections) / (frame.setting.leading / PX))
     possible = different(job.possible(frame, sink), frame.setting, frame)
     fills = least() < inf and not poor(first.natural.fill)
-    for _ in range(ONCE if fills else TRIED):
+    most = TRIED if job.goal.wanted else min(TRIED, max(1, ENOUGH // first.natural.count))
+    for _ in range(ONCE if fills else most):
         setting = reckoner.best(possible, job.goal.allows, least()) if least() > SEEN else None
         while setting is None and least() == inf and abs(reckoner.error) > SURE:
             reckoner.doubt()
