@@ -120,7 +120,7 @@ def named_ranges(names: str, dash: str = "–") -> Rule:
     """Make the rule that puts the dash between two months or two days: May–June, March 1871 – May 1871."""
     year = r"(?:\.? \d{4})?"
     follows = rf"(?=(?:{names})\b(?!-(?!-)| {CAPITAL}))"
-    pattern = rf"(?<![-–])\b((?:{names})\b{year}\.?)(?: ?– ?|--?| --? ){follows}"
+    pattern = rf"(?<!\w[-–])\b((?:{names})\b{year}\.?)(?: ?– ?|--?| --? ){follows}"
     return change("ranges", pattern, rf"\1{dash}", "-–—")
 
 
