@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,11 @@ def test_work_that_swallows_the_alarm_is_stopped_all_the_same() -> None:
             pass
         while True:
             pass
+
+
+def test_a_clock_that_rings_in_the_last_call_of_the_work_is_no_other_error() -> None:
+    with suppress(ZineError), bounded("it takes too long", seconds=0.01):
+        sum(range(5_000_000))  # in C, where it is not heard; then the next thing is that the clock is put off
 
 
 def test_work_that_takes_too_much_memory_is_stopped() -> None:
