@@ -38,6 +38,14 @@ def test_an_unknown_key_is_named_with_the_nearest() -> None:
     assert "title" in finding.hint
 
 
+def test_a_slug_is_ours_unless_it_is_the_address_of_a_page() -> None:
+    assert read("---\nslug: First print\nlayout: manifeste\n---\nTexte.\n").settings == {
+        "slug": "First print", "layout": "manifeste",
+    }  # fmt: skip
+    found = read("---\nslug: la-pompe-du-square\nlayout: post\ntags: [a]\n---\nTexte.\n")
+    assert not found.settings and [one.level for one in found.findings] == ["note"]
+
+
 @pytest.mark.parametrize(
     "broken",
     ["title: [a", "title: 'a", "a: b: c", "title: @x", "- a\n- b\ntitle: x", "title: x\n\tauthor: y"],

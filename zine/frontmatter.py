@@ -99,6 +99,8 @@ def _is_foreign(key: str, value: object) -> bool:
     """Tell what is said to another program: a key of its own, or a layout or a cover that is none of ours."""
     if key == "layout":
         return str(value).lower() in heads.LAYOUTS
+    if key == "slug":
+        return heads.SLUG.fullmatch(str(value)) is not None
     web = key == "cover" and (not isinstance(value, str) or value.startswith(("/", "http")))
     return web or key in heads.FOREIGN
 

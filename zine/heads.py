@@ -23,11 +23,13 @@ FOREIGN = words(
     link-citations linkcolor linktitle lof lot mainfont math mathjax menu mermaid mirror modified
     nav_exclude nav_order numbersections og_image papersize parent permalink pin pinned priority pubdate
     publish publishdate published published_at redirect_from robots series shortlink sidebar
-    sidebar_position site slug sort status tag tags taxonomies template thumbnail toc toc-title
+    sidebar_position site sort status tag tags taxonomies template thumbnail toc toc-title
     translationkey type uid unsplash updated url version visibility weight
     """
 )
 """What other programs are told above a text, and a booklet has no place for."""
+SLUG = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+"""A page's address as generators of sites name it; ours is what is printed beside the pages."""
 LAYOUTS = words("archive article base blog default entry home index note page post single splash")
 """What other programs call their layouts."""
 
