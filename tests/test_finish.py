@@ -12,8 +12,8 @@ import pypdfium2
 import pytest
 from click.testing import Result
 
-from zine import printing
-from zine.build import Wishes, choices
+from zine import frontmatter, printing
+from zine.build import CHOICES, Wishes, choices
 from zine.errors import ZineError
 from zine.manuscript import Manuscript
 from zine.orders import wished
@@ -145,3 +145,7 @@ def test_what_cannot_be_asked_is_said_in_one_line() -> None:
     assert wished(chosen, "rtl").binding == "right" and wished(chosen, "ltr").binding == "left"
     assert wished({**chosen, "creep": "0.1mm"}, "ltr").finish.creep == pytest.approx(0.1 * 72 / 25.4)
     assert wished({**chosen, "paper-gsm": "80 g"}, "ltr").finish.creep == pytest.approx(0.104 * 72 / 25.4)
+
+
+def test_no_choice_that_a_text_may_state_is_called_unknown() -> None:
+    assert set(CHOICES) <= frontmatter.KNOWN_SETTINGS

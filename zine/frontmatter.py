@@ -39,6 +39,11 @@ KNOWN_SETTINGS = frozenset(
         "creep",
         "printer",
         "shrink",
+        "limit",
+        "margin",
+        "gap",
+        "gutter",
+        "slug",
     }
 )
 ALIASES = {
