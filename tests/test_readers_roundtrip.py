@@ -136,12 +136,19 @@ def test_the_printed_markdown_of_pasted_texts_gives_the_same_pages(tmp_path: Pat
 
 
 def built(folder: Path, name: str, data: bytes) -> bytes:
-    """The reading PDF of a text in a folder of its own, beside the pictures of the seeds."""
+    """The reading PDF of a text in a folder of its own, beside the pictures that it names: the seeds', or grey."""
+    from PIL import Image
+
     from zine.build import build
 
     folder.mkdir()
-    for picture in (HERE / "seeds").glob("*.png"):
-        (folder / picture.name).write_bytes(picture.read_bytes())
+    html = manuscript.read_bytes(data, Path(name).suffix, folder=folder).html
+    for picture in re.findall(r'<img [^>]*src="([^":/]+)"', html):
+        shipped = HERE / "seeds" / picture
+        if shipped.is_file():
+            (folder / picture).write_bytes(shipped.read_bytes())
+        else:
+            Image.new("L", (60, 40), 128).save(folder / picture)
     (folder / name).write_bytes(data)
     return build(folder / name).pages.pdf
 

@@ -15,8 +15,9 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[n]) for n in (1, 2)]
 
 from conftest import SEEDS  # noqa: E402 -- the tests are no package
 from test_readers_pasted import CASES, read  # noqa: E402
+from test_readers_roundtrip import built  # noqa: E402
 
-from zine import build, manuscript, transcript  # noqa: E402
+from zine import manuscript, transcript  # noqa: E402
 from zine.errors import ZineError  # noqa: E402
 
 SITES = Path(__file__).parents[1] / "sites"
@@ -25,17 +26,8 @@ SITES = Path(__file__).parents[1] / "sites"
 def texts() -> Iterator[tuple[str, str, bytes]]:
     """Yield the texts: a name, the suffix of the format, the bytes."""
     yield from ((path.name, path.suffix, path.read_bytes()) for path in (*SEEDS, *sorted(SITES.iterdir())))
-    yield from ((name, ".txt", read(name)[0].encode()) for name in CASES)
-
-
-def pages(folder: Path, name: str, data: bytes, pictures: Path) -> bytes:
-    """Return the PDF of a text's pages, built in a folder of its own with the pictures that it names."""
-    folder.mkdir()
-    for picture in pictures.iterdir():
-        if picture.suffix in (".png", ".jpg"):
-            (folder / picture.name).write_bytes(picture.read_bytes())
-    (folder / name).write_bytes(data)
-    return build.build(folder / name).pages.pdf
+    pasted = ((name, Path(name.partition(" ")[0]).suffix or ".txt") for name in CASES)
+    yield from ((name, suffix, read(name)[0].encode()) for name, suffix in pasted)
 
 
 def main() -> None:
@@ -52,8 +44,8 @@ def main() -> None:
             try:
                 found = manuscript.read_bytes(data, suffix, folder=SEEDS[0].parent)
                 printed = transcript.markdown(found).encode()
-                one = pages(Path(folder) / "one", f"text{suffix}", data, SEEDS[0].parent)
-                two = pages(Path(folder) / "two", "text.md", printed, SEEDS[0].parent)
+                one = built(Path(folder) / "one", f"text{suffix}", data)
+                two = built(Path(folder) / "two", "text.md", printed)
             except ZineError as error:
                 print(f"{name}: {error.message}")
                 continue
