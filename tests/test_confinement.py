@@ -49,8 +49,9 @@ TEMPLATES = [
     "{{ namespace.__init__.__globals__ }}", "{{ '%s' % 1 }}{{ '{0.__class__}'.format(1) }}", "{{ plain.update({'title': 'x'}) }}",
     "{{ fit('x', '../../secret.txt', 100, 100) }}", "{{ fit('x', '/etc/passwd', 100, 100) }}",
     "{{ 9 ** 9 ** 9 ** 9 }}", "{{ 'a' * 10 ** 12 }}", "{{ range(10 ** 12)|list }}", "{{ 'x'|center(10 ** 12) }}",
-    "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", "{% include 'page.html' %}", "{{ [[1]]|sum(start=[])|join }}{{ lipsum(n=10 ** 6) }}",
-    "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+    "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", "{% include 'page.html' %}",
+    pytest.param("{{ [[1]]|sum(start=[])|join }}{{ lipsum(n=10 ** 6) }}", marks=pytest.mark.long),
+    pytest.param("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}", marks=pytest.mark.long),
 ]  # fmt: skip
 
 

@@ -434,7 +434,12 @@ PDFS: dict[str, bytes] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", PDFS)
+LENGTHY = {"forms in forms", "a decompression bomb", "a form in itself", "a bomb of operators"}
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, marks=pytest.mark.long) if case in LENGTHY else case for case in PDFS]
+)
 def test_hostile_pdfs(case: str, zine: Zine, tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(PDFS[case])
