@@ -22,6 +22,7 @@ from zine import (
     pictures,
     titles,
 )
+from zine.build import Wishes, build
 from zine.errors import ZineError
 from zine.limits import TimeUpError, bounded
 from zine.readers import _beyond, _heads, docx
@@ -73,6 +74,16 @@ def test_quick_work_is_left_alone() -> None:
     assert signal.getitimer(signal.ITIMER_PROF)[0] == 0
 
 
+@pytest.mark.parametrize("fit", ["auto", "off"])
+def test_a_booklet_has_no_more_pages_than_a_pdf_that_is_looked_over(
+    fit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "PAGES", 3)
+    (tmp_path / "text.txt").write_text("Un mot de plus.\n\n" * 200, "utf-8")
+    with pytest.raises(ZineError, match="more than 3 pages"):
+        build(tmp_path / "text.txt", Wishes({"fit": fit}))
+
+
 def test_the_limits_that_are_promised_are_those_of_the_code() -> None:
     told = (ROOT / "SECURITY.md").read_text("utf-8").partition("### The limits")[2].partition("\n## ")[0]
     rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", told, re.MULTILINE)
@@ -91,7 +102,7 @@ def test_the_limits_that_are_promised_are_those_of_the_code() -> None:
         ("a picture", f"{pictures.MOST_PIXELS // 1_000_000} million pixels"),
         ("a layout's folder", f"{confinement.MOST_FILES:,} files of {mb(confinement.MOST_BYTES)}"),
         ("a PDF or a picture that `zine check` looks over", mb(inspection.LARGEST)),
-        ("a PDF that `zine check` looks over", f"{inspection.MOST_PAGES:,} pages"),
+        ("a booklet, and a PDF that `zine check` looks over", f"{limits.PAGES:,} pages"),
         ("work on a PDF, or on a picture that is checked", f"{guard.SECONDS:.0f} seconds"),
         ("waiting for it", f"{guard.PATIENCE * guard.SECONDS / 60:.0f} minutes"),
         ("memory for it", f"{guard.MEGABYTES >> 10} GB"),

@@ -16,6 +16,7 @@ from zine.galley import Means, set_galley
 from zine.headings import plain
 from zine.knobs import turned
 from zine.layout import Layout, load_layout, stated_knobs
+from zine.limits import refuse_too_many
 from zine.manuscript import Manuscript, read
 from zine.orders import Order, Parts
 from zine.pages import Pages
@@ -130,6 +131,7 @@ def build(source: Path | Literal["-"], wishes: Wishes = Wishes()) -> Edition:
     pages = copyfit.fit(
         copyfit.Job(dress, layout, asked, size[1:], goal, lambda laid: proofs.lost(laid.runs))
     )
+    refuse_too_many(pages.count)
     parts = orders.parts(order, pages.count, pages.back_cover, pages.tail)
     slug = slugged(plain(manuscript.title) if source == "-" else source.stem)
     return Edition(

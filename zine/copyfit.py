@@ -19,6 +19,7 @@ from zine.composer import compose
 from zine.errors import ZineError
 from zine.galley import Galley
 from zine.layout import Layout
+from zine.limits import refuse_too_many
 from zine.makeup import Plan, room_above
 from zine.moves import Frame, Setting, bounds, framed, knobs, limits, other_start, settings
 from zine.pages import Laid, Pages, lay
@@ -102,6 +103,7 @@ class Offer(NamedTuple):
 def fit(job: Job) -> Pages:
     """Set the text so that it fills its sheets, and every page ends well."""
     first = attempted(job.dress(job.asked), job.own())
+    refuse_too_many(first.natural.count if first.plans else 0)
     best = list(islice(offers(first, job), MOST - 1))
     for found in best:
         tried, plan = found.tried.finest(found.plan)

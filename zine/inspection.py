@@ -13,13 +13,13 @@ from pikepdf import Array, Dictionary, PasswordError, Pdf, PdfError, Stream
 from zine.confinement import plain
 from zine.errors import ZineError
 from zine.ink import Box, Ink, number
+from zine.limits import PAGES
 
 if TYPE_CHECKING:
     from zine.standing import Standing
 
 LARGEST = 512 << 20
 """The most bytes of a PDF that are read."""
-MOST_PAGES = 5000
 BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
 
 
@@ -101,8 +101,8 @@ def inspected(
         )
     try:
         with Pdf.open(BytesIO(data), suppress_warnings=True) as pdf:
-            if len(pdf.pages) > MOST_PAGES:
-                raise ZineError(f"{called} has more than {MOST_PAGES} pages", "Check a part of it.")
+            if len(pdf.pages) > PAGES:
+                raise ZineError(f"{called} has more than {PAGES:,} pages", "Check a part of it.")
             yield Inspection(called, data, pdf, kept)
     except PasswordError:
         raise ZineError(

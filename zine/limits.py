@@ -23,6 +23,8 @@ PATIENCE = 10
 MEMORY = 2 << 30
 """Bytes of address space beyond what is in use: a large picture takes one GB while it is prepared."""
 
+PAGES = 5_000
+"""The most pages of a booklet, and of a PDF that is looked over."""
 
 OURS = frozenset((__file__, contextlib.__file__))
 """Where clocks are set and put off."""
@@ -39,6 +41,12 @@ class WaitingError(TimeUpError):
 def seconds_for(size: int) -> float:
     """Return how many CPU seconds a text of `size` bytes may take."""
     return SECONDS + size / LETTERS
+
+
+def refuse_too_many(pages: int) -> None:
+    """Raise a ZineError for more pages than a booklet may have."""
+    if pages > PAGES:
+        raise ZineError(f"it would have more than {PAGES:,} pages", "Make several booklets of it.")
 
 
 def size_of(text: str) -> int:
