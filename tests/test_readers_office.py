@@ -75,3 +75,9 @@ def test_words_pasted_from_word_into_a_site_leave_the_site_where_it_is() -> None
     assert found.title == "Le titre de la page"
     assert "<strong>tout</strong>" in found.html
     assert "Accueil" not in found.html and "à la main" not in found.html
+
+
+def test_a_list_of_a_document_that_holds_nothing_is_no_list() -> None:
+    listed = '<ul class="lst-kix_a-0"></ul><ul class="lst-kix_a-1"><li>le lavoir</li><li>le pont</li></ul>'
+    found = manuscript.read_bytes(f"<p>Avant tout cela.</p>{listed}<p>Après tout cela.</p>".encode(), ".html")
+    assert "<li>le lavoir</li>" in found.html and found.html.count("<ul") == 1

@@ -136,7 +136,7 @@ def _nested(
             continue
         name, level = found[1], int(found[2])
         _count(child, counters.get(found.group()))
-        while open_ and (open_[-1][1] > level or open_[-1][0] != name):
+        while open_ and (open_[-1][1] > level or open_[-1][0] != name or not open_[-1][2].nodes()):
             open_.pop()
         if open_ and open_[-1][1] == level:
             open_[-1][2].children += child.children
